@@ -1,0 +1,1 @@
+"""TEXT: from files to parallel passages."""

@@ -1,0 +1,160 @@
+"""The one tree of errors, each with what the terminal and the browser need to answer with.
+
+::
+
+    DuizhaoError                 exit 1 / HTTP 500
+      UsageError                      2 / 400   BadParameter
+      NotFound                        3 / 404   UnknownDocument, UnknownPassage
+      ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead
+      AlignmentError                 11 / 422   NothingToAlign
+      StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew (500), StoreDamaged (500)
+      EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
+      CitationError                  14 / 422   UnknownStyle (404)
+      MissingDependency              15 / 501
+
+A message is one or two sentences: what happened, and what to do next. Errors of other libraries are
+translated in the file that imports the library, with ``raise … from``. They are caught in two places:
+the error handlers of the web application, and the command group of the terminal.
+"""
+
+from __future__ import annotations
+
+
+class DuizhaoError(Exception):
+    """Anything that Duizhao reports to its user. The text of the exception is that report."""
+
+    exit_code = 1
+    http_status = 500
+
+    @property
+    def kind(self) -> str:
+        """The name by which scripts know this error (the ``kind`` of a JSON answer)."""
+        return type(self).__name__
+
+
+class UsageError(DuizhaoError):
+    """The request itself was wrong."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class BadParameter(UsageError):
+    """A parameter has a value that can't be used."""
+
+
+class NotFound(DuizhaoError):
+    """Something that was asked for by its id does not exist."""
+
+    exit_code = 3
+    http_status = 404
+
+
+class UnknownDocument(NotFound):
+    """No document with this id."""
+
+
+class UnknownPassage(NotFound):
+    """No passage with this id, now or before."""
+
+
+class ReadError(DuizhaoError):
+    """A file could not be read as a document."""
+
+    exit_code = 10
+    http_status = 422
+
+
+class UnknownFormat(ReadError):
+    """No reader knows this kind of file."""
+
+
+class DamagedFile(ReadError):
+    """The file is of a known kind, but broken or cut short."""
+
+
+class UndecodableText(ReadError):
+    """The bytes are text in no encoding that could be recognised."""
+
+
+class NothingToRead(ReadError):
+    """The file or folder has no text in it."""
+
+
+class AlignmentError(DuizhaoError):
+    """Two texts could not be aligned."""
+
+    exit_code = 11
+    http_status = 422
+
+
+class NothingToAlign(AlignmentError):
+    """One of the two languages is missing altogether."""
+
+
+class StoreError(DuizhaoError):
+    """The document store refused or failed."""
+
+    exit_code = 12
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the library."""
+
+    http_status = 503
+
+
+class StoreFull(StoreError):
+    """The disk is full."""
+
+    http_status = 507
+
+
+class StoreTooNew(StoreError):
+    """The library was written by a newer version of Duizhao."""
+
+
+class StoreDamaged(StoreError):
+    """The library's file is not a library, or is broken."""
+
+
+class EngineError(DuizhaoError):
+    """The search index refused or failed. It is a cache: it can always be rebuilt."""
+
+    exit_code = 13
+
+
+class IndexLocked(EngineError):
+    """Another process is writing to the index."""
+
+    http_status = 503
+
+
+class IndexMissing(EngineError):
+    """The library has no index yet."""
+
+    http_status = 503
+
+
+class IndexDamaged(EngineError):
+    """The index can't be opened."""
+
+
+class CitationError(DuizhaoError):
+    """A citation could not be made."""
+
+    exit_code = 14
+    http_status = 422
+
+
+class UnknownStyle(CitationError):
+    """No citation style of this name."""
+
+    http_status = 404
+
+
+class MissingDependency(DuizhaoError):
+    """An optional part is not installed; the message says how to install it."""
+
+    exit_code = 15
+    http_status = 501

@@ -1,0 +1,235 @@
+"""The nouns of the corpus: every value that moves through it, from a file's blocks to a stored document.
+
+The docstrings below are the project's glossary. All values are frozen; positions are half-open
+``[start, end)`` offsets counted in Unicode code points of the text they are given with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+"""A language that is paired and searched."""
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+
+Kind = Literal[
+    "title", "heading", "paragraph", "clause", "bullet", "caption", "table", "note", "byline",
+    "abstract", "keywords", "reference", "affiliation", "credit", "other",
+]  # fmt: skip
+"""What a paragraph or passage is in its document."""
+
+Hint = Literal["", "title", "heading", "bullet", "table", "caption", "note", "boilerplate"]
+"""What a reader or a cleaning rule knows about a block before anything is known about its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a piece of text stands in its source: 1-based line, 1-based page and table cell, where known.
+
+    ``source`` is the base name of the file (two editions of one document have two files).
+    """
+
+    source: str = ""
+    line: int | None = None
+    page: int | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of uncleaned text as the format separates it: a line of plain text, an HTML paragraph.
+
+    ``gap`` says that the source separates this block from the one before (a blank line, an element);
+    blocks without a gap may be one hard-wrapped paragraph. ``level`` is a heading's depth, 1 the highest.
+    """
+
+    text: str
+    locator: Locator
+    hint: Hint = ""
+    level: int | None = None
+    gap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The bibliographic record of a document, with CSL's field names in snake case.
+
+    What is not known is empty; nothing is ever invented. Names of persons stand whole, in the order
+    in which their language writes them. Dates are ISO 8601, as exact as the source (``2021``, ``2021-06-09``).
+    ``status`` is ``official``, ``unofficial``, ``machine`` or empty.
+    """
+
+    type: str = ""
+    title_zh: str = ""
+    title_en: str = ""
+    author: tuple[str, ...] = ()
+    translator: tuple[str, ...] = ()
+    editor: tuple[str, ...] = ()
+    publisher: str = ""
+    publisher_place: str = ""
+    container_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    issued: str = ""
+    accessed: str = ""
+    url: str = ""
+    language: str = ""
+    status: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What a reader returns: blocks in source order, the metadata the format carries, and a digest.
+
+    ``digest`` is the SHA-256 of the bytes read, in hexadecimal; ``format`` is the reader's name.
+    """
+
+    source: str
+    format: str
+    blocks: tuple[Block, ...]
+    digest: str
+    reference: Reference = Reference()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open offsets ``[start, end)`` into the cleaned text of block number ``block``."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of one language's stream: text of one language that stands together in one block.
+
+    ``spans`` say where it was taken from. ``mixed`` says that its block holds both languages in turns,
+    so that the fragment's edges are seams of columns and not the author's own paragraph breaks.
+    """
+
+    lang: Lang
+    text: str
+    spans: tuple[Span, ...]
+    hint: Hint = ""
+    level: int | None = None
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A logical paragraph of one language, whole again: also a title, heading, clause or list item.
+
+    ``number`` is the printed number as text (``（二）``, ``(12)``), ``ordinal`` its value where it has one.
+    """
+
+    lang: Lang
+    text: str
+    spans: tuple[Span, ...]
+    kind: Kind = "paragraph"
+    level: int | None = None
+    number: str = ""
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Which paragraphs (or sentences) translate which: indexes into the two sequences, and how sure that is.
+
+    Either side may be empty (1-0 and 0-1). ``score`` is between 0 and 1; it is 0 where a side is empty.
+    The word is Gale and Church's (1993).
+    """
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest citable unit: a bead written out. ``zh`` or ``en`` is ``""`` where that side is missing.
+
+    ``ordinal`` counts from 0 in reading order. ``confidence`` is None where a side is empty.
+    ``id`` is ``""`` until a store has given one.
+    """
+
+    ordinal: int
+    kind: Kind
+    zh: str
+    en: str
+    level: int | None = None
+    confidence: float | None = None
+    zh_locators: tuple[Locator, ...] = ()
+    en_locators: tuple[Locator, ...] = ()
+    id: str = ""
+    document: str = ""
+
+    def text(self, lang: Lang) -> str:
+        """The text of one side."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A piece of the source that is kept but is no passage: navigation, comment boxes, running heads."""
+
+    text: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What the text stages make of one document before it is stored: passages, left-out text, record."""
+
+    passages: tuple[Passage, ...]
+    boilerplate: tuple[Boilerplate, ...]
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One work in the library. ``source`` holds the base names of its files (two for two editions).
+
+    ``path`` is what the document is known by: the path it was added from, relative to the folder or
+    file named. ``added`` is an ISO 8601 time in UTC.
+    """
+
+    id: str
+    path: str
+    source: tuple[str, ...]
+    digest: str
+    reference: Reference
+    languages: tuple[Lang, ...]
+    added: str
+    passages: int
+
+    @property
+    def title(self) -> str:
+        """The title to show first: Chinese, else English, else the file's name."""
+        return self.reference.title_zh or self.reference.title_en or " + ".join(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact value with its unit, and the span in the text that states it.
+
+    ``value`` is an exact decimal as text (``"2051420000000"``); ``unit`` a canonical name (``CNY``, ``USD``,
+    ``%``, ``km``, ``mu``, ``t``, ``year``, ``date``, ``""`` for a bare number).
+    """
+
+    value: str
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside a paragraph: ``text[start:end]``."""
+
+    start: int
+    end: int

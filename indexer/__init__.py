@@ -1,0 +1,1 @@
+"""SEARCH: from passages to ranked hits."""
