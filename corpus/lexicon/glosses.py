@@ -1,0 +1,46 @@
+"""From a dictionary's glosses to terms that can be looked for in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_POINTER = re.compile(
+    r"^(?:CL:|see |see also|variant of|old variant|archaic variant|erhua variant|also written|also pr|used in|"
+    r"equivalent of|equivalent to|abbr\. for|abbr\. of|abbr\. to|Taiwan pr|Japanese variant|pr\. |lit\. |fig\. |same as)"
+)
+_LEAD = re.compile(r"^(?:to be |to |a |an |the )(?=\w)")
+_MAX_WORDS = 5  # longer glosses explain, they don't translate
+
+
+def terms(senses: str) -> tuple[str, ...]:
+    """The short English terms among the glosses of an entry, in the dictionary's order, without doubles.
+
+    Pointers to other entries, classifiers, asides in brackets and explanations are left out;
+    ``to`` and articles at the head are dropped. Names keep their capitals.
+    """
+    found: dict[str, None] = {}
+    for sense in re.split(r"[/;]", senses):
+        text = _ASIDE.sub(" ", sense)
+        text = " ".join(text.replace("sb's", "").replace("sth", "").split()).strip(" ,.:!?")
+        if not text or _POINTER.match(text):
+            continue
+        text = _LEAD.sub("", text.removeprefix("surname "))
+        text = _name(text)
+        if text and len(text.split()) <= _MAX_WORDS and text.isascii() and any(c.isalpha() for c in text):
+            found.setdefault(text, None)
+    return tuple(found)
+
+
+def _name(text: str) -> str:
+    """A name without its explanation and accents: ``Hohhot, capital of Inner Mongolia`` is ``Hohhot``."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    head = plain.split(",")[0].strip()
+    return head if head[:1].isupper() else plain
+
+
+def expansion(senses: str) -> str:
+    """The word that an abbreviation stands for (``abbr. for 綜合保稅區|综合保税区[…]`` → 综合保税区), or ``""``."""
+    found = re.search(r"abbr\. (?:for|of|to) [^\s|/\[]*?\|?([\u4e00-\u9fff]+)", senses)
+    return found.group(1) if found else ""

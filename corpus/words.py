@@ -1,0 +1,108 @@
+"""Words of both languages: where they stand, and the stem under which English forms meet.
+
+This file is the only one that imports jieba and the Snowball stemmer. jieba's words rank, suggest and
+count; they never decide whether a Chinese string is found.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import re
+import shutil
+import sys
+import tempfile
+import warnings
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer
+
+_ENGLISH_WORD = re.compile(r"[^\W_\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands: ``text`` is what the given text holds at ``[start, end)``."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _CacheFolder:
+    """Where jieba may keep its compiled dictionary; private, because jieba unmarshals what it finds there."""
+
+    path: Path | None = None
+
+
+def prepare(cache_folder: Path) -> None:
+    """Let jieba keep its compiled dictionary in a folder of ours (made if missing), which saves a second a start.
+
+    Without this call a private temporary folder is used. jieba's own choice, the shared temporary folder,
+    would run whatever another user of the machine has put there.
+    """
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    _CacheFolder.path = cache_folder
+
+
+def _cache_folder() -> Path:
+    if _CacheFolder.path is None:
+        folder = Path(tempfile.mkdtemp(prefix="duizhao-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _CacheFolder.path = folder
+    return _CacheFolder.path
+
+
+@cache
+def _segmenter() -> Any:  # noqa: ANN401 (jieba ships no types)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # invalid escapes in jieba's sources (Python 3.12 and later)
+        # jieba asks setuptools for its files where it can, slowly and with a deprecation warning; it needn't.
+        missing = "pkg_resources" not in sys.modules
+        if missing:
+            sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+        try:
+            import jieba  # here and not above, because its dictionary takes a second to read
+        finally:
+            if missing:
+                del sys.modules["pkg_resources"]
+    jieba.setLogLevel(logging.WARNING)
+    segmenter = jieba.Tokenizer()
+    segmenter.tmp_dir = str(_cache_folder())
+    segmenter.cache_file = "jieba.cache"
+    segmenter.initialize()
+    return segmenter
+
+
+def chinese_words(text: str) -> tuple[Word, ...]:
+    """The words of a Chinese text by jieba's default mode; they tile it (white space and marks are words too)."""
+    words: list[Word] = []
+    at = 0
+    for piece in _segmenter().cut(text):
+        words.append(Word(piece, at, at + len(piece)))
+        at += len(piece)
+    return tuple(words)
+
+
+def is_chinese_word(text: str) -> bool:
+    """Whether jieba's dictionary holds this string as a word."""
+    return bool(_segmenter().FREQ.get(text))
+
+
+def english_words(text: str) -> tuple[Word, ...]:
+    """The runs of letters and digits outside Chinese: ``5G-based`` is two words, ``CNY5million`` is one."""
+    return tuple(Word(found.group(), found.start(), found.end()) for found in _ENGLISH_WORD.finditer(text))
+
+
+@cache
+def _stemmer() -> Any:  # noqa: ANN401 (the stemmer ships no types)
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The stem of an English word in lower case, by Snowball's English stemmer (Porter 2)."""
+    return str(_stemmer().stemWord(word.lower()))
