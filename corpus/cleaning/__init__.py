@@ -1,0 +1,40 @@
+"""Cleaning: blocks → blocks, by small rules in a fixed and visible order.
+
+Every rule is idempotent, and so is the whole table. A rule may change white space, wraps and markup; it
+never changes width, punctuation or wording. What is left out is marked as boilerplate and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.cleaning.boilerplate import mark_boilerplate
+from corpus.cleaning.hard_wraps import hard_wraps
+from corpus.cleaning.latex import latex
+from corpus.cleaning.markup import markup
+from corpus.cleaning.spaces import spaces
+from corpus.types import Block
+
+Rule = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+
+
+def _each(rule: Callable[[Block], Block]) -> Rule:
+    """A rule for single blocks as a rule for all of them; boilerplate is kept as it was."""
+    return lambda blocks: tuple(block if block.hint == "boilerplate" else rule(block) for block in blocks)
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("boilerplate", mark_boilerplate),  # first: it knows pages by their lines, as they came
+    ("latex", _each(latex)),  # before markup, which would take a formula's backslashes and stars
+    ("markup", _each(markup)),  # before wraps: a heading or list item ends the paragraph above
+    ("hard_wraps", hard_wraps),  # before spaces, which would hide the indents
+    ("spaces", _each(spaces)),
+)
+
+
+def clean(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Apply every rule in order."""
+    cleaned = tuple(blocks)
+    for _, rule in RULES:
+        cleaned = rule(cleaned)
+    return cleaned

@@ -1,0 +1,73 @@
+"""Lines that a terminal, a mail program or a PDF extraction broke at a fixed width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.folding import is_han
+from corpus.numbering import leading_number
+from corpus.types import Block
+
+FULL = 0.75  # a line this long, measured against the longest of its group, was broken by the margin
+MIN_WIDTH, MAX_WIDTH = 30, 130  # columns of a wrapped page; longer lines are paragraphs as they stand
+_STOPS = frozenset("。！？.!?：:；;”\"")
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a fixed-width page, where a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _chinese(text: str) -> bool:
+    return 2 * sum(map(is_han, text)) > sum(char.isascii() and char.isalpha() for char in text) / 2
+
+
+def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if block.gap or not groups:
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def _continues(before: str, block: Block, widest: int) -> bool:
+    """Whether this line goes on with the paragraph whose last line stands ``before`` it."""
+    if block.hint or leading_number(block.text) or block.text[:1] in ("\u3000", "\t") or block.text[:2] == "  ":
+        return False
+    if _chinese(before) != _chinese(block.text):
+        return False
+    full = width(before.rstrip()) >= FULL * widest
+    return full if before.rstrip()[-1:] in _STOPS else full or block.text.lstrip()[:1].islower()
+
+
+def _unwrap(group: Sequence[Block]) -> list[Block]:
+    widest = max(width(block.text.rstrip()) for block in group)
+    if len(group) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH:
+        return list(group)
+    joined: list[Block] = []
+    last = ""
+    for block in group:
+        open_for_more = joined and joined[-1].hint in ("", "bullet")
+        if open_for_more and _continues(last, block, widest):
+            joined[-1] = replace(joined[-1], text=_join(joined[-1].text, block.text))
+        else:
+            joined.append(block)
+        last = block.text
+    return joined
+
+
+def _join(before: str, after: str) -> str:
+    head, tail = before.rstrip(), after.lstrip()
+    return head + tail if is_han(head[-1:] or " ") and is_han(tail[:1] or " ") else f"{head} {tail}"
+
+
+def hard_wraps(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Lines of one wrapped paragraph become one block; a joined block keeps the locator of its first line.
+
+    Only lines without a blank line between them are joined, and only where the line before reaches the
+    margin; a number, an indent or a list marker begins a new paragraph.
+    """
+    return tuple(block for group in _groups(blocks) for block in _unwrap(group))

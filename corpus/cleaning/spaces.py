@@ -1,0 +1,36 @@
+"""White space that layout strewed into a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.types import Block
+
+_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_WIDE = r"，。、；：？！（）《》〈〉【】「」『』〔〕"
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}{_WIDE}])[^\S\n]+(?=[{_HAN}{_WIDE}])")
+_BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[,;:)%])")
+_AFTER_MARK = re.compile(rf"(?<=[{_HAN})\d][,;:])[^\S\n]+(?=[{_HAN}])|(?<=[(])[^\S\n]+(?=[{_HAN}])")
+_RUN = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_LABEL = re.compile(rf"(?:[{_HAN}]{{2,5}}[:：])?\s*■?\s*[{_HAN}·]{{2,12}}(?:[^\S\n]+[{_HAN}·]{{2,12}})+\s*")
+_MAX_LABEL = 48  # characters
+
+
+def _close(text: str) -> str:
+    """Without the blanks between Chinese characters, unless blanks are how a short line lists its words."""
+    if len(text) <= _MAX_LABEL and _LABEL.fullmatch(text):
+        return text
+    return _BETWEEN_HAN.sub("", text)
+
+
+def spaces(block: Block) -> Block:
+    """No blanks between Chinese characters or around their marks, single blanks elsewhere, no invisible ones.
+
+    Blanks between Chinese and figures or Latin words are the author's and stay; so do those of a line that
+    only lists names or keywords, where the blank is the separator.
+    """
+    text = _RUN.sub(" ", _INVISIBLE.sub("", block.text)).strip()
+    text = _AFTER_MARK.sub("", _BEFORE_MARK.sub("", _close(text)))
+    return replace(block, text=text)

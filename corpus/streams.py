@@ -1,0 +1,221 @@
+"""Demultiplexing: from blocks that mix two languages to one stream of fragments a language.
+
+Each column of a two-column page keeps its own order however the extraction shuffled the columns, so the
+two languages are separated first and everything else is decided inside one language. Inside a block the
+language runs are the cheapest path through two states (Viterbi), where a word of one script inside the
+other language costs a little, and so does a change of language: short foreign words (5G, LPR, one stray
+``and``) stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.folding import is_han
+from corpus.types import LANGS, Block, Fragment, Lang, Span
+
+HAN_IN_ENGLISH = 0.8  # cost of one Chinese character inside English text
+STOP_IN_ENGLISH = 2.5  # of a Chinese full stop there: English text has none
+MARK_IN_ENGLISH = 0.5  # of any other mark that only Chinese typesetting uses
+NAME_IN_CHINESE = 1.0  # of one English word with a capital inside Chinese text (LPR, WeChat)
+WORD_IN_CHINESE = 1.5  # of any other English word there
+POINT_IN_CHINESE = 1.0  # of a full point behind an English word there
+FUNCTION_WORD_IN_CHINESE = 2.0  # of an English word that no name is made of
+SWITCH = 2.0  # of a change of language
+SWITCH_AFTER_STOP = 0.5  # of a change where a sentence has ended
+NUMBER_IN_ENGLISH = 2.0  # of a Chinese clause number, （十二）, inside English text
+SWITCH_IN_GLOSS = 6.0  # of a change inside brackets all in one language: a gloss belongs to the text around it
+MAX_GLOSS = 60  # characters
+
+_TOKEN = re.compile(
+    r"(?P<latin>(?:https?://|www\.)[^\s\u3000-\u9fff]+|[^\W\d_\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"(?:[^\W_\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|['’.&-](?=[A-Za-z]))*)"
+    r"|(?P<point>(?<=[a-z])\.(?=\s|$))|(?P<number>[(（][一二三四五六七八九十百]{1,5}[)）])|(?P<space>\s+)|(?P<other>.)",
+    re.DOTALL,
+)
+_FUNCTION_WORDS = frozenset(
+    "the of and to in for with on at by from is are was were be been will shall has have that which this these "
+    "their its as an or not than also more it we can may".split()
+)
+_CHINESE_STOPS = frozenset("。！？；")
+_CHINESE_MARKS = frozenset("，、：（）《》〈〉【】「」『』〔〕") | _CHINESE_STOPS
+_STOPS = _CHINESE_STOPS | frozenset(".!?;")
+_OPENING = frozenset("(（[【「『《〈“‘〔")
+_CLOSING = frozenset(")）]】」』》〉”’〕")
+_BRACKETS = re.compile(r"[(（]([^()（）]{1,%d})[)）]" % MAX_GLOSS)
+_CLAUSE_NUMBER = re.compile(r"[(（]?\s*\d{1,3}\s*[)）.、]\s*$")
+_QUANTIFIER = frozenset("年月日万亿千百元吨公平米亩条个项家户人次倍名种座台岁度克升时分秒页件批套所处")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch ``[start, end)`` of a text that is of one language."""
+
+    lang: Lang
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    costs: tuple[float, float] | None  # in Chinese, in English; None for what says nothing (digits, blanks)
+    switch: float  # what a change of language just before this token costs
+
+
+def _emission(text: str, group: str | None) -> tuple[float, float] | None:
+    if group == "number":
+        return (0.0, NUMBER_IN_ENGLISH)
+    if group == "point":
+        return (POINT_IN_CHINESE, 0.0)
+    if group == "latin":
+        if text.lower() in _FUNCTION_WORDS:
+            return (FUNCTION_WORD_IN_CHINESE, 0.0)
+        return (WORD_IN_CHINESE if text.islower() else NAME_IN_CHINESE, 0.0)
+    if is_han(text):
+        return (0.0, HAN_IN_ENGLISH)
+    if text in _CHINESE_MARKS:
+        return (0.0, STOP_IN_ENGLISH if text in _CHINESE_STOPS else MARK_IN_ENGLISH)
+    return None
+
+
+def _glosses(text: str) -> frozenset[int]:
+    """The offsets inside short brackets whose content is all in one language."""
+    inside: set[int] = set()
+    for found in _BRACKETS.finditer(text):
+        content = found.group(1)
+        han = any(is_han(char) for char in content)
+        if han != any(char.isalpha() and not is_han(char) for char in content):
+            inside.update(range(found.start(1), found.end(1)))
+    return frozenset(inside)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    glosses = _glosses(text)
+    after_stop = False
+    for found in _TOKEN.finditer(text):
+        piece = found.group()
+        if found.lastgroup == "space":
+            continue
+        starts = after_stop or found.lastgroup == "number"
+        switch = SWITCH_AFTER_STOP if starts else SWITCH_IN_GLOSS if found.start() in glosses else SWITCH
+        yield _Token(found.start(), found.end(), _emission(piece, found.lastgroup), switch)
+        if piece not in _OPENING and piece not in _CLOSING:  # a stop keeps its effect across a closing mark
+            after_stop = piece in _STOPS
+
+
+def _states(tokens: Sequence[_Token]) -> list[int]:
+    """The cheapest sequence of states, 0 Chinese and 1 English, for tokens that all have costs."""
+    cost = [0.0, 0.0]
+    back: list[tuple[int, int]] = []
+    for token in tokens:
+        assert token.costs is not None
+        came = tuple(0 if cost[0] + (s != 0) * token.switch <= cost[1] + (s != 1) * token.switch else 1 for s in (0, 1))
+        cost = [cost[came[s]] + (came[s] != s) * token.switch + token.costs[s] for s in (0, 1)]
+        back.append((came[0], came[1]))
+    state = 0 if cost[0] <= cost[1] else 1
+    states = []
+    for came_from in reversed(back):
+        states.append(state)
+        state = came_from[state]
+    return states[::-1]
+
+
+def language_runs(text: str) -> tuple[Run, ...]:
+    """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language."""
+    tokens = [token for token in _tokens(text) if token.costs]
+    if not tokens:
+        return ()
+    states = _states(tokens)
+    runs: list[Run] = []
+    start = 0
+    for (before, was), (after, now) in zip(
+        zip(tokens, states, strict=True), zip(tokens[1:], states[1:], strict=True), strict=False
+    ):
+        if was != now:
+            seam = _seam(text, before.end, after.start, LANGS[was])
+            runs.append(Run(LANGS[was], start, seam))
+            start = seam
+    runs.append(Run(LANGS[states[-1]], start, len(text)))
+    return tuple(runs)
+
+
+def _seam(text: str, low: int, high: int, before: Lang) -> int:
+    """Where between ``low`` and ``high`` (digits, marks and blanks only) the language changes.
+
+    Closing marks and stops end what stands before, opening marks and a clause number begin what follows;
+    a bare number goes with what it touches, or with a Chinese counter or unit behind it.
+    """
+    gap = text[low:high]
+    if before == "zh" and (number := _CLAUSE_NUMBER.search(gap)):
+        return low + number.start()
+    opening = min((gap.find(mark) for mark in _OPENING | {'"'} if gap.find(mark) >= 0), default=len(gap))
+    if '"' in gap and text[:low].count('"') % 2 == 1:  # a straight quote that closes
+        opening = gap.index('"') + 1
+    head = gap[:opening]
+    digits = re.search(r"[\d.,%~～-]*\d[\d.,%~～-]*\s*$", head)
+    if digits is None:
+        return low + len(head.rstrip()) if opening < len(gap) else low + _after_marks(gap)
+    touches_before = digits.start() == 0 and bool(head[:1].strip())
+    if before == "en" and (text[high : high + 1] in _QUANTIFIER) and opening == len(gap):
+        return low + digits.start()
+    if before == "zh" and not head[-1:].isspace() and opening == len(gap) and not touches_before:
+        return low + digits.start()
+    return low + len(head.rstrip())
+
+
+def _after_marks(gap: str) -> int:
+    """How much of a gap without digits belongs to what stands before: all but the last run of dashes or bullets."""
+    tail = re.search(r"[—–•●■-]+\s*$", gap)
+    return tail.start() if tail else len(gap.rstrip())
+
+
+def _pieces(block: Block, runs: Sequence[Run], lang: Lang) -> list[tuple[int, int]]:
+    pieces = []
+    for run in runs:
+        if run.lang == lang:
+            text = block.text[run.start : run.end]
+            start = run.start + len(text) - len(text.lstrip())
+            end = start + len(text.strip())
+            if end > start:
+                pieces.append((start, end))
+    return pieces
+
+
+def join_texts(parts: Sequence[str], lang: Lang) -> str:
+    """Pieces of one paragraph as one text: English with blanks between, Chinese without.
+
+    A blank also stands between two Latin words of Chinese text; none after a hyphen that ends a line.
+    """
+    joined = ""
+    for part in (p.strip() for p in parts):
+        hyphen = joined.endswith("-") and len(joined) > 1 and joined[-2].isalpha() and part[:1].islower()
+        latin = joined[-1:].isascii() and part[:1].isascii() and joined[-1:].isalpha() and part[:1].isalpha()
+        blank = bool(joined and part) and not hyphen and (lang == "en" or latin)
+        joined += (" " if blank else "") + part
+    return joined
+
+
+def demultiplex(blocks: Sequence[Block]) -> dict[Lang, tuple[Fragment, ...]]:
+    """Blocks in source order → for each language its fragments in source order.
+
+    Every non-space character of a block that is not boilerplate lands in exactly one fragment. A block
+    without letters (a number alone) goes with the language before it.
+    """
+    streams: dict[Lang, list[Fragment]] = {"zh": [], "en": []}
+    last: Lang = next((runs[0].lang for b in blocks if (runs := language_runs(b.text))), "zh")
+    for number, block in enumerate(blocks):
+        if block.hint == "boilerplate" or not block.text.strip():
+            continue
+        runs = language_runs(block.text) or (Run(last, 0, len(block.text)),)
+        mixed = len({run.lang for run in runs}) > 1
+        for lang in LANGS:
+            if pieces := _pieces(block, runs, lang):
+                text = join_texts([block.text[start:end] for start, end in pieces], lang)
+                spans = tuple(Span(number, start, end) for start, end in pieces)
+                streams[lang].append(Fragment(lang, text, spans, block.hint, block.level, mixed))
+        last = runs[-1].lang
+    return {lang: tuple(streams[lang]) for lang in LANGS}
