@@ -1,0 +1,165 @@
+"""The tables of a library, and the steps that bring a library of an earlier version up to date.
+
+The version of the tables is kept in the file itself (``PRAGMA user_version``), and so is a mark that
+says whose file it is (``PRAGMA application_id``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from corpus.errors import StoreDamaged, StoreTooNew
+
+APPLICATION_ID = 0x445A4C42
+"""``DZLB``: marks a SQLite file as a library of ours (https://www.sqlite.org/fileformat2.html#application_id)."""
+
+metadata = MetaData()
+
+state = Table(
+    "state",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+"""``generation``: how many writes have changed the library."""
+
+documents = Table(
+    "document",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("path", String, nullable=False, unique=True),
+    Column("source", JSON, nullable=False),
+    Column("digest", String, nullable=False, index=True),
+    Column("found", JSON, nullable=False),
+    Column("sidecar", JSON, nullable=False),
+    Column("edits", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("added", String, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("generation", Integer, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+"""``position`` is the order of adding; ``found`` the reference as the files give it, with ``sidecar`` the part that
+a sidecar gave; ``edits`` the fields that the user has set since; ``generation`` the write that changed it last."""
+
+passages = Table(
+    "passage",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", ForeignKey("document.id", ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("level", Integer),
+    Column("zh", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("confidence", Float),
+    Column("zh_locators", JSON, nullable=False),
+    Column("en_locators", JSON, nullable=False),
+    Index("passage_order", "document", "ordinal"),
+)
+
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("document", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("locator", JSON, nullable=False),
+)
+
+originals = Table(
+    "original",
+    metadata,
+    Column("document", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("digest", String, nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The files as they were added, byte for byte; ``digest`` is their SHA-256."""
+
+redirects = Table(
+    "redirect",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, nullable=False, index=True),
+    Column("target", String, index=True),
+)
+"""Passages that were: ``target`` is the passage that holds their text now, or null."""
+
+tombstones = Table(
+    "tombstone",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("generation", Integer, nullable=False, index=True),
+)
+"""Documents that were removed, and the write that removed them."""
+
+Step = Callable[[Connection], None]
+
+
+UPGRADES: tuple[Step, ...] = ()
+"""From version 1 to 2, from 2 to 3, and so on. A step that has been released is never changed."""
+
+
+VERSION = 1 + len(UPGRADES)
+"""The version of the tables above."""
+
+
+def migrate(connection: Connection, upgrades: Sequence[Step] = UPGRADES) -> None:
+    """Make the tables of a new library, or take the ``upgrades`` that an older one lacks.
+
+    The caller holds a transaction, so it is all or nothing. Raises StoreTooNew where the library has
+    taken more steps than there are, StoreDamaged where the file is another program's.
+    """
+    newest, found = 1 + len(upgrades), version(connection)
+    if found > newest:
+        raise StoreTooNew(
+            f"The library was written by a newer version of Duizhao (schema {found}; this version knows "
+            f"{newest}). Update Duizhao, or name another folder with --home."
+        )
+    if found == newest:
+        return
+    for step in upgrades[found - 1 :] if found else (_create,):
+        step(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+
+
+def version(connection: Connection) -> int:
+    """The version of the library's tables, 0 for an empty file.
+
+    Raises StoreDamaged where the file is another program's.
+    """
+    found = _pragma(connection, "user_version")
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if _pragma(connection, "application_id") != APPLICATION_ID and (found or tables):
+        raise StoreDamaged(
+            "library.db is a database of another program. Name another folder with --home, or move the file away."
+        )
+    return found
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection)
+    connection.execute(state.insert().values(key="generation", value=0))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())

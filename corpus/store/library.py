@@ -1,0 +1,155 @@
+"""The store: documents and passages on disk, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.schema import documents
+from corpus.store import reading, writing
+from corpus.store.database import PATIENCE, Database, open_database
+from corpus.store.values import Change, Changes, Draft
+from corpus.types import Boilerplate, Document, Passage, Reference
+
+
+class Store:
+    """A library of documents in one folder, for any number of threads and processes at once.
+
+    It is the truth: the search index is made from it. Every write is one transaction, so after a crash
+    each document is as it was before or as it is after. Methods raise StoreError and its kinds; those
+    that take a document's ``key`` (id, path, a file's name, or the start of the id) raise UnknownDocument.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, home: Path, patience: float = PATIENCE) -> Self:
+        """The library in the folder ``home``, made with its parents where there is none.
+
+        ``patience`` is how many seconds a write waits for another process's.
+        """
+        return cls(open_database(home, patience))
+
+    def close(self) -> None:
+        """Give the file back. A closed store can be used again; it opens what it needs."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, in order of adding."""
+        with self._database.reading() as connection:
+            return reading.all_documents(connection)
+
+    def document(self, key: str) -> Document:
+        """The document that ``key`` names."""
+        with self._database.reading() as connection:
+            return reading.document_named(connection, key)
+
+    def known_as(self, path: str) -> Document | None:
+        """The document that was added from ``path`` (as `Draft.path` gives it)."""
+        with self._database.reading() as connection:
+            return reading.find_document(connection, documents.c.path == path)
+
+    def holding(self, digest: str) -> Document | None:
+        """The document with this content, or with a file of this content among its editions."""
+        with self._database.reading() as connection:
+            return reading.holding(connection, digest)
+
+    def sidecar(self, key: str) -> Reference:
+        """What a sidecar said about the document when it was added; empty where there was none."""
+        with self._database.reading() as connection:
+            return reading.sidecar_of(connection, reading.document_named(connection, key).id)
+
+    def found_reference(self, key: str) -> Reference:
+        """The document's reference as its files give it, without what the user has set."""
+        with self._database.reading() as connection:
+            return reading.found_reference(connection, reading.document_named(connection, key).id)
+
+    def passages(self, key: str) -> tuple[Passage, ...]:
+        """The passages of the document, in reading order."""
+        with self._database.reading() as connection:
+            return reading.passages_of(connection, reading.document_named(connection, key).id)
+
+    def boilerplate(self, key: str) -> tuple[Boilerplate, ...]:
+        """What was left out of the document's passages, in source order."""
+        with self._database.reading() as connection:
+            return reading.boilerplate_of(connection, reading.document_named(connection, key).id)
+
+    def originals(self, key: str) -> tuple[tuple[str, bytes], ...]:
+        """The document's files as they were added: base names and bytes; of two editions the Chinese first."""
+        with self._database.reading() as connection:
+            return reading.originals_of(connection, reading.document_named(connection, key).id)
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of this id, or the one that holds its text now. Raises UnknownPassage."""
+        with self._database.reading() as connection:
+            name = reading.resolve(connection, passage_id)
+            return next(reading.passages_by_id(connection, [name]))
+
+    def resolve(self, passage_id: str) -> str:
+        """The id under which a passage is found now. Raises UnknownPassage where it never was, or is no more."""
+        with self._database.reading() as connection:
+            return reading.resolve(connection, passage_id)
+
+    def get_many(self, ids: Iterable[str]) -> Mapping[str, Passage]:
+        """Those of the passages that there are, by their present ids, in the order asked for."""
+        wanted = tuple(dict.fromkeys(ids))
+        with self._database.reading() as connection:
+            found = {passage.id: passage for passage in reading.passages_by_id(connection, wanted)}
+        return {name: found[name] for name in wanted if name in found}
+
+    def all_passages(self) -> Iterator[Passage]:
+        """Every passage, document by document in order of adding, in reading order; one state of the library."""
+        with self._database.reading() as connection:
+            yield from reading.every_passage(connection)
+
+    def generation(self) -> int:
+        """A number that grows with every write that changes the library."""
+        with self._database.reading() as connection:
+            return reading.generation(connection)
+
+    def changes_since(self, generation: int) -> Changes:
+        """Which documents differ from the library as it was at ``generation``."""
+        with self._database.reading() as connection:
+            return reading.changes_since(connection, generation)
+
+    # Writing
+
+    def put(self, draft: Draft, replacing: str | None = None) -> Change:
+        """Store a document: a new one, or in place of the one known by the same path.
+
+        ``replacing`` is the key of a document to take the place of, whatever its path. Unchanged passages
+        keep their ids, the user's own bibliographic data is kept. Raises BadParameter where the draft's
+        path belongs to another document than the one to replace.
+        """
+        with self._database.writing() as connection:
+            place = reading.document_named(connection, replacing).id if replacing else None
+            return writing.put(connection, draft, place)
+
+    def edit(self, key: str, reference: Reference) -> Document:
+        """Make ``reference`` the document's; the fields that differ from before are the user's from now on.
+
+        They stay when the document is added again. A field that is set back to what the files say follows
+        the files again.
+        """
+        with self._database.writing() as connection:
+            document = reading.document_named(connection, key).id
+            writing.edit(connection, document, reference)
+            return reading.document_named(connection, document)
+
+    def remove(self, key: str) -> Change:
+        """Delete a document. Its passages' ids are remembered as retired."""
+        with self._database.writing() as connection:
+            return writing.remove(connection, reading.document_named(connection, key).id)

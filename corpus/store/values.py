@@ -1,0 +1,54 @@
+"""What goes into the store and what it answers to a write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.types import Assembly, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it was added: its base name, its bytes and their SHA-256 in hexadecimal."""
+
+    name: str
+    data: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document ready to be stored: what it is known by, its files, and what was made of them.
+
+    ``assembly.reference`` already holds what the sidecar says; ``sidecar`` is kept beside it to notice
+    when the sidecar changes. Of two editions the Chinese is the first original.
+    """
+
+    path: str
+    originals: tuple[Original, ...]
+    digest: str
+    assembly: Assembly
+    sidecar: Reference = field(default_factory=Reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write did to the passages of one document, as ids.
+
+    Of the passages that are no more, ``redirected`` lead to another passage and ``retired`` to none.
+    """
+
+    document_id: str
+    added: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    redirected: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which documents differ from an earlier generation: ids of those to read again and of those that are gone."""
+
+    generation: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]

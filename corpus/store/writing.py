@@ -1,0 +1,115 @@
+"""The writes of a library, each inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from corpus import identity
+from corpus.errors import BadParameter
+from corpus.schema import boilerplate, documents, originals, passages, redirects, state, tombstones
+from corpus.store import reading
+from corpus.store.rows import boilerplate_record, document_record, edited_fields, passage_record, reference_from
+from corpus.store.values import Change, Draft
+from corpus.types import Passage, Reference
+
+
+def put(connection: Connection, draft: Draft, replacing: str | None = None) -> Change:
+    """Store a document in place of the one of the same path, or of the one with the id ``replacing``."""
+    document = _place(connection, draft, replacing)
+    before = reading.passages_of(connection, document)
+    after = identity.name_passages(document, draft.assembly.passages)
+    _write_document(connection, document, draft)
+    _write_contents(connection, document, draft, after)
+    return _follow(connection, document, before, after)
+
+
+def edit(connection: Connection, document: str, reference: Reference) -> None:
+    """Keep the fields in which ``reference`` differs from the document's as the user's own."""
+    row = connection.execute(select(documents).where(documents.c.id == document)).one()
+    found = reference_from(row.found)
+    edits = {**row.edits, **edited_fields(reference_from({**row.found, **row.edits}), reference)}
+    kept = edited_fields(found, reference_from({**row.found, **edits}))
+    values = {"edits": kept, "generation": _next_generation(connection)}
+    connection.execute(update(documents).where(documents.c.id == document).values(values))
+
+
+def remove(connection: Connection, document: str) -> Change:
+    """Delete a document; its passages are remembered as retired."""
+    before = reading.passages_of(connection, document)
+    connection.execute(delete(documents).where(documents.c.id == document))
+    connection.execute(insert(tombstones).values(document=document, generation=_next_generation(connection)))
+    return _follow(connection, document, before, ())
+
+
+def _place(connection: Connection, draft: Draft, replacing: str | None) -> str:
+    """The id of the document that the draft becomes."""
+    known = reading.find_document(connection, documents.c.path == draft.path)
+    if known and replacing and known.id != replacing:
+        raise BadParameter(
+            f"{draft.path!r} is already another document ({known.id}). Remove that one first, or replace it."
+        )
+    if known or replacing:
+        return known.id if known else str(replacing)
+    return identity.document_id(draft.path, set(connection.execute(select(documents.c.id)).scalars()))
+
+
+def _write_document(connection: Connection, document: str, draft: Draft) -> None:
+    values = {"id": document, **document_record(draft), "generation": _next_generation(connection)}
+    fresh = {**values, "edits": {}, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+    statement = upsert(documents).values(fresh).on_conflict_do_update(index_elements=["id"], set_=values)
+    connection.execute(statement)
+    connection.execute(delete(tombstones).where(tombstones.c.document == document))
+
+
+def _write_contents(connection: Connection, document: str, draft: Draft, after: Iterable[Passage]) -> None:
+    """Passages, boilerplate and originals, in place of those that were."""
+    pieces = enumerate(draft.assembly.boilerplate)
+    files = enumerate(draft.originals)
+    rows = {
+        passages: [passage_record(passage) for passage in after],
+        boilerplate: [boilerplate_record(document, ordinal, piece) for ordinal, piece in pieces],
+        originals: [
+            {"document": document, "ordinal": ordinal, "name": file.name, "digest": file.digest, "data": file.data}
+            for ordinal, file in files
+        ],
+    }
+    for table, records in rows.items():
+        connection.execute(delete(table).where(table.c.document == document))
+        if records:
+            connection.execute(insert(table), records)
+
+
+def _follow(connection: Connection, document: str, before: tuple[Passage, ...], after: tuple[Passage, ...]) -> Change:
+    """Lead the ids of passages that are no more to their successors, and say what happened."""
+    present, past = {passage.id for passage in after}, {passage.id for passage in before}
+    gone = [passage for passage in before if passage.id not in present]
+    targets = identity.successors(gone, after)
+    _write_redirects(connection, document, targets, present - past)
+    return Change(
+        document,
+        added=tuple(passage.id for passage in after if passage.id not in past),
+        kept=tuple(passage.id for passage in after if passage.id in past),
+        redirected=tuple(name for name, target in targets.items() if target),
+        retired=tuple(name for name, target in targets.items() if not target),
+    )
+
+
+def _write_redirects(
+    connection: Connection, document: str, targets: Mapping[str, str | None], added: Iterable[str]
+) -> None:
+    for name, target in targets.items():
+        # Ids that led to this passage lead on with it, so that one step always suffices.
+        connection.execute(update(redirects).where(redirects.c.target == name).values(target=target))
+        connection.execute(insert(redirects).values(id=name, document=document, target=target))
+    for name in added:  # a text that has come back has its own id again
+        connection.execute(delete(redirects).where(redirects.c.id == name))
+
+
+def _next_generation(connection: Connection) -> int:
+    counter = state.c.key == "generation"
+    connection.execute(update(state).where(counter).values(value=state.c.value + 1))
+    return reading.generation(connection)
