@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from corpus.folding import is_han
 from corpus.types import LANGS, Block, Fragment, Lang, Span
 
-HAN_IN_ENGLISH = 0.8  # cost of one Chinese character inside English text
+HAN_IN_ENGLISH = 1.5  # cost of one Chinese character inside English text
 STOP_IN_ENGLISH = 2.5  # of a Chinese full stop there: English text has none
 MARK_IN_ENGLISH = 0.5  # of any other mark that only Chinese typesetting uses
 NAME_IN_CHINESE = 1.0  # of one English word with a capital inside Chinese text (LPR, WeChat)
@@ -26,7 +26,10 @@ FUNCTION_WORD_IN_CHINESE = 2.0  # of an English word that no name is made of
 SWITCH = 2.0  # of a change of language
 SWITCH_AFTER_STOP = 0.5  # of a change where a sentence has ended
 NUMBER_IN_ENGLISH = 2.0  # of a Chinese clause number, （十二）, inside English text
-SWITCH_IN_GLOSS = 6.0  # of a change inside brackets all in one language: a gloss belongs to the text around it
+SWITCH_IN_ROWS = 0.7  # of a change in a block whose rows alternate between two columns
+ROWS = 5  # runs in a block, from which on its languages alternate by rows
+SWITCH_IN_GLOSS = 6.0  # of a change inside brackets all in one language
+GLOSS = 0.35  # what anything else costs there, as a share: a gloss belongs to the text around it
 MAX_GLOSS = 60  # characters
 
 _TOKEN = re.compile(
@@ -93,16 +96,21 @@ def _glosses(text: str) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, plain_switch: float) -> Iterator[_Token]:
     glosses = _glosses(text)
-    after_stop = False
+    after_stop = within = False
     for found in _TOKEN.finditer(text):
         piece = found.group()
         if found.lastgroup == "space":
             continue
         starts = after_stop or found.lastgroup == "number"
-        switch = SWITCH_AFTER_STOP if starts else SWITCH_IN_GLOSS if found.start() in glosses else SWITCH
-        yield _Token(found.start(), found.end(), _emission(piece, found.lastgroup), switch)
+        gloss = found.start() in glosses
+        switch = SWITCH_AFTER_STOP if starts else SWITCH_IN_GLOSS if gloss and within else plain_switch
+        costs = _emission(piece, found.lastgroup)
+        if costs and gloss:
+            costs = (costs[0] * GLOSS, costs[1] * GLOSS)
+        yield _Token(found.start(), found.end(), costs, switch)
+        within = gloss and (within or costs is not None)
         if piece not in _OPENING and piece not in _CLOSING:  # a stop keeps its effect across a closing mark
             after_stop = piece in _STOPS
 
@@ -126,21 +134,23 @@ def _states(tokens: Sequence[_Token]) -> list[int]:
 
 def language_runs(text: str) -> tuple[Run, ...]:
     """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language."""
-    tokens = [token for token in _tokens(text) if token.costs]
+    runs = _runs(text, SWITCH)
+    return _runs(text, SWITCH_IN_ROWS) if len(runs) >= ROWS else runs
+
+
+def _runs(text: str, switch: float) -> tuple[Run, ...]:
+    tokens = [token for token in _tokens(text, switch) if token.costs]
     if not tokens:
         return ()
     states = _states(tokens)
     runs: list[Run] = []
     start = 0
-    for (before, was), (after, now) in zip(
-        zip(tokens, states, strict=True), zip(tokens[1:], states[1:], strict=True), strict=False
-    ):
+    for before, after, was, now in zip(tokens, tokens[1:], states, states[1:], strict=False):
         if was != now:
             seam = _seam(text, before.end, after.start, LANGS[was])
             runs.append(Run(LANGS[was], start, seam))
             start = seam
-    runs.append(Run(LANGS[states[-1]], start, len(text)))
-    return tuple(runs)
+    return (*runs, Run(LANGS[states[-1]], start, len(text)))
 
 
 def _seam(text: str, low: int, high: int, before: Lang) -> int:
@@ -152,9 +162,7 @@ def _seam(text: str, low: int, high: int, before: Lang) -> int:
     gap = text[low:high]
     if before == "zh" and (number := _CLAUSE_NUMBER.search(gap)):
         return low + number.start()
-    opening = min((gap.find(mark) for mark in _OPENING | {'"'} if gap.find(mark) >= 0), default=len(gap))
-    if '"' in gap and text[:low].count('"') % 2 == 1:  # a straight quote that closes
-        opening = gap.index('"') + 1
+    opening = next((at for at, char in enumerate(gap) if char in _OPENING or _opens(text, low + at)), len(gap))
     head = gap[:opening]
     digits = re.search(r"[\d.,%~～-]*\d[\d.,%~～-]*\s*$", head)
     if digits is None:
@@ -165,6 +173,14 @@ def _seam(text: str, low: int, high: int, before: Lang) -> int:
     if before == "zh" and not head[-1:].isspace() and opening == len(gap) and not touches_before:
         return low + digits.start()
     return low + len(head.rstrip())
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the straight quotation mark there opens: it touches what follows it, not what stands before."""
+    if text[at] != '"':
+        return False
+    before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+    return bool(after) and not before if bool(after) != bool(before) else text[:at].count('"') % 2 == 0
 
 
 def _after_marks(gap: str) -> int:
