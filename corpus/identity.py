@@ -45,7 +45,12 @@ def document_id(path: str, taken: Collection[str] = ()) -> str:
 
 def known_path(path: PurePath) -> str:
     """``path`` in the one spelling by which a document is known on every system: NFC, with ``/``."""
-    return unicodedata.normalize("NFC", path.as_posix())
+    return unicodedata.normalize("NFC", printable(path.as_posix()))
+
+
+def printable(name: str) -> str:
+    """``name`` without the surrogates that stand for bytes that are no text in this system's encoding."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def name_passages(document: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from typing import Self
 
 from corpus.types import Assembly, Reference
 
@@ -14,6 +16,11 @@ class Original:
     name: str
     data: bytes
     digest: str
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Self:
+        """The original with its digest reckoned."""
+        return cls(name, data, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath, PureWindowsPath
+
+from corpus.identity import document_id, known_path, name_passages, normal, successors
+from corpus.types import Passage
+
+
+def passages(*texts: tuple[str, str]) -> tuple[Passage, ...]:
+    return tuple(Passage(ordinal, "paragraph", zh, en) for ordinal, (zh, en) in enumerate(texts))
+
+
+def ids(*texts: tuple[str, str], document: str = "doc") -> list[str]:
+    return [passage.id for passage in name_passages(document, passages(*texts))]
+
+
+LONG = "各级人民政府应当把节约用水工作纳入国民经济和社会发展规划，建立用水总量控制制度。"
+OTHER = "图书馆每周一闭馆，其余各日从上午九点开放到晚上八点，读者凭证入馆。"
+
+
+def test_a_document_id_is_short_safe_in_urls_and_the_same_every_time():
+    first = document_id("报告/2021.txt")
+    assert re.fullmatch("[a-z2-7]{8}", first)
+    assert document_id("报告/2021.txt") == first
+    assert document_id("报告/2022.txt") != first
+
+
+def test_an_id_that_is_taken_gives_way_to_another():
+    first = document_id("a.txt")
+    assert document_id("a.txt", {first}) not in ("", first)
+
+
+def test_a_path_is_spelt_the_same_on_every_system():
+    assert known_path(PureWindowsPath("a\\é.txt")) == known_path(PurePosixPath("a/e\u0301.txt")) == "a/é.txt"
+
+
+def test_bytes_in_a_path_that_are_no_text_do_not_break_it():
+    assert known_path(PurePosixPath("a\udcff.txt")) == "a\ufffd.txt"
+
+
+def test_a_passage_id_depends_on_its_text_and_its_document_alone():
+    assert ids(("甲", "one"), ("乙", "two"))[1] == ids(("乙", "two"))[0]
+    assert ids(("甲", "one")) != ids(("甲", "one"), document="other")
+
+
+def test_white_space_case_and_width_leave_a_passage_id_as_it_is():
+    assert ids(("第１条 甲", "Article One")) == ids(("第1条甲", "article  one"))
+    assert normal("Ａ b\nC") == "abc"
+
+
+def test_text_may_not_wander_between_the_sides_without_a_new_id():
+    assert ids(("ab", "")) != ids(("", "ab")) != ids(("a", "b"))
+
+
+def test_passages_with_the_same_text_have_different_ids():
+    names = ids(("甲", ""), ("甲", ""), ("甲", ""))
+    assert len(set(names)) == 3
+    assert names[0] == ids(("甲", ""))[0]
+
+
+def test_an_edited_passage_is_succeeded_by_its_new_wording():
+    old = name_passages("doc", passages((LONG, "")))
+    new = name_passages("doc", passages((OTHER, ""), (LONG.replace("应当", "必须"), "")))
+    assert successors(old, new) == {old[0].id: new[1].id}
+
+
+def test_a_passage_cut_in_two_leads_to_the_larger_part():
+    old = name_passages("doc", passages((LONG, "")))
+    new = name_passages("doc", passages((LONG[:12], ""), (LONG[12:], "")))
+    assert successors(old, new) == {old[0].id: new[1].id}
+
+
+def test_passages_that_were_joined_lead_to_the_whole():
+    old = name_passages("doc", passages((LONG, ""), (OTHER, "")))
+    new = name_passages("doc", passages((LONG + OTHER, "")))
+    assert set(successors(old, new).values()) == {new[0].id}
+
+
+def test_a_passage_whose_text_is_gone_has_no_successor():
+    old = name_passages("doc", passages((LONG, "")))
+    assert successors(old, name_passages("doc", passages((OTHER, "")))) == {old[0].id: None}
+
+
+def test_of_equal_successors_the_nearest_in_reading_order_is_taken():
+    old = name_passages("doc", (Passage(5, "paragraph", LONG, "old"),))
+    new = name_passages("doc", tuple(Passage(ordinal, "paragraph", LONG, "new") for ordinal in (0, 4, 9)))
+    assert successors(old, new) == {old[0].id: new[1].id}
+
+
+def test_a_passage_without_a_letter_has_no_successor():
+    old = name_passages("doc", passages(("——", "…")))
+    assert successors(old, name_passages("doc", passages(("——。", "…")))) == {old[0].id: None}
