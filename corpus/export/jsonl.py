@@ -1,0 +1,49 @@
+"""JSON Lines (https://jsonlines.org): one PASSAGE a line, and a row for each piece of boilerplate after them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, TextIO
+
+from corpus.export import Work
+from corpus.types import LANGS, Boilerplate, Document, Passage
+
+BOILERPLATE = True
+
+Row = dict[str, Any]
+
+
+def write(works: Iterable[Work], out: TextIO) -> None:
+    """Write the passages of each work and then its boilerplate."""
+    for work in works:
+        for passage in work.passages:
+            _write_line(passage_row(passage, work.document), out)
+        for piece in work.boilerplate:
+            _write_line(boilerplate_row(piece, work.document), out)
+
+
+def passage_row(passage: Passage, document: Document) -> Row:
+    """PASSAGE, the shape that scripts rely on: keys are never left out; what is not known is null or empty."""
+    names = ("ordinal", "kind", "level", "zh", "en", "confidence")
+    return {
+        "id": passage.id,
+        "document": document.id,
+        "title": document.title,
+        "source": " + ".join(document.source),
+        **{name: getattr(passage, name) for name in names},
+        "locators": {lang: [asdict(place) for place in getattr(passage, f"{lang}_locators")] for lang in LANGS},
+    }
+
+
+def boilerplate_row(piece: Boilerplate, document: Document) -> Row:
+    """A row of text that was kept, but is no passage."""
+    source = piece.locator.source or " + ".join(document.source)
+    return {"kind": "boilerplate", "document": document.id, "source": source, "text": piece.text}
+
+
+def _write_line(row: Row, out: TextIO) -> None:
+    # JSON strings may hold U+2028 and U+2029, but some readers of lines end a line there.
+    line = json.dumps(row, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    out.write(line.replace("\x85", "\\u0085") + "\n")
