@@ -1,0 +1,101 @@
+"""A first path through the grid of two texts: the heaviest chain of pairs that share rare keys.
+
+It keeps the exact search narrow: ten thousand paragraphs a side give a band of some hundred thousand cells
+instead of a hundred million.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+
+from corpus.alignment.evidence import Evidence
+
+MAX_PAIRS_A_KEY = 60  # a key that could pair more units than this says little about any
+MARGIN = 6  # cells that the band reaches beyond the path on either side
+SLACK = 0.35  # … and, between two anchors, this share of the distance between them
+MIN_WEIGHT = 3.0  # of an anchor, in units of surprise
+
+
+def _pairs(evidence: Evidence) -> Counter[tuple[int, int]]:
+    """(Chinese unit, English unit) → the summed surprise of the rare keys they share."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, keys in enumerate(evidence.en.own):
+        for key in keys:
+            holders[key].append(j)
+    reachers: dict[str, list[int]] = defaultdict(list)
+    for i, keys in enumerate(evidence.zh.offers):
+        for key in keys:
+            reachers[key].append(i)
+    weights: Counter[tuple[int, int]] = Counter()
+    for key, js in holders.items():
+        found = reachers.get(key, [])
+        if found and len(found) * len(js) <= MAX_PAIRS_A_KEY:
+            weight = math.log(1 + MAX_PAIRS_A_KEY / (len(found) * len(js)))
+            for i in found:
+                for j in js:
+                    weights[i, j] += weight
+    return weights
+
+
+def chain(evidence: Evidence) -> list[tuple[int, int]]:
+    """The heaviest strictly increasing chain of pairs, in O(P log P) for P pairs (patience sorting by weight)."""
+    pairs = {pair: weight for pair, weight in _pairs(evidence).items() if weight >= MIN_WEIGHT}
+    ends: list[int] = []  # English ends of the best chains so far, rising, with
+    best: list[float] = []  # … their weights, rising too
+    heads: list[tuple[int, int]] = []
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for i, row in _rows(pairs):
+        found = []
+        for j in row:
+            at = bisect_right(ends, j - 1) - 1
+            before[i, j] = heads[at] if at >= 0 else None
+            found.append((j, (best[at] if at >= 0 else 0.0) + pairs[i, j]))
+        for j, weight in found:
+            _insert(ends, best, heads, (i, j), weight)
+    path: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = heads[-1] if heads else None
+    while last is not None:
+        path.append(last)
+        last = before[last]
+    return path[::-1]
+
+
+def _rows(pairs: dict[tuple[int, int], float]) -> list[tuple[int, list[int]]]:
+    rows: dict[int, list[int]] = defaultdict(list)
+    for i, j in pairs:
+        rows[i].append(j)
+    return [(i, sorted(rows[i])) for i in sorted(rows)]
+
+
+def _insert(ends: list[int], best: list[float], heads: list[tuple[int, int]], pair: tuple[int, int], weight: float) -> None:
+    at = bisect_right(ends, pair[1])
+    if at > 0 and best[at - 1] >= weight:
+        return
+    ends.insert(at, pair[1])
+    best.insert(at, weight)
+    heads.insert(at, pair)
+    after = at + 1
+    while after < len(ends) and best[after] <= weight:
+        after += 1
+    del ends[at + 1 : after], best[at + 1 : after], heads[at + 1 : after]
+    if at > 0 and ends[at - 1] == pair[1]:
+        del ends[at - 1], best[at - 1], heads[at - 1]
+
+
+def band(evidence: Evidence) -> list[tuple[int, int]]:
+    """For each Chinese position ``0 … n`` the half-open range of English positions to search."""
+    n, m = len(evidence.zh.own), len(evidence.en.own)
+    points = [(0, 0), *((i + 1, j + 1) for i, j in chain(evidence)), (n, m)]
+    low, high = [m] * (n + 1), [0] * (n + 1)
+    for (i0, j0), (i1, j1) in zip(points, points[1:], strict=False):
+        margin = MARGIN + int(SLACK * max(i1 - i0, j1 - j0))
+        for i in range(i0, i1 + 1):
+            share = (i - i0) / (i1 - i0) if i1 > i0 else 0.0
+            middle = j0 + share * (j1 - j0)
+            reach = margin + (abs(j1 - j0) if i1 == i0 else 0)
+            low[i] = max(0, min(low[i], int(middle) - reach))
+            high[i] = min(m, max(high[i], math.ceil(middle) + reach))
+    low[0], high[n] = 0, m
+    return [(a, b + 1) for a, b in zip(low, high, strict=True)]

@@ -1,0 +1,118 @@
+"""What a paragraph or sentence offers as evidence: its keys, and what each of them may be in the other language.
+
+A key is a short string: the stem of an English word (``reform``), a Chinese word (``改革``), a value (``=354``),
+a printed number (``#12``). English keys are what Chinese keys are matched with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.folding import is_han, simplify
+from corpus.lexicon import romanise, to_english
+from corpus.numbering import leading_number
+from corpus.quantities import find_quantities
+from corpus.types import Lang
+from corpus.words import chinese_words, english_words, stem
+
+MAX_TERMS = 12  # glosses of a word that count; later ones are rare senses
+_STOP_STEMS = frozenset(
+    stem(word)
+    for word in (
+        "a an the of and or to in on at by for with from as is are was were be been being it its this that these those "
+        "which who whom whose what when where will would shall should can could may might must not no nor so than then "
+        "there their they them he she his her we our us you your i my me do does did has have had having also such any "
+        "all each other more most very into onto up out about over under between among per etc sb sth one s t"
+    ).split()
+)
+_STOP_WORDS = frozenset("的 了 和 与 在 是 有 不 及 等 为 以 对 将 其 也 或 由 从 向 这 那 而 并 之 于 中 上 下 者 所 个 一".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph or sentence as evidence.
+
+    ``keys`` are its own; ``reach`` holds, for each Chinese key, the English keys it may be matched with
+    (an English unit reaches only its own keys). ``length`` is in characters without blanks.
+    """
+
+    keys: frozenset[str]
+    reach: dict[str, frozenset[str]]
+    length: int
+
+
+@lru_cache(maxsize=1 << 15)
+def _terms(word: str) -> frozenset[str]:
+    """The stems of the English terms of a Chinese word."""
+    stems = {stem(part.text) for term in to_english(word)[:MAX_TERMS] for part in english_words(term)}
+    return frozenset(stems - _STOP_STEMS)
+
+
+@lru_cache(maxsize=1 << 15)
+def _equivalents(word: str) -> dict[str, frozenset[str]]:
+    """A Chinese word, or the dictionary's words inside it, with the stems they may be matched with."""
+    terms = _terms(word)
+    if len(word) == 1:
+        return {word: terms} if terms else {}
+    found = {word: terms | _names(word)}
+    if not terms and len(word) > 2:
+        found |= {part: _terms(part) for part in _inner_words(word)}
+    return {key: stems for key, stems in found.items() if stems}
+
+
+def _names(word: str) -> frozenset[str]:
+    """How a name may be spelled in Latin letters: whole, and as family and given name."""
+    spelled = {romanise(word), romanise(word[1:]), romanise(word[2:])} if len(word) <= 5 else {romanise(word)}
+    return frozenset(stem(each) for each in spelled if len(each) >= 4)
+
+
+def _inner_words(word: str) -> Iterator[str]:
+    """The dictionary's words inside a longer one, longest first from the left."""
+    at = 0
+    while at < len(word):
+        part = next((word[at:end] for end in range(min(len(word), at + 4), at + 1, -1) if _terms(word[at:end])), "")
+        if part and part != word:
+            yield part
+        at += len(part) or 1
+
+
+def _values(text: str, lang: Lang) -> Iterator[str]:
+    for quantity in find_quantities(text, lang):
+        yield f"={quantity.value}"
+        if quantity.unit == "date" and len(quantity.value) > 4:
+            yield f"={quantity.value[:4]}"
+            yield f"={int(quantity.value[5:7])}" if len(quantity.value) == 7 else f"={int(quantity.value[8:10])}"
+    number = leading_number(text)
+    if number and number.value is not None:
+        yield f"#{number.value}"
+
+
+def _length(text: str) -> int:
+    return sum(not char.isspace() for char in text)
+
+
+def english_unit(text: str) -> Unit:
+    """The evidence of an English text."""
+    stems = {stem(word.text) for word in english_words(text) if not word.text.isdecimal()} - _STOP_STEMS
+    keys = frozenset(stems | set(_values(text, "en")))
+    return Unit(keys, {}, _length(text))
+
+
+def chinese_unit(text: str) -> Unit:
+    """The evidence of a Chinese text, in either script."""
+    simplified = simplify(text)
+    reach: dict[str, frozenset[str]] = {}
+    for word in chinese_words(simplified):
+        if is_han(word.text[:1]) and word.text not in _STOP_WORDS:
+            reach.update(_equivalents(word.text))
+    latin = {stem(word.text) for word in english_words(simplified) if not word.text.isdecimal()} - _STOP_STEMS
+    for key in (*latin, *_values(simplified, "zh")):
+        reach[key] = frozenset([key])
+    return Unit(frozenset(reach), reach, _length(text))
+
+
+def units(texts: Sequence[str], lang: Lang) -> tuple[Unit, ...]:
+    """The evidence of each text."""
+    return tuple(chinese_unit(text) if lang == "zh" else english_unit(text) for text in texts)

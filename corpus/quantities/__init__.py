@@ -1,0 +1,21 @@
+"""Numbers, amounts, shares and dates as exact values, in both languages.
+
+They are evidence when paragraphs are paired (20514.2亿元 = CNY2051.42 billion), and a warning where the
+two sides of a passage disagree.
+"""
+
+from __future__ import annotations
+
+from corpus.quantities import chinese, english
+from corpus.types import Lang, Quantity
+
+__all__ = ["find_quantities"]
+
+
+def find_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """The quantities of a text in the order in which they stand; they never overlap."""
+    taken: list[Quantity] = []
+    for found in chinese.candidates(text) if lang == "zh" else english.candidates(text):
+        if all(found.end <= other.start or found.start >= other.end for other in taken):
+            taken.append(found)
+    return tuple(sorted(taken, key=lambda quantity: quantity.start))
