@@ -39,7 +39,9 @@ _EN_EXPECTING = re.compile(
     r"has|have|had|its|their|this|these|than|more|not|about|into|between|under|one-time|CNY|USD|RMB|No\.))$"
 )
 _ZH_EXPECTING = re.compile(r"[，,、（(《“和与及或的将以为对在由向把被]$")
-_UNIT = re.compile(r"\s*(?:[万亿千百]?[元吨亩公平米人条个项家户次种座台岁度倍年月日名%％]|[万亿]|million|billion|trillion|yuan|percent|%)")
+_UNIT = re.compile(
+    r"\s*(?:[万亿千百]?[元吨亩公平米人条个项家户次种座台岁度倍年月日名%％]|[万亿]|million|billion|trillion|yuan|percent|%)"
+)
 _FIGURE_END = re.compile(r"\d$|\b(?:CNY|USD|RMB|No\.)$")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
 _MAX_LABEL_ZH, _MAX_LABEL_EN = 30, 110  # characters of a heading

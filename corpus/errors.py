@@ -7,7 +7,7 @@
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
       ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead
       AlignmentError                 11 / 422   NothingToAlign
-      StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew (500), StoreDamaged (500)
+      StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
       CitationError                  14 / 422   UnknownStyle (404)
       MissingDependency              15 / 501

@@ -1,11 +1,24 @@
-"""Printed numbers of headings, clauses and list items, in both languages: ``一、`` ``（十二）`` ``第三条`` ``IV.`` ``(3)``."""
+"""Printed numbers of headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``IV.`` ``(3)`` ``Article 5``."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_HAN_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

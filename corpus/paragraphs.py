@@ -46,7 +46,9 @@ def _split_clauses(fragment: Fragment) -> Iterator[Fragment]:
     last: Number | None = leading_number(fragment.text)
     for found in _INLINE_CLAUSE[fragment.lang].finditer(fragment.text) if fragment.mixed else ():
         number = leading_number(fragment.text[found.end() :])
-        if number and (last is None or last.style != number.style or last.value is None or number.value == last.value + 1):
+        if number and (
+            last is None or last.style != number.style or last.value is None or number.value == last.value + 1
+        ):
             cuts.append(found.end())
             last = number
     for start, end in zip(cuts, [*cuts[1:], len(fragment.text)], strict=True):
@@ -133,5 +135,11 @@ def _paragraph(draft: _Draft) -> Paragraph:
     if first.hint in ("title", "table", "caption", "note"):
         kind = first.hint
     return Paragraph(
-        first.lang, draft.text, spans, kind, first.level, number.text if number else "", number.value if number else None
+        first.lang,
+        draft.text,
+        spans,
+        kind,
+        first.level,
+        number.text if number else "",
+        number.value if number else None,
     )

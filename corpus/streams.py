@@ -47,7 +47,7 @@ _CHINESE_MARKS = frozenset("，、：（）《》〈〉【】「」『』〔〕"
 _STOPS = _CHINESE_STOPS | frozenset(".!?;")
 _OPENING = frozenset("(（[【「『《〈“‘〔")
 _CLOSING = frozenset(")）]】」』》〉”’〕")
-_BRACKETS = re.compile(r"[(（]([^()（）]{1,%d})[)）]" % MAX_GLOSS)
+_BRACKETS = re.compile(rf"[(（]([^()（）]{{1,{MAX_GLOSS}}})[)）]")
 _CLAUSE_NUMBER = re.compile(r"[(（]?\s*\d{1,3}\s*[)）.、]\s*$")
 _QUANTIFIER = frozenset("年月日万亿千百元吨公平米亩条个项家户人次倍名种座台岁度克升时分秒页件批套所处")
 
@@ -235,3 +235,17 @@ def demultiplex(blocks: Sequence[Block]) -> dict[Lang, tuple[Fragment, ...]]:
                 streams[lang].append(Fragment(lang, text, spans, block.hint, block.level, mixed))
         last = runs[-1].lang
     return {lang: tuple(streams[lang]) for lang in LANGS}
+
+
+def single_stream(blocks: Sequence[Block], lang: Lang) -> tuple[Fragment, ...]:
+    """The blocks of a file that is all in one language as its fragments, foreign words included."""
+    return tuple(
+        Fragment(lang, block.text.strip(), (_whole(number, block),), block.hint, block.level)
+        for number, block in enumerate(blocks)
+        if block.hint != "boilerplate" and block.text.strip()
+    )
+
+
+def _whole(number: int, block: Block) -> Span:
+    start = len(block.text) - len(block.text.lstrip())
+    return Span(number, start, start + len(block.text.strip()))

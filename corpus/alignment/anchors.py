@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from corpus.alignment.evidence import Evidence
 
@@ -69,7 +70,9 @@ def _rows(pairs: dict[tuple[int, int], float]) -> list[tuple[int, list[int]]]:
     return [(i, sorted(rows[i])) for i in sorted(rows)]
 
 
-def _insert(ends: list[int], best: list[float], heads: list[tuple[int, int]], pair: tuple[int, int], weight: float) -> None:
+def _insert(
+    ends: list[int], best: list[float], heads: list[tuple[int, int]], pair: tuple[int, int], weight: float
+) -> None:
     at = bisect_right(ends, pair[1])
     if at > 0 and best[at - 1] >= weight:
         return
@@ -89,7 +92,7 @@ def band(evidence: Evidence) -> list[tuple[int, int]]:
     n, m = len(evidence.zh.own), len(evidence.en.own)
     points = [(0, 0), *((i + 1, j + 1) for i, j in chain(evidence)), (n, m)]
     low, high = [m] * (n + 1), [0] * (n + 1)
-    for (i0, j0), (i1, j1) in zip(points, points[1:], strict=False):
+    for (i0, j0), (i1, j1) in pairwise(points):
         margin = MARGIN + int(SLACK * max(i1 - i0, j1 - j0))
         for i in range(i0, i1 + 1):
             share = (i - i0) / (i1 - i0) if i1 > i0 else 0.0

@@ -90,7 +90,9 @@ class Evidence:
         """The log-likelihood ratio that these translate each other, against chance."""
         own_zh, offers_en, length_zh = self._span(0, i, m)
         own_en, offers_zh, length_en = self._span(1, j, n)
-        words = _matches(own_en, offers_en, length_zh, self.zh.rate) + _matches(own_zh, offers_zh, length_en, self.en.rate)
+        words = _matches(own_en, offers_en, length_zh, self.zh.rate) + _matches(
+            own_zh, offers_zh, length_en, self.en.rate
+        )
         return BOTH_WAYS * words + self.length_score(length_zh, length_en)
 
     def length_score(self, length_zh: int, length_en: int) -> float:

@@ -27,7 +27,9 @@ _STOP_STEMS = frozenset(
         "all each other more most very into onto up out about over under between among per etc sb sth one s t"
     ).split()
 )
-_STOP_WORDS = frozenset("的 了 和 与 在 是 有 不 及 等 为 以 对 将 其 也 或 由 从 向 这 那 而 并 之 于 中 上 下 者 所 个 一".split())
+_STOP_WORDS = frozenset(
+    "的 了 和 与 在 是 有 不 及 等 为 以 对 将 其 也 或 由 从 向 这 那 而 并 之 于 中 上 下 者 所 个 一".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

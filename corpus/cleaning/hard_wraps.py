@@ -12,7 +12,7 @@ from corpus.types import Block
 
 FULL = 0.75  # a line this long, measured against the longest of its group, was broken by the margin
 MIN_WIDTH, MAX_WIDTH = 30, 130  # columns of a wrapped page; longer lines are paragraphs as they stand
-_STOPS = frozenset("。！？.!?：:；;”\"")
+_STOPS = frozenset('。！？.!?：:；;”"')
 
 
 def width(text: str) -> int:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from corpus.types import Block
 
 _MATH = re.compile(r"(?<![\\$])\$(?!\$)([^$\n]{1,80}?)(?<!\\)\$(?!\$|\d)")
-_COMMAND = re.compile(r"\\(?:sim|circ|text|mathrm|times|pm|le|leq|ge|geq|cdot|%|mu|approx|to|rightarrow)(?![a-z])|\^|_\{")
+_COMMAND = re.compile(
+    r"\\(?:sim|circ|text|mathrm|times|pm|le|leq|ge|geq|cdot|%|mu|approx|to|rightarrow)(?![a-z])|\^|_\{"
+)
 _SIGNS = (
     (re.compile(r"\^\s*\{?\s*\\circ\s*\}?"), "°"),
     (re.compile(r"\\(?:text|mathrm|mathbf|textbf|operatorname)\s*\{([^{}]*)\}"), r"\1"),

@@ -7,7 +7,7 @@ import unicodedata
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _POINTER = re.compile(
-    r"^(?:CL:|see |see also|variant of|old variant|archaic variant|erhua variant|also written|also pr|used in|"
+    r"^(?:CL:|see |variant of|old variant|archaic variant|erhua variant|also written|also pr|used in|"
     r"equivalent of|equivalent to|abbr\. for|abbr\. of|abbr\. to|Taiwan pr|Japanese variant|pr\. |lit\. |fig\. |same as)"
 )
 _LEAD = re.compile(r"^(?:to be |to |a |an |the )(?=\w)")

@@ -9,7 +9,11 @@ from decimal import Decimal
 from corpus.quantities.units import CHINESE_UNITS, CURRENCY_SIGNS
 from corpus.types import Quantity
 
-_DIGITS = {c: d for d, cs in enumerate(("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in cs}
+_DIGITS = {
+    c: d
+    for d, cs in enumerate(("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for c in cs
+}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _SCALES = _SMALL | _LARGE
@@ -93,7 +97,11 @@ def _words(text: str) -> Iterator[Quantity]:
     for found in _WORD.finditer(text):
         value = chinese_number(found["number"])
         # 千万个 and 万亩 name a size, not a figure; 一些, 一大批 count nothing.
-        if value is not None and found["number"][0] in _DIGITS | {"十": 10} and found.group() not in ("一大", "一个", "一批", "一次"):
+        if (
+            value is not None
+            and found["number"][0] in _DIGITS | {"十": 10}
+            and found.group() not in ("一大", "一个", "一批", "一次")
+        ):
             yield Quantity(plain(value), CHINESE_UNITS.get(found["unit"], ""), found.start(), found.end())
 
 

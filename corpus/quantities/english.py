@@ -13,14 +13,19 @@ from corpus.types import Quantity
 _ONES = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split())}  # fmt: skip
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
     "tn": 10**12,
 }  # fmt: skip
 _MONTHS = {name[:3]: number for number, name in enumerate(
     "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
-_MONTH = r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DATE = re.compile(
     rf"\b(?:{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m2')},?\s+(?P<y2>\d{{4}})"
@@ -93,7 +98,9 @@ def _words(text: str) -> Iterator[Quantity]:
     for found in _WORDS.finditer(text):
         value = english_number(found["number"])
         if value is not None and found["number"].lower() != "one":
-            yield Quantity(plain(value), ENGLISH_UNITS.get((found["unit"] or "").lower(), ""), found.start(), found.end())
+            yield Quantity(
+                plain(value), ENGLISH_UNITS.get((found["unit"] or "").lower(), ""), found.start(), found.end()
+            )
 
 
 def candidates(text: str) -> tuple[Quantity, ...]:

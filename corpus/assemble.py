@@ -1,0 +1,128 @@
+"""From what a reader returned to what the library stores: the text stages in order, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.alignment import align
+from corpus.bibliography import find_reference
+from corpus.cleaning import clean
+from corpus.errors import NothingToRead
+from corpus.paragraphs import repair
+from corpus.streams import demultiplex, single_stream
+from corpus.structure import structure
+from corpus.types import (
+    LANGS,
+    Assembly,
+    Bead,
+    Block,
+    Boilerplate,
+    Kind,
+    Lang,
+    Locator,
+    Paragraph,
+    Passage,
+    RawDocument,
+    Reference,
+)
+
+VERSION = 1  # raised when these stages would make other passages of the same file
+
+Streams = dict[Lang, tuple[Paragraph, ...]]
+
+_QUIET_KINDS: frozenset[Kind] = frozenset({"paragraph", "other"})
+
+
+def assemble(raw: RawDocument) -> Assembly:
+    """The passages of one file, in Chinese, in English, or in both however they are mixed.
+
+    Raises NothingToRead where nothing but boilerplate is in it.
+    """
+    blocks = clean(raw.blocks)
+    fragments = demultiplex(blocks)
+    streams = {lang: structure(repair(fragments[lang])) for lang in LANGS}
+    passages = pair(streams, dict.fromkeys(LANGS, blocks))
+    return _assembly(raw.source, passages, blocks, raw.reference)
+
+
+def assemble_editions(zh: RawDocument, en: RawDocument) -> Assembly:
+    """The passages of a document whose Chinese and English editions are two files.
+
+    Each file is taken as one language throughout: a foreign word or line in it belongs to that edition.
+    """
+    editions: dict[Lang, tuple[Block, ...]] = {"zh": clean(zh.blocks), "en": clean(en.blocks)}
+    streams = {lang: structure(repair(single_stream(editions[lang], lang))) for lang in LANGS}
+    passages = pair(streams, editions)
+    reference = merge_editions(zh.reference, en.reference)
+    return _assembly(f"{zh.source} + {en.source}", passages, (*editions["zh"], *editions["en"]), reference)
+
+
+def merge_editions(zh: Reference, en: Reference) -> Reference:
+    """One record for two editions: each gives its own title, the Chinese one everything else, where it has it."""
+    title_zh = zh.title_zh or zh.title_en
+    known = {
+        name: value for name in Reference.__slots__ if (value := getattr(zh, name)) and not name.startswith("title")
+    }
+    return replace(en, **known, title_zh=title_zh, title_en=en.title_en or en.title_zh)
+
+
+def _assembly(source: str, passages: tuple[Passage, ...], blocks: Sequence[Block], reference: Reference) -> Assembly:
+    if not passages:
+        raise NothingToRead(f"{source} has no text that could be searched. Check that it is the file you meant.")
+    left_out = tuple(Boilerplate(b.text, b.locator) for b in blocks if b.hint == "boilerplate" and b.text.strip())
+    return Assembly(passages, left_out, find_reference(passages, reference))
+
+
+def pair(streams: Streams, blocks: dict[Lang, tuple[Block, ...]]) -> tuple[Passage, ...]:
+    """Align the paragraphs of the two streams and write the beads out as passages in reading order.
+
+    The order is that of the Chinese; what has no Chinese follows the English before it.
+    """
+    zh, en = streams["zh"], streams["en"]
+    beads = align([p.text for p in zh], [p.text for p in en])
+    return tuple(_passage(at, bead, streams, blocks) for at, bead in enumerate(_reading_order(beads)))
+
+
+def _reading_order(beads: Sequence[Bead]) -> Iterator[Bead]:
+    waiting: list[Bead] = []  # Chinese paragraphs without English, behind the English without Chinese
+    for bead in beads:
+        if not bead.en:
+            waiting.append(bead)
+            continue
+        if bead.zh:
+            yield from waiting
+            waiting = []
+        yield bead
+    yield from waiting
+
+
+def _passage(ordinal: int, bead: Bead, streams: Streams, blocks: dict[Lang, tuple[Block, ...]]) -> Passage:
+    parts: dict[Lang, list[Paragraph]] = {
+        "zh": [streams["zh"][at] for at in bead.zh],
+        "en": [streams["en"][at] for at in bead.en],
+    }
+    lead = _lead(parts["zh"], parts["en"])
+    return Passage(
+        ordinal=ordinal,
+        kind=lead.kind,
+        level=lead.level if lead.kind in ("title", "heading") else None,
+        zh="\n".join(p.text for p in parts["zh"]),
+        en="\n".join(p.text for p in parts["en"]),
+        confidence=bead.score if bead.zh and bead.en else None,
+        zh_locators=_locators(parts["zh"], blocks["zh"]),
+        en_locators=_locators(parts["en"], blocks["en"]),
+    )
+
+
+def _lead(zh: Sequence[Paragraph], en: Sequence[Paragraph]) -> Paragraph:
+    """The paragraph that says what a passage is: the Chinese one, unless only the English shows a kind."""
+    first = (zh or en)[0]
+    return (
+        en[0] if en and first.kind in _QUIET_KINDS and en[0].kind not in (*_QUIET_KINDS, "heading", "title") else first
+    )
+
+
+def _locators(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Locator, ...]:
+    found = (blocks[span.block].locator for paragraph in paragraphs for span in paragraph.spans)
+    return tuple(dict.fromkeys(found))

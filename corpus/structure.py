@@ -1,0 +1,116 @@
+"""What each paragraph is: title, heading and its level, clause, list item, or a line about the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.bibliography import matter_kind
+from corpus.folding import is_han
+from corpus.numbering import leading_number
+from corpus.types import Kind, Paragraph
+
+_DASH_READ_AS_ONE = re.compile(r"一\s?(?![是来、])(?=[\u4e00-\u9fff]{2,8}[:：])")
+_DASH = re.compile(r"[—–―─-]{1,3}\s*(?=\S)")
+_SECTION_NAMES = re.compile(
+    r"(?:参考文献|參考文獻|注释|註釋|附录|附錄|附件|目录|目錄|References|Bibliography|Notes|Appendix|Contents|Acknowledge?ments)"
+    r"\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_NUMBER_LEVELS = ("part", "chapter", "section")  # outermost first, whatever the order in which they appear
+
+
+def structure(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Give each paragraph of one stream its kind, and each heading its level (1 is the highest)."""
+    typed = tuple(_typed(paragraph) for paragraph in _without_dashes(paragraphs))
+    return _with_levels(_with_title(typed))
+
+
+def _without_dashes(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Dashes before list items go, also those that an extraction read as the numeral 一."""
+    misread = [p for p in paragraphs if p.lang == "zh" and _DASH_READ_AS_ONE.match(p.text)]
+    return tuple(
+        _bullet(p, _DASH_READ_AS_ONE if len(misread) > 1 and p in misread else _DASH) if p.kind != "heading" else p
+        for p in paragraphs
+    )
+
+
+def _bullet(paragraph: Paragraph, marker: re.Pattern[str]) -> Paragraph:
+    found = marker.match(paragraph.text)
+    if not found or len(paragraph.text) == found.end():
+        return paragraph
+    return replace(paragraph, text=paragraph.text[found.end() :], kind="bullet", number="", ordinal=None)
+
+
+def _typed(paragraph: Paragraph) -> Paragraph:
+    kind: Kind = paragraph.kind
+    if _SECTION_NAMES.match(paragraph.text):
+        kind = "heading"
+    elif kind in ("paragraph", "heading", "bullet") and (matter := matter_kind(paragraph.text, paragraph.lang)):
+        kind = matter
+    elif kind in ("paragraph", "bullet") and paragraph.number:
+        kind = "clause"
+    elif kind == "heading" and not any(char.isalpha() or is_han(char) for char in paragraph.text):
+        kind = "other"  # a figure or a mark that stands alone
+    return replace(paragraph, kind=kind)
+
+
+def _with_title(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The first heading without a number is the title, where nothing but lines about the document precedes it."""
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "title":
+            break
+        if paragraph.kind == "heading":
+            if not paragraph.number or re.match(r"\d{4}\D", paragraph.text):
+                return (
+                    *paragraphs[:at],
+                    replace(paragraph, kind="title", level=paragraph.level or 1),
+                    *paragraphs[at + 1 :],
+                )
+            break
+        if paragraph.kind in ("paragraph", "clause", "bullet", "abstract", "table"):
+            break
+    return paragraphs
+
+
+def _with_levels(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Levels for headings: the markup's where there is one, else by the style of number, outer styles first.
+
+    A style of number keeps the level at which it first appeared; a heading without a number stands
+    one level below the numbered heading above it.
+    """
+    first = min((p.level for p in paragraphs if p.kind == "heading" and p.level), default=1)
+    levels: dict[str, int] = {}
+    stack: list[str] = []
+    numbered = 0
+    result = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "heading":
+            number = leading_number(paragraph.text)
+            style = number.style if number else ""
+            level = (
+                paragraph.level or levels.get(style) or (_level(style, stack, levels, first) if style else numbered + 1)
+            )
+            if style:
+                levels[style] = level
+                stack = [*stack[: stack.index(style)], style] if style in stack else [*stack, style]
+                numbered = level
+            paragraph = replace(paragraph, level=max(level, 1))
+        elif paragraph.kind != "title":
+            paragraph = replace(paragraph, level=None)
+        result.append(paragraph)
+    return tuple(result)
+
+
+def _level(style: str, stack: Sequence[str], levels: dict[str, int], first: int) -> int:
+    """The level of a style of number that appears for the first time."""
+    if not stack:
+        return first
+    if (
+        style in _NUMBER_LEVELS
+        and stack[-1] in _NUMBER_LEVELS
+        and _NUMBER_LEVELS.index(style) < _NUMBER_LEVELS.index(stack[-1])
+    ):
+        return max(1, levels[stack[-1]] - 1)
+    return levels[stack[-1]] + 1
