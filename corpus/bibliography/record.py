@@ -1,0 +1,101 @@
+"""From passages to a bibliographic record: what the lines about a document say, field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.bibliography.matter import KEYWORDS, read_imprint
+from corpus.bibliography.names import person_names
+from corpus.folding import is_han, simplify
+from corpus.types import LANGS, Lang, Passage, Reference
+
+SMALLEST_SHARE = 0.02
+"""The share of a document's text from which a language counts as one of the document's.
+
+A stray foreign word that extraction made a passage of its own stays far below it, an English abstract above.
+"""
+
+_KEYWORD_GAP = re.compile(r"\s*[,，;；、|｜]\s*|\s{2,}|\u3000+")
+_BLANKS = re.compile(r"\s+")
+Found = tuple[str, str, Lang]
+"""A role, its value and the side it was printed on."""
+
+
+def find_reference(passages: tuple[Passage, ...], found: Reference) -> Reference:
+    """Fill from the text what ``found``, the record in the file's own metadata, leaves empty.
+
+    Titles are the text of the first passage of kind ``title``. Everything else comes from lines that say what
+    they are (see ``matter_kind``); what no line says stays empty. Where both sides name the author, the
+    Chinese side counts, so that one person isn't listed twice.
+    """
+    said = tuple(_said(passages))
+    title = next((passage for passage in passages if passage.kind == "title"), None)
+    text = Reference(
+        title_zh=_BLANKS.sub(" ", title.zh).strip() if title else "",
+        title_en=_BLANKS.sub(" ", title.en).strip() if title else "",
+        author=_persons(said, "author"),
+        editor=_persons(said, "editor"),
+        translator=_persons(said, "translator"),
+        container_title=_first(said, "source"),
+        issued=_first(said, "issued") or _first(said, "updated"),
+        keywords=_keywords(passages),
+        language=" ".join(_languages(passages)),
+    )
+    known = {name: value for name in Reference.__dataclass_fields__ if (value := getattr(found, name))}
+    return replace(text, **known)
+
+
+def _said(passages: tuple[Passage, ...]) -> Iterator[Found]:
+    """Every role and value that bylines and credits state, in reading order."""
+    for passage in passages:
+        if passage.kind not in ("byline", "credit"):
+            continue
+        for lang in LANGS:
+            for line in passage.text(lang).splitlines():
+                imprint = read_imprint(line, lang)
+                yield from ((role, value, lang) for role, value in (imprint.fields if imprint else ()))
+
+
+def _first(said: tuple[Found, ...], role: str) -> str:
+    return next((value for given, value, _ in said if given == role), "")
+
+
+def _persons(said: tuple[Found, ...], role: str) -> tuple[str, ...]:
+    """The names of the side that names any, in the order printed, each once."""
+    for lang in LANGS:
+        names = [name for given, value, side in said if (given, side) == (role, lang) for name in person_names(value)]
+        if names:
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _keywords(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    words = [
+        word
+        for lang in LANGS
+        for passage in passages
+        if passage.kind == "keywords"
+        for word in _listed(passage.text(lang))
+    ]
+    return tuple(dict.fromkeys(words))
+
+
+def _listed(line: str) -> list[str]:
+    """The keywords of a line: parted by marks, or by single blanks where a Chinese line has no marks."""
+    label = KEYWORDS.match(simplify(line).lstrip(" •·"))
+    body = line.lstrip(" •·")[label.end() if label else 0 :].strip(" \u3000.。;；")
+    parts = [part for part in _KEYWORD_GAP.split(body) if part]
+    if len(parts) == 1 and any(map(is_han, body)):
+        return body.split()
+    return parts
+
+
+def _languages(passages: tuple[Passage, ...]) -> tuple[Lang, ...]:
+    """The languages that the document is in, by letters; Chinese says in one character what English says in three."""
+    weight = {
+        "zh": 3 * sum(is_han(char) for passage in passages for char in passage.zh),
+        "en": sum(char.isascii() and char.isalpha() for passage in passages for char in passage.en),
+    }
+    return tuple(lang for lang in LANGS if weight[lang] > SMALLEST_SHARE * sum(weight.values()))

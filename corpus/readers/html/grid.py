@@ -1,0 +1,49 @@
+"""Tables that are tables: counting the rows and columns of cells, spans included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bs4.element import Tag
+
+MAX_SPAN = 1000
+"""HTML's own limit for ``colspan``."""
+
+
+@dataclass(slots=True)
+class Grid:
+    """Where the walk is in a table. Rows and columns count from 1; cells spanning rows push later ones aside."""
+
+    row: int = 0
+    column: int = 0
+    held: dict[int, int] = field(default_factory=dict)
+    """Column → the last row that a cell from above reaches down to."""
+
+    def next_row(self) -> None:
+        """Begin a row."""
+        self.row += 1
+        self.column = 0
+
+    def next_cell(self, cell: Tag) -> str:
+        """Begin a cell; its name, like ``r3c2``."""
+        self.row = max(self.row, 1)
+        self.column += 1
+        while self.held.get(self.column, 0) >= self.row:
+            self.column += 1
+        first = self.column
+        width, depth = _span(cell, "colspan"), _span(cell, "rowspan")
+        self.column += width - 1
+        for column in range(first, self.column + 1):
+            self.held[column] = self.row + depth - 1
+        return f"r{self.row}c{first}"
+
+
+def is_grid(table: Tag) -> bool:
+    """Whether a table holds data in columns, and is not there for the layout of the page."""
+    cells, rows = table.find_all(["td", "th"]), table.find_all("tr")
+    return not table.find(["table", "h1", "form"]) and len(rows) > 1 and len(cells) > len(rows)
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name, "1"))
+    return min(int(value), MAX_SPAN) if value.isdecimal() and int(value) else 1

@@ -1,0 +1,148 @@
+"""Markdown: the lines of plain text, with what block syntax says about them.
+
+Text keeps its inline markup (cleaning removes it). Lines that are nothing but markup (rules, fences, the
+underline of a heading, front matter) become boilerplate, so that nothing of the file is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from corpus.bibliography.dates import iso_date
+from corpus.folding import is_han
+from corpus.readers.decoding import decode
+from corpus.readers.lines import Line, lines
+from corpus.types import Block, Hint, Reference
+
+SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|$)")
+_BULLET = re.compile(r"\s*[-*+][ \t]+\S")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MARKUP = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|<!--|-->)\s*")
+_DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_FIELD = re.compile(r"(\w+)\s*:\s*(.*?)\s*")
+
+Taken = tuple[int, tuple[Block, ...]]
+"""How many lines a rule used up, and the blocks it made of them; 0 where it does not apply."""
+
+
+def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
+    """Blocks line by line, tables cell by cell, and the record in the front matter."""
+    found = tuple(lines(decode(data, name)))
+    return tuple(_separated(_blocks(found, name))), _front_matter(found)
+
+
+def _blocks(found: Sequence[Line], name: str) -> Iterator[Block]:
+    at = 0
+    while at < len(found):
+        count, blocks = next(taken for rule in _RULES if (taken := rule(found, at, name))[0])
+        yield from blocks
+        at += count
+
+
+def _separated(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Give a gap to every block that syntax, if not a blank line, sets apart from the one before."""
+    before: Hint = ""
+    for block in blocks:
+        apart = block.hint != "" or before not in ("", "bullet")  # a list item's next line belongs to it
+        yield replace(block, gap=block.gap or apart)
+        before = block.hint
+
+
+def _front(found: Sequence[Line], at: int, name: str) -> Taken:
+    """``---``, fields, ``---`` at the top of the file."""
+    count = _front_length(found) if at == 0 else 0
+    return count, tuple(_block(line, name, "boilerplate") for line in found[:count])
+
+
+def _fence(found: Sequence[Line], at: int, name: str) -> Taken:
+    """Fenced code: its lines are text, whatever they look like."""
+    opening = _FENCE.match(found[at].text)
+    if not opening:
+        return 0, ()
+    mark = opening[1]
+    end = next((i for i in range(at + 1, len(found)) if found[i].text.strip().startswith(mark)), len(found))
+    code = tuple(_block(line, name, "") for line in found[at + 1 : end])
+    closing = tuple(_block(line, name, "boilerplate") for line in found[end : end + 1])
+    return end + 1 - at, (_block(found[at], name, "boilerplate"), *code, *closing)
+
+
+def _table(found: Sequence[Line], at: int, name: str) -> Taken:
+    """A table: a block for each cell, in the order of its rows; the head is row 1."""
+    if "|" not in found[at].text or not _follows(found, at + 1, _DELIMITERS):
+        return 0, ()
+    end = at + 2
+    while end < len(found) and not found[end].gap and "|" in found[end].text:
+        end += 1
+    rows = (found[at], *found[at + 2 : end])
+    cells = [block for number, line in enumerate(rows, start=1) for block in _cells(line, number, name)]
+    return end - at, (*cells, _block(found[at + 1], name, "boilerplate"))
+
+
+def _cells(line: Line, row: int, name: str) -> Iterator[Block]:
+    texts = _PIPE.split(line.text.strip().removeprefix("|").removesuffix("|"))
+    for column, text in enumerate(texts, start=1):
+        if text.strip():
+            locator = line.locator(name, f"r{row}c{column}")
+            yield Block(text.strip().replace(r"\|", "|"), locator, hint="table")
+
+
+def _underlined(found: Sequence[Line], at: int, name: str) -> Taken:
+    """A heading with a line of ``=`` or ``-`` under it."""
+    if _HEADING.match(found[at].text) or _MARKUP.fullmatch(found[at].text) or not _follows(found, at + 1, _UNDERLINE):
+        return 0, ()
+    level = 1 if "=" in found[at + 1].text else 2
+    return 2, (_block(found[at], name, "heading", level), _block(found[at + 1], name, "boilerplate"))
+
+
+def _line(found: Sequence[Line], at: int, name: str) -> Taken:
+    """Any other line."""
+    line = found[at]
+    if _MARKUP.fullmatch(line.text):
+        return 1, (_block(line, name, "boilerplate"),)
+    if heading := _HEADING.match(line.text):
+        return 1, (_block(line, name, "heading", len(heading[1])),)
+    return 1, (_block(line, name, "bullet" if _BULLET.match(line.text) else ""),)
+
+
+_RULES: tuple[Callable[[Sequence[Line], int, str], Taken], ...] = (_front, _fence, _table, _underlined, _line)
+"""Tried in this order: what holds in several lines before what holds in one."""
+
+
+def _follows(found: Sequence[Line], at: int, pattern: re.Pattern[str]) -> bool:
+    return at < len(found) and not found[at].gap and pattern.fullmatch(found[at].text) is not None
+
+
+def _block(line: Line, name: str, hint: Hint, level: int | None = None) -> Block:
+    return Block(line.text, line.locator(name), hint=hint, level=level, gap=line.gap)
+
+
+def _front_length(found: Sequence[Line]) -> int:
+    """The lines of the front matter, its two rules included; 0 where there is none."""
+    if not found or found[0].text.rstrip() != "---":
+        return 0
+    end = next((i for i, line in enumerate(found[1:], start=1) if line.text.rstrip() in ("---", "...")), 0)
+    return end + 1 if end and any(_FIELD.fullmatch(line.text) for line in found[1:end]) else 0
+
+
+def _front_matter(found: Sequence[Line]) -> Reference:
+    """Title, author and date, where they are given as plain ``field: value``."""
+    fields = {
+        match[1].lower(): match[2].strip("\"'")
+        for line in found[: _front_length(found)]
+        if (match := _FIELD.fullmatch(line.text))
+    }
+    title = fields.get("title", "")
+    chinese = any(map(is_han, title))
+    author = fields.get("author", "").strip("[]")
+    return Reference(
+        title_zh=title if chinese else "",
+        title_en="" if chinese else title,
+        author=tuple(name.strip(" \"'") for name in re.split("[,，、;；]", author) if name.strip()),
+        issued=iso_date(fields.get("date", "")),
+    )
