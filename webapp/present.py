@@ -1,20 +1,34 @@
-"""Nouns as JSON: what the API, the terminal and the pages' data share, each shape written once.
+"""Nouns as they leave the application: as JSON for scripts and the terminal, as rows for the pages.
 
-The shapes are a contract with scripts. Keys are never left out: what is not known is null or empty.
+The JSON shapes are a contract with scripts. Keys are never left out: what is not known is null or empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
-from corpus.types import LANGS, Document, Locator, Passage, Reference
+from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
+from indexer.highlight import excerpt
+from webapp.language_tags import language_tag
+from webapp.marks import Piece, Spans, pieces
 
-if TYPE_CHECKING:  # the terminal imports this module for every command; searching is not always needed
+if TYPE_CHECKING:  # the terminal lists and exports without searching: no need to load the engine for it
     from indexer.search import Answer, Hit
 
 Json = dict[str, Any]
+State = Literal["sure", "unsure", "absent"]
+
+SURE = 0.5
+"""The confidence from which a pair is shown without a word of doubt."""
+
+EXCERPT: Mapping[Lang, int] = {"zh": 160, "en": 420}
+"""About how many characters of a long passage a result shows: five to seven lines of a column, either language."""
+
+LONG = 1.3
+"""A text this many times its excerpt's length is cut; less would hide a line or two for nothing."""
 
 
 def source_name(document: Document) -> str:
@@ -125,3 +139,65 @@ def failure_json(message: str, kind: str, status: int) -> Json:
 
 def _locator(locator: Locator) -> Json:
     return {"source": locator.source, "line": locator.line, "page": locator.page, "cell": locator.cell}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a passage as a page prints it: its language, the tag of its script, its pieces in order."""
+
+    lang: Lang
+    tag: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether some of the text is outside the excerpt."""
+        return any(piece.rest for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage as a page prints it; ``tier`` and ``relation`` are 0 and empty where nothing was searched."""
+
+    passage: Passage
+    document: Document
+    sides: tuple[Side, Side]
+    tier: int = 0
+    relation: str = ""
+
+    @property
+    def cut(self) -> bool:
+        """Whether the row shows an excerpt, so that there is a whole passage to ask for."""
+        return any(side.cut for side in self.sides)
+
+    @property
+    def state(self) -> State:
+        """How sure the pairing is, for the coverage bar and the reader."""
+        return pairing(self.passage)
+
+
+def pairing(passage: Passage) -> State:
+    """Whether a passage has both sides, and how sure it is that they belong together."""
+    if not passage.zh or not passage.en:
+        return "absent"
+    return "unsure" if passage.confidence is not None and passage.confidence < SURE else "sure"
+
+
+def row(passage: Passage, document: Document) -> Row:
+    """A passage as a page prints it where nothing was searched."""
+    return Row(passage, document, (_side(passage, "zh"), _side(passage, "en")))
+
+
+def hit_row(hit: Hit) -> Row:
+    """A hit as a page prints it: marked, and cut to its excerpt where it is long."""
+    zh, en = (_side(hit.passage, lang, hit.matches.get(lang, ()), EXCERPT[lang]) for lang in LANGS)
+    return Row(hit.passage, hit.document, (zh, en), hit.tier, hit.relation)
+
+
+def _side(passage: Passage, lang: Lang, marks: Spans = (), width: int | None = None) -> Side:
+    text = passage.text(lang)
+    shown = None
+    if width and len(text) > width * LONG:
+        part = excerpt(text, marks, width)
+        shown = (part.start, part.end)
+    return Side(lang, "en" if lang == "en" else language_tag(text), pieces(text, marks, shown))

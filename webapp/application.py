@@ -1,0 +1,52 @@
+"""The parts of the web application put together."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from corpus.store import Store
+from indexer.index import Index
+from webapp import about, addresses, documents, errors, i18n, lookup, passages, preferences, search, security
+from webapp.api import api
+from webapp.citations import styles
+from webapp.language_tags import language_tag
+from webapp.settings import Settings
+from webapp.state import NAME, Library
+from webapp.vocabulary import VOCABULARY
+
+LONGEST_BODY = 1 << 20
+"""Bytes of a pasted text with its form: about 100 pages of Chinese, more than any one lookup means."""
+
+
+def build(settings: Settings, store: Store | None, index: Index | None) -> Flask:
+    """See :func:`webapp.create_app`."""
+    store = store or Store.open(settings.home)
+    index = index or Index.open(settings.home, store, settings.engine)
+    app = Flask(__name__)
+    app.extensions[NAME] = Library(store, index, settings)
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
+    for part in (preferences, i18n, errors):
+        part.install(app)
+    security.install(app, settings)
+    for pages in (search, documents, passages, lookup, about):
+        app.register_blueprint(pages.pages)
+    app.register_blueprint(api)
+    _prepare_templates(app)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["tag"] = language_tag
+    app.jinja_env.globals.update(
+        VOCABULARY=VOCABULARY,
+        addresses=addresses,
+        chosen=preferences.chosen,
+        chosen_ui=i18n.locale,
+        choices=preferences.choices,
+        place=documents.place,
+        styles=styles,
+        ui_tag=lambda: i18n.TAGS[i18n.locale()],
+    )

@@ -1,0 +1,58 @@
+"""The library's list, and the reading page of a document: both languages side by side."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from corpus.types import Passage
+from webapp.coverage import coverage
+from webapp.parameters import whole
+from webapp.preferences import chosen
+from webapp.present import row
+from webapp.state import library
+
+pages = Blueprint("documents", __name__)
+
+ROWS_A_PAGE = 400
+"""How many passages of a document one page holds: a report of 100 pages in one piece, a book in several."""
+
+
+@pages.get("/library", endpoint="documents")
+def library_page() -> str:
+    """Every document of the library, the newest first."""
+    return render_template("library.html", documents=library().store.documents()[::-1])
+
+
+@pages.get("/documents/<path:document_id>", endpoint="document")
+def document_page(document_id: str) -> str | Response:
+    """A document to read, in the layout that the address or the reader's habit says."""
+    document = library().store.document(document_id)
+    if document.id != document_id:
+        return redirect(url_for("documents.document", document_id=document.id))
+    passages = library().store.passages(document.id)
+    pages_in_all = max(1, -(-len(passages) // ROWS_A_PAGE))
+    page = min(whole(request.args, "page", 1, least=1), pages_in_all)
+    return render_template(
+        "document.html",
+        document=document,
+        rows=[row(passage, document) for passage in passages[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]],
+        outline=outline(passages),
+        coverage=coverage(passages),
+        bilingual=len(document.languages) > 1,
+        layout=chosen("layout"),
+        page=page,
+        pages=pages_in_all,
+    )
+
+
+def outline(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The headings of a document in reading order; its title stands above the text already."""
+    return tuple(passage for passage in passages if passage.kind == "heading")
+
+
+def place(passage: Passage) -> str:
+    """The address of a passage in the text of its document."""
+    page = passage.ordinal // ROWS_A_PAGE + 1
+    address = url_for("documents.document", document_id=passage.document, page=page if page > 1 else None)
+    return f"{address}#p-{passage.id}"

@@ -1,0 +1,70 @@
+"""Errors as the browser sees them: one JSON shape under ``/api/``, a page that helps everywhere else.
+
+One of the two places where errors are caught; the other is the terminal's command group.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from corpus.errors import DuizhaoError
+from webapp.i18n import N_
+from webapp.present import failure_json
+
+ADVICE = {
+    "UnknownDocument": N_("No document of this library has this address. It may have been removed."),
+    "UnknownPassage": N_("No passage of this library has this address, now or before."),
+    "UnknownStyle": N_("There is no citation style of this name."),
+    "UnknownHost": N_(
+        "This server does not answer to the name in the address. Open it as 127.0.0.1 or localhost, "
+        "or start it with the name among its allowed hosts."
+    ),
+    "IndexLocked": N_("The index is being written. Try again in a moment."),
+    "StoreLocked": N_("Another process is writing to the library. Try again in a moment."),
+    "NotFound": N_("There is no page at this address."),
+    "MethodNotAllowed": N_("This address can't be used in this way."),
+    "RequestEntityTooLarge": N_("The text is too long. Paste a shorter piece of it."),
+}
+"""What to tell the reader of a page, by the kind of the error."""
+
+OTHER_ADVICE = {
+    400: N_("The request can't be understood. Go back and try it in another form."),
+    404: N_("There is nothing at this address."),
+    500: N_("Something went wrong here. The library itself is unharmed; the server's log says what happened."),
+}
+"""The same by status, for kinds that have no sentence of their own; 500 speaks for every other status."""
+
+
+def install(app: Flask) -> None:
+    """Answer every error of ours, of HTTP and of nobody in the form that the address asks for."""
+    app.register_error_handler(DuizhaoError, _ours)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _ours(error: DuizhaoError) -> Response:
+    return _answer(str(error), error.kind, error.http_status)
+
+
+def _http(error: HTTPException) -> Response:
+    answer = _answer(error.description or error.name, type(error).__name__, error.code or 500, ours=False)
+    for name, value in error.get_headers(request.environ):
+        if name.lower() == "allow":
+            answer.headers[name] = value
+    return answer
+
+
+def _unforeseen(error: Exception) -> Response:
+    current_app.logger.exception("Unforeseen error at %s", request.path, exc_info=error)
+    # The exception's own text may hold paths or pieces of documents: it goes to the log alone.
+    return _answer(OTHER_ADVICE[500], "InternalError", 500, ours=False)
+
+
+def _answer(message: str, kind: str, status: int, *, ours: bool = True) -> Response:
+    """``message`` goes to scripts always, to the reader only where it is ours: HTTP's own say less than the advice."""
+    if request.path.startswith("/api/"):
+        return make_response(jsonify(failure_json(message, kind, status)), status)
+    advice = ADVICE.get(kind) or OTHER_ADVICE.get(status) or OTHER_ADVICE[500]
+    page = render_template("error.html", status=status, advice=advice, message=message if ours else "")
+    return make_response(page, status)

@@ -1,0 +1,82 @@
+"""Example queries for the first page, drawn from the library itself, so that every one of them finds something."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.folding import is_han
+from corpus.lexicon import to_english
+from corpus.quantities import find_quantities
+from corpus.types import Passage
+from corpus.words import chinese_words
+from indexer.search import search
+from webapp.i18n import N_
+from webapp.state import Library
+
+SAMPLE = 400
+"""How many passages with both sides are looked at: enough for a common term, few enough for a first visit."""
+
+TRIES = 24
+"""How many of the commonest terms are tried for the two-sided question."""
+
+MONEY = ("CNY", "USD")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query that finds something, and what it shows."""
+
+    query: str
+    shows: str
+
+
+def examples(library: Library) -> tuple[Example, ...]:
+    """A Chinese term, an amount in the other language's notation, a question to both sides; those that there are."""
+    return library.remembered(_draw)
+
+
+def _draw(library: Library) -> tuple[Example, ...]:
+    paired = tuple(islice((p for p in library.store.all_passages() if p.zh and p.en), SAMPLE))
+    terms = _terms(paired)
+    kinds = (
+        (N_("a Chinese term"), iter(terms)),
+        (N_("an amount, however it is written"), _amounts(paired)),
+        (N_("a Chinese term whose English is not the obvious word"), _questions(terms)),
+    )
+    found = ((shows, next((query for query in queries if _finds(query, library)), "")) for shows, queries in kinds)
+    return tuple(Example(query, shows) for shows, query in found if query)
+
+
+def _terms(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The words that the dictionary knows, by the number of passages they stand in."""
+    counts: Counter[str] = Counter()
+    for passage in passages:
+        counts.update({word.text for word in chinese_words(passage.zh) if _is_term(word.text)})
+    return tuple(word for word, _ in counts.most_common(TRIES) if to_english(word))
+
+
+def _is_term(word: str) -> bool:
+    return len(word) > 1 and all(map(is_han, word))
+
+
+def _amounts(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Sums of money in a passage's Chinese that its English states too."""
+    for passage in passages:
+        stated = {(q.value, q.unit) for q in find_quantities(passage.en, "en")}
+        for quantity in find_quantities(passage.zh, "zh"):
+            if quantity.unit in MONEY and (quantity.value, quantity.unit) in stated:
+                yield passage.zh[quantity.start : quantity.end].replace(" ", "")
+
+
+def _questions(terms: tuple[str, ...]) -> Iterator[str]:
+    for term in terms:
+        for gloss in to_english(term)[:1]:
+            if gloss.isalpha():
+                yield f"zh:{term} -en:{gloss}"
+
+
+def _finds(query: str, library: Library) -> bool:
+    return search(query, library.index, limit=1).total > 0

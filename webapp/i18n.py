@@ -1,0 +1,81 @@
+"""The languages of the pages: catalogues, the choice of one, and numbers and dates as it writes them.
+
+Catalogues are read from their ``.po`` files when the application starts, so that there is nothing to compile
+and nothing that can be out of date. This file is the only one that imports Babel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+from flask import Flask, g, request
+
+LOCALES = ("zh", "en")
+TAGS = {"zh": "zh-Hans", "en": "en"}
+FOLDER = Path(__file__).parent / "translations"
+
+_BABEL = {"zh": "zh_Hans_CN", "en": "en_GB"}
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a string that is translated where it is shown
+    """Mark a string of a table as one for the catalogues."""
+    return message
+
+
+@cache
+def catalogues() -> Mapping[str, Translations]:
+    """One catalogue for each language of the pages."""
+    return {locale: _load(FOLDER / locale / "LC_MESSAGES" / "messages.po") for locale in LOCALES}
+
+
+def _load(path: Path) -> Translations:
+    with path.open("rb") as source:
+        catalogue = read_po(source)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def locale() -> str:
+    """The language of this request's page: what was chosen, else what the browser asks for, else Chinese."""
+    chosen: str = g.get("ui", "")
+    return chosen or request.accept_languages.best_match(LOCALES, default=LOCALES[0]) or LOCALES[0]
+
+
+def gettext(message: str) -> str:
+    """The message in the page's language."""
+    return str(catalogues()[locale()].gettext(message))
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The message in the page's language and in the form that the number asks for."""
+    return str(catalogues()[locale()].ngettext(singular, plural, number))
+
+
+def number(value: int) -> str:
+    """A count with its thousands set apart."""
+    return format_decimal(value, locale=_BABEL[locale()])
+
+
+def day(stamp: str) -> str:
+    """The date of an ISO 8601 time, as the page's language writes it."""
+    return format_date(datetime.fromisoformat(stamp).date(), format="long", locale=_BABEL[locale()])
+
+
+def install(app: Flask) -> None:
+    """Make the catalogues the words of every template."""
+    catalogues()
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.filters.update(number=number, day=day)

@@ -1,0 +1,45 @@
+"""A text cut into the pieces a page prints, so that marks come from spans and the templates alone escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is printed in one way. ``rest`` is outside the excerpt, shown with the whole passage."""
+
+    text: str
+    marked: bool = False
+    rest: bool = False
+
+
+def pieces(text: str, spans: Iterable[tuple[int, int]], shown: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+    """Cut a text at its marks and at the edges of its excerpt; joined, the pieces are the text again.
+
+    ``spans`` are half-open and may touch or overlap; ``shown`` is the excerpt, None for the whole text.
+    """
+    start, end = shown or (0, len(text))
+    marks = merged(spans, len(text))
+    edges = sorted({0, len(text), start, end, *(edge for span in marks for edge in span)})
+    return tuple(
+        Piece(text[a:b], marked=any(s <= a and b <= e for s, e in marks), rest=not (start <= a and b <= end))
+        for a, b in pairwise(edges)
+    )
+
+
+def merged(spans: Iterable[tuple[int, int]], length: int) -> Spans:
+    """The spans in order, those that touch or overlap joined, none beyond the text, none empty."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, s), min(e, length)) for s, e in spans):
+        if start >= end:
+            continue
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

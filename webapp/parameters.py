@@ -1,0 +1,123 @@
+"""The parameters of an address, read strictly: a value that can't be used is a BadParameter that says which can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, cast, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from corpus.errors import BadParameter
+from corpus.types import LANGS, Kind, Lang
+from indexer.search import Answer, Note
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 1000
+SORTS = ("relevance", "document")
+Languages = Literal["zh", "en", "both"]
+
+Values = MultiDict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of an answer is wanted. ``clipped`` is the limit that was asked for where it was too large."""
+
+    limit: int = DEFAULT_LIMIT
+    offset: int = 0
+    clipped: int | None = None
+
+    def noted(self, answer: Answer) -> Answer:
+        """The answer, with a note where its length was clipped."""
+        if self.clipped is None:
+            return answer
+        text = f"At most {MAX_LIMIT} passages are given at once, not {self.clipped}. Use offset for the next."
+        note = Note(kind="limit", text=text, params={"limit": str(MAX_LIMIT), "asked": str(self.clipped)})
+        return replace(answer, notes=(*answer.notes, note))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is asked of the library: the words of the query, the filters, and the part of the answer."""
+
+    text: str
+    window: Window
+    widen: bool = True
+    documents: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    languages: tuple[str, ...] = ()
+    sort: str = SORTS[0]
+
+
+def search_request(values: Values) -> SearchRequest:
+    """The search that an address asks for."""
+    return SearchRequest(
+        text=values.get("q", "").strip(),
+        window=window(values),
+        widen=flag(values, "widen", default=True),
+        documents=tuple(values.getlist("document")),
+        kinds=tuple(cast(Kind, one_of("kind", kind, get_args(Kind))) for kind in values.getlist("kind")),
+        languages=tuple(one_of("language", each, get_args(Languages)) for each in values.getlist("language")),
+        sort=one_of("sort", values.get("sort", SORTS[0]), SORTS),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LookupRequest:
+    """A pasted text, the language wanted back (None for the other one), and documents to leave out."""
+
+    text: str
+    window: Window
+    lang: Lang | None = None
+    exclude: tuple[str, ...] = ()
+
+
+def lookup_request(values: Mapping[str, Any] | Values) -> LookupRequest:
+    """The lookup that an address, a form or a JSON body asks for."""
+    given = values if isinstance(values, MultiDict) else MultiDict(_texts(values))
+    lang = given.get("lang", "")
+    return LookupRequest(
+        text=given.get("text", "").strip(),
+        window=window(given),
+        lang=cast(Lang, one_of("lang", lang, LANGS)) if lang else None,
+        exclude=tuple(given.getlist("exclude")),
+    )
+
+
+def window(values: Values) -> Window:
+    """``limit`` (1 to 1000) and ``offset`` (0 or more)."""
+    limit = whole(values, "limit", DEFAULT_LIMIT, least=1)
+    clipped = limit if limit > MAX_LIMIT else None
+    return Window(min(limit, MAX_LIMIT), whole(values, "offset", 0, least=0), clipped)
+
+
+def whole(values: Values, name: str, default: int, least: int) -> int:
+    """A whole number that is not below ``least``."""
+    text = values.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < least:
+        raise BadParameter(f"{name} must be a whole number from {least}, not {text!r}.")
+    return int(text)
+
+
+def flag(values: Values, name: str, *, default: bool) -> bool:
+    """A switch: 1 or 0."""
+    return one_of(name, values.get(name) or str(int(default)), ("0", "1")) == "1"
+
+
+def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    """A word of a list."""
+    if value not in allowed:
+        raise BadParameter(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
+def _texts(body: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The fields of a JSON body as the texts a form would send."""
+    return {
+        name: [str(each) for each in value] if isinstance(value, list) else [str(value)]
+        for name, value in body.items()
+        if value is not None
+    }

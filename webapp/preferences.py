@@ -1,0 +1,59 @@
+"""What a reader chooses once and keeps: a link such as ``?theme=dark`` on any page sets it, a cookie remembers it.
+
+Nothing here needs script, and nothing here changes the library: the cookies hold words of the tables below.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, request
+
+from webapp.citations import styles
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "ui": ("zh", "en"),
+    "theme": ("auto", "light", "dark"),
+    "layout": ("side-by-side", "stacked", "zh", "en"),
+    "first": ("zh", "en"),
+    "keys": ("on", "off"),
+}
+"""Every preference and its values; the first is what holds before anything is chosen (the browser says for ``ui``)."""
+
+YEAR = 365 * 24 * 60 * 60
+
+
+def chosen(name: str) -> str:
+    """The value of a preference for this request: from the address, else from the cookie, else the first."""
+    value: str = g.get("preferences", {}).get(name, "")
+    return value or choices(name)[0]
+
+
+def choices(name: str) -> tuple[str, ...]:
+    """The values a preference may have."""
+    return tuple(style.name for style in styles()) if name == "style" else CHOICES[name]
+
+
+def _read() -> None:
+    g.preferences = {}
+    for name in (*CHOICES, "style"):
+        for value in (request.args.get(name), request.cookies.get(name)):
+            if value in choices(name):
+                g.preferences[name] = value
+                break
+    g.ui = g.preferences.get("ui", "")
+
+
+def _remember(response: Response) -> Response:
+    if request.blueprint == "api":
+        return response
+    for name, value in g.get("preferences", {}).items():
+        if request.args.get(name) == value != request.cookies.get(name):
+            # Script reads none of these; SameSite keeps other sites from sending them along.
+            response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=name != "layout")
+    response.headers.add("Vary", "Cookie, Accept-Language")
+    return response
+
+
+def install(app: Flask) -> None:
+    """Read the preferences before each request and keep the new ones after it."""
+    app.before_request(_read)
+    app.after_request(_remember)

@@ -1,0 +1,49 @@
+"""The search page: first sight of the library, and the passages that a query finds."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, render_template, request
+
+from indexer.search import Answer
+from webapp.asking import ask_search
+from webapp.examples import examples
+from webapp.parameters import SearchRequest, search_request
+from webapp.present import Row, hit_row
+from webapp.state import library
+
+pages = Blueprint("search", __name__)
+
+LATEST = 5
+"""How many of the newest documents the first page names."""
+
+
+@pages.get("/", endpoint="home")
+@pages.get("/search", endpoint="search")
+def search_page() -> str:
+    """First sight without a query, its results with one."""
+    asked = search_request(request.args)
+    return _results(asked) if asked.text else _first_sight()
+
+
+def _first_sight() -> str:
+    documents = library().store.documents()
+    return render_template(
+        "home.html",
+        total=len(documents),
+        passages=sum(document.passages for document in documents),
+        latest=documents[: -LATEST - 1 : -1],
+        examples=examples(library()),
+    )
+
+
+def _results(asked: SearchRequest) -> str:
+    answer = ask_search(asked, library())
+    titles = {document.id: document.title for document in library().store.documents()}
+    return render_template("search.html", asked=asked, answer=answer, tiers=_tiers(answer), titles=titles)
+
+
+def _tiers(answer: Answer) -> list[tuple[int, list[Row]]]:
+    """The hits as rows, tier by tier; they come in that order."""
+    return [(tier, list(rows)) for tier, rows in groupby(map(hit_row, answer.hits), key=lambda row: row.tier)]

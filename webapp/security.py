@@ -1,0 +1,72 @@
+"""What the application refuses and what it forbids the browser.
+
+The library answers on this machine, to names it knows: a page elsewhere that makes a name of its own point here
+(DNS rebinding) gets no text. The browser may load nothing but our own files and run no script or style of a page.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest
+
+from webapp.settings import Settings
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("style", "script", "img", "font", "connect")),
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class UnknownHost(BadRequest):
+    """The request names a host that this server does not answer for."""
+
+    description = (
+        "This server does not answer to that name. Open it as 127.0.0.1 or localhost, "
+        "or start it with the name among its allowed hosts."
+    )
+
+
+def host_name(header: str) -> str:
+    """The name in a Host header, without its port and in lower case; an IPv6 address keeps its brackets."""
+    name = header.strip().lower()
+    if name.startswith("["):
+        return name[: name.find("]") + 1]
+    return name.partition(":")[0].rstrip(".")
+
+
+def allowed_hosts(settings: Settings) -> frozenset[str]:
+    """The names this server answers to."""
+    bare = (settings.host, *settings.allowed_hosts)
+    return frozenset((*LOCAL_HOSTS, *(host_name(f"[{name}]" if name.count(":") > 1 else name) for name in bare)))
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Check the Host of each request and send the headers above with each answer."""
+    known = allowed_hosts(settings)
+
+    def check() -> None:
+        if host_name(request.headers.get("Host", "")) not in known:
+            raise UnknownHost
+
+    def protect(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    app.before_request(check)
+    app.after_request(protect)

@@ -1,0 +1,144 @@
+// Everything works without this file; it adds copying, keys, and switching the layout in place.
+"use strict";
+
+const spoken = document.getElementById("spoken");
+let silence;
+
+function say(words) {
+  clearTimeout(silence);
+  spoken.textContent = words;
+  silence = setTimeout(() => { spoken.textContent = ""; }, 4000);
+}
+
+// ---- copying -------------------------------------------------------------------------------------
+
+function field(text) {
+  const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, className: "unseen" });
+  document.body.append(area);
+  return area;
+}
+
+// Outside of https and this machine there is no navigator.clipboard; selecting and copying still works.
+function copyOldWay(text) {
+  const focused = document.activeElement;
+  const area = field(text);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  if (!done) throw new Error("copying was refused");
+}
+
+async function put(text) {
+  if (navigator.clipboard) await navigator.clipboard.writeText(text);
+  else copyOldWay(text);
+}
+
+async function fetched(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return (await answer.json()).all;
+}
+
+async function copy(button) {
+  try {
+    const source = button.dataset.copy && document.getElementById(button.dataset.copy);
+    await put(source ? source.value : await fetched(button.dataset.cite));
+    say(button.dataset.said);
+  } catch {
+    say(spoken.dataset.failed);
+  }
+}
+
+for (const button of document.querySelectorAll("button[data-copy], button[data-cite]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(button));
+}
+
+// ---- few tab stops: one for the actions of a result, one for the numbers of a document ------------
+
+function rove(items) {
+  items.forEach((item, at) => {
+    item.tabIndex = at ? -1 : 0;
+    item.addEventListener("focus", () => items.forEach((each) => { each.tabIndex = each === item ? 0 : -1; }));
+    item.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      const next = step && items[at + step];
+      if (next) { event.preventDefault(); next.focus(); }
+    });
+  });
+}
+
+for (const actions of document.querySelectorAll(".hit .actions")) {
+  actions.setAttribute("role", "toolbar");
+  rove([...actions.querySelectorAll("a, button")]);
+}
+rove([...document.querySelectorAll(".reading .pair .number")]);
+
+// ---- layouts -------------------------------------------------------------------------------------
+
+const layouts = [...document.querySelectorAll(".choice a[data-layout]")];
+
+function switchLayout(link) {
+  const page = document.querySelector("main[data-layout]");
+  const kept = [...page.querySelectorAll(".pair")].find((pair) => pair.getBoundingClientRect().bottom > 0);
+  const before = kept?.getBoundingClientRect().top;
+  page.dataset.layout = link.dataset.layout;
+  layouts.forEach((each) => each.toggleAttribute("aria-current", each === link));
+  link.setAttribute("aria-current", "true");
+  history.replaceState(null, "", link.getAttribute("href") + location.hash);
+  document.cookie = `layout=${link.dataset.layout}; path=/; max-age=31536000; samesite=lax`;
+  if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });
+  say(link.dataset.said);
+}
+
+for (const link of layouts) {
+  link.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    switchLayout(link);
+  });
+}
+
+// ---- keys ----------------------------------------------------------------------------------------
+
+const pairs = () => [...document.querySelectorAll(".hit, .rows .pair, .passage .here")].filter((pair) => pair.offsetParent);
+const current = () => document.activeElement?.closest(".pair");
+
+function move(step) {
+  const all = pairs();
+  const at = all.indexOf(current());
+  const onScreen = all.findIndex((pair) => pair.getBoundingClientRect().bottom > 0);
+  const next = all[at < 0 ? Math.max(0, onScreen) : Math.min(all.length - 1, Math.max(0, at + step))];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+function copyCurrent() {
+  const pair = current() || document.querySelector(".passage .here");
+  const button = pair?.querySelector(".copy");
+  if (button) copy(button);
+}
+
+function nextLayout() {
+  const at = layouts.findIndex((link) => link.hasAttribute("aria-current"));
+  if (layouts.length) switchLayout(layouts[(at + 1) % layouts.length]);
+  else document.querySelector(".tools a[data-layout]")?.click();
+}
+
+const KEYS = {
+  "/": () => { const box = document.getElementById("q"); box?.focus(); box?.select(); },
+  j: () => move(1),
+  k: () => move(-1),
+  c: copyCurrent,
+  s: nextLayout,
+  "?": () => location.assign(document.body.dataset.help),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && location.hash && document.querySelector(".side-panel:target")) location.hash = "main";
+  if (document.body.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input, textarea, select")) return;
+  const act = KEYS[event.key];
+  if (act) { event.preventDefault(); act(); }
+});

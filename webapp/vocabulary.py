@@ -1,0 +1,88 @@
+"""The words the pages use for the values that the code speaks in: kinds, states, preferences, tiers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from webapp.i18n import N_
+
+VOCABULARY: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "title": N_("title"),
+        "heading": N_("heading"),
+        "paragraph": N_("paragraph"),
+        "clause": N_("clause"),
+        "bullet": N_("list item"),
+        "caption": N_("caption"),
+        "table": N_("table"),
+        "note": N_("note"),
+        "byline": N_("byline"),
+        "abstract": N_("abstract"),
+        "keywords": N_("keywords"),
+        "reference": N_("bibliography entry"),
+        "affiliation": N_("affiliation"),
+        "credit": N_("credit"),
+        "other": N_("other text"),
+    },
+    "language": {"both": N_("both languages"), "zh": N_("Chinese only"), "en": N_("English only")},
+    "side": {"zh": N_("Chinese"), "en": N_("English")},
+    "status": {
+        "official": N_("official translation"),
+        "unofficial": N_("unofficial translation"),
+        "machine": N_("machine translation"),
+    },
+    "layout": {
+        "side-by-side": N_("Side by side"),
+        "stacked": N_("Stacked"),
+        "zh": N_("Chinese alone"),
+        "en": N_("English alone"),
+    },
+    "theme": {"auto": N_("As the device"), "light": N_("Light"), "dark": N_("Dark")},
+    "relation": {"counterpart": N_("counterpart of this passage"), "similar": N_("says something similar")},
+    "tier": {
+        "1": N_("Every word as typed"),
+        "2": N_("With equivalents and variants"),
+        "3": N_("Some of the words"),
+    },
+    "note": {
+        "unclosed-quote": N_("A quotation mark is not closed; it was left out."),
+        "empty-quote": N_("There is nothing between two quotation marks; they were left out."),
+        "unbalanced-parenthesis": N_("A parenthesis has no partner; it was left out."),
+        "operator-as-text": N_("“%(part)s” has nothing to join here; it was searched as a word."),
+        "filter-as-text": N_("“%(part)s” is no filter with a value that can be used; it was searched as text."),
+        "wildcard-as-text": N_(
+            "Wildcards need an English word of three letters or more: “%(part)s” was searched without them."
+        ),
+        "wildcard": N_("“%(part)s” was read as a word with wildcards."),
+        "near-as-and": N_("%(part)s stands between two words or quoted strings of one side only; it was read as AND."),
+        "shortened": N_("The query is very long; only its first %(count)s words were searched."),
+        "unknown-document": N_("No document is called “%(part)s”."),
+        "widened": N_("“%(term)s” also finds: %(added)s."),
+        "partial": N_("Some answers hold only parts of the query."),
+        "clipped": N_("At most %(count)s passages are given at a time."),
+        "languages": N_("The text was read as %(lang)s."),
+    },
+    "field": {
+        "type": N_("type"),
+        "title_zh": N_("Chinese title"),
+        "title_en": N_("English title"),
+        "title": N_("title"),
+        "author": N_("author"),
+        "translator": N_("translator"),
+        "editor": N_("editor"),
+        "publisher": N_("publisher"),
+        "publisher-place": N_("place of publication"),
+        "container-title": N_("journal or site"),
+        "volume": N_("volume"),
+        "issue": N_("issue"),
+        "volume or issue": N_("volume or issue"),
+        "page": N_("pages"),
+        "issued": N_("date"),
+        "accessed": N_("date of access"),
+        "url": N_("address on the web"),
+        "language": N_("language"),
+        "status": N_("status of the translation"),
+        "keywords": N_("keywords"),
+    },
+}
+"""Every list of values and its words, to be translated where they are shown."""
