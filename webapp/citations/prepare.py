@@ -1,0 +1,163 @@
+"""A CSL item made ready for one family of styles: where the style asks for more, or less, than the record has.
+
+Each function is a rule of a style that CSL leaves to the record, or that citeproc-py gets wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from corpus.types import Lang
+from webapp.citations import shield
+from webapp.citations.items import CslItem, language
+from webapp.citations.names import HAN, CslName, is_pinyin
+from webapp.citations.quotes import TITLE_MARKS, nested
+from webapp.citations.styles import Family
+
+PRINTED = frozenset({"book", "chapter", "thesis", "report", "paper-conference"})
+NAMED = ("author", "editor", "translator")
+SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+
+UNTITLED: dict[Lang, str] = {"zh": "[题名不详]", "en": "[Untitled]"}
+
+# GB/T 7714-2015, 8.4.1, 8.4.2 and A.3: what stands for an unknown place, publisher, and both, of a printed book.
+# Other printed works do without: writers complain wherever a program fills them in for theses and proceedings.
+NO_PLACE: dict[Lang, str] = {"zh": "[出版地不详]", "en": "[S.l.]"}
+NO_PUBLISHER: dict[Lang, str] = {"zh": "[出版者不详]", "en": "[s.n.]"}
+NEITHER: dict[Lang, str] = {"zh": "[出版地不详: 出版者不详]", "en": "[S.l.: s.n.]"}
+
+
+def prepare(item: CslItem, family: Family, page: str, today: date | None) -> CslItem:
+    """The item as this family of styles wants it. ``page`` is a :func:`pinpoint`, ``today`` the day of access."""
+    item = dict(item)
+    item.setdefault("title", UNTITLED[language(item)])
+    if today and "URL" in item and "accessed" not in item:
+        item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
+    return RULES[family](item, page)
+
+
+def pinpoint(item: CslItem, page: str) -> str:
+    """The page quoted from, where it can be a printed page of the cited work; else nothing.
+
+    The third page of a file is page 3 of a book or report, but not of an article on pages 101-118.
+    """
+    if item["type"] in {*PRINTED, *SERIALS} - {"article-newspaper"} and page:
+        range_ = str(item.get("page", "")).replace("–", "-").split("-")
+        if range_ == [""]:
+            return page if item["type"] in PRINTED - {"chapter", "paper-conference"} else ""
+        quoted = page.split("-")
+        if all(part.isdigit() for part in range_ + quoted):
+            return page if int(range_[0]) <= int(quoted[0]) and int(quoted[-1]) <= int(range_[-1]) else ""
+    return ""
+
+
+def shielded(item: CslItem) -> tuple[CslItem, dict[str, str]]:
+    """The item with the record's words replaced by tokens, and what each token stands for."""
+    values: dict[str, str] = {}
+
+    def hide(token: str, value: str) -> str:
+        values[token] = value
+        return shield.shield(token, value)
+
+    hidden = dict(item)
+    for variable, token in SHIELDED.items():
+        if variable in item:
+            hidden[variable] = hide(token, item[variable])
+    names = 0
+    for role in NAMED:
+        hidden |= {role: list(item[role])} if role in item else {}
+        for place, name in enumerate(item.get(role, ())):
+            if "literal" in name:
+                hidden[role][place] = {"literal": hide(chr(shield.FIRST_NAME + names), name["literal"])}
+                names += 1
+            else:
+                hidden[role][place] = {key: part for key, part in name.items() if key != "static-ordering"}
+    return hidden, values
+
+
+SHIELDED = {
+    "title": shield.TITLE,
+    "container-title": shield.CONTAINER,
+    "publisher": shield.PUBLISHER,
+    "publisher-place": shield.PLACE,
+    "URL": shield.URL,
+}
+
+
+def _gbt7714(item: CslItem, page: str) -> CslItem:
+    if "URL" not in item:
+        item["medium"] = shield.NO_MEDIUM  # else citeproc-py leaves out the document's type as well
+        item.pop("accessed", None)
+    item.setdefault("issued", {"literal": shield.NO_DATE})  # else it prints the year of access as the year of issue
+    if item["type"] == "webpage":  # 4.6 has (date)[access]; a publisher would reduce the date to a year
+        item = {key: value for key, value in item.items() if key not in {"publisher", "publisher-place"}}
+    if item["type"] == "book" and "URL" not in item:
+        item = _unknowns(item) | item
+    if page and (item["type"] in SERIALS or "publisher" in item):  # 8.5: a work quoted from gives the quotation's page
+        item["page"] = page
+    for role in NAMED:
+        if role in item:
+            item[role] = [_in_full(name) for name in item[role]]
+    return item
+
+
+def _unknowns(item: CslItem) -> CslItem:
+    if "publisher" not in item and "publisher-place" not in item:
+        return {"publisher": NEITHER[language(item)]}
+    return {"publisher-place": NO_PLACE[language(item)], "publisher": NO_PUBLISHER[language(item)]}
+
+
+def _in_full(name: CslName) -> CslName:
+    """8.1.1: a Chinese name in pinyin, ``WANG Xiaoming``; ``WANG X`` would drop the initial of 明."""
+    return {"literal": f"{name['family'].upper()} {name['given']}"} if is_pinyin(name) else name
+
+
+def _apa(item: CslItem, page: str) -> CslItem:
+    if _is_author(item, "publisher"):  # one that is both is named once
+        item.pop("publisher")
+    _drop_own_site(item)
+    if item["type"] not in {*SERIALS, "chapter", "paper-conference"}:
+        item.pop("page", None)  # the entry of a whole work gives no page
+    return item
+
+
+def _chicago(item: CslItem, page: str) -> CslItem:
+    _drop_own_site(item)
+    if item["type"] == "article-newspaper":
+        item.pop("page", None)  # it varies by edition
+    for role in NAMED:
+        if role in item:
+            item[role] = [_as_written(name) for name in item[role]]
+    if language(item) == "zh":
+        item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+        item |= {"page": re.sub("[-–]", shield.RANGE, item["page"])} if "page" in item else {}  # else 101–18
+    return item
+
+
+def _is_author(item: CslItem, variable: str) -> bool:
+    return variable in item and [name.get("literal") for name in item.get("author", ())] == [item[variable]]
+
+
+def _drop_own_site(item: CslItem) -> None:
+    """The author's own site need not be named after the author."""
+    if item["type"] == "webpage" and _is_author(item, "container-title"):
+        item.pop("container-title")
+
+
+def _as_written(name: CslName) -> CslName:
+    return {"literal": f"{name['family']} {name['given']}"} if "static-ordering" in name else name
+
+
+def _titles(item: CslItem) -> tuple[str, ...]:
+    named = ("title",) if item["type"] == "webpage" else ("title", "container-title")
+    return tuple(variable for variable in named if HAN.search(item.get(variable, "")))
+
+
+def _in_title_marks(title: str) -> str:
+    """《…》 does for titles in Chinese what italics do in Latin script, which plain text has none of."""
+    return title if title.startswith("[") else f"《{nested(title, TITLE_MARKS)}》"
+
+
+RULES: dict[Family, Callable[[CslItem, str], CslItem]] = {"gbt7714": _gbt7714, "apa": _apa, "chicago": _chicago}

@@ -1,0 +1,56 @@
+"""Quotation marks: text set between those of its language, and the marks inside it moved one level down."""
+
+from __future__ import annotations
+
+from corpus.types import Lang
+
+Marks = tuple[str, str, str, str]
+"""The outer pair and the inner pair."""
+
+CURLY: Marks = ("“", "”", "‘", "’")
+CORNER: Marks = ("「", "」", "『", "』")
+TITLE_MARKS: Marks = ("《", "》", "〈", "〉")
+
+
+def quoted(text: str, lang: Lang) -> str:
+    """The text as a quotation. Chinese that uses 「」 itself is set between 「」; straight quotes stay as they are."""
+    corners = lang == "zh" and any(mark in text for mark in CORNER) and "“" not in text
+    marks = CORNER if corners else CURLY
+    return f"{marks[0]}{nested(text, marks)}{marks[1]}"
+
+
+def nested(text: str, marks: Marks) -> str:
+    """The text with its own quotation marks as they must be inside one more pair: “a ‘b’” becomes ‘a “b”’.
+
+    Apostrophes stay. A paragraph that opens without closing does not count against the next one.
+    """
+    out: list[str] = []
+    opened: list[str] = []
+    for place, char in enumerate(text):
+        if char in marks[::2] and not _is_apostrophe(text, place, marks):
+            out.append(marks[::2][(len(opened) + 1) % 2])
+            opened.append(char)
+        elif char in marks[1::2] and _closes(text, place, opened, marks):
+            _close(opened, marks[::2][marks[1::2].index(char)])
+            out.append(marks[1::2][(len(opened) + 1) % 2])
+        else:
+            opened = [] if char == "\n" else opened
+            out.append(char)
+    return "".join(out)
+
+
+def _is_apostrophe(text: str, place: int, marks: Marks) -> bool:
+    """‘tis: an opening single mark that nothing closes."""
+    return text[place] == "‘" and "’" not in text[place:]
+
+
+def _closes(text: str, place: int, opened: list[str], marks: Marks) -> bool:
+    if text[place] != "’":
+        return True
+    inside_word = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+    return bool(opened) and opened[-1] == "‘" and not inside_word
+
+
+def _close(opened: list[str], mark: str) -> None:
+    while opened and opened.pop() != mark:
+        pass

