@@ -1,4 +1,4 @@
-"""Printed numbers of headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``IV.`` ``(3)`` ``Article 5``."""
+"""Printed numbers of headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``IV.`` ``Article 5``."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("small roman", re.compile(r"([ivxl]{1,6})\.(?!\w)")),
     ("roman bracket", re.compile(r"[(（]\s*([ivxl]{1,6})\s*[)）]")),
     ("letter bracket", re.compile(r"[(（]\s*([a-z])\s*[)）]")),
-    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s|[\u4e00-\u9fff])")),
+    (
+        "decimal",
+        re.compile(r"([1-9]\d?(?:\.\d{1,2}){1,3})\.?\s*(?=[A-Z]|(?![万亿元吨公平米亩倍个千百%])[\u4e00-\u9fff])"),
+    ),
     ("point", re.compile(r"(\d{1,3})\s*[.．、](?![\d])")),
     ("circled", re.compile(rf"([{_CIRCLED}])")),
 )

@@ -78,39 +78,31 @@ def _with_levels(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Levels for headings: the markup's where there is one, else by the style of number, outer styles first.
 
     A style of number keeps the level at which it first appeared; a heading without a number stands
-    one level below the numbered heading above it.
+    one level below the numbered heading above it, and a section like the references as high as the first.
     """
     first = min((p.level for p in paragraphs if p.kind == "heading" and p.level), default=1)
     levels: dict[str, int] = {}
     stack: list[str] = []
-    numbered = 0
     result = []
     for paragraph in paragraphs:
+        level = paragraph.level if paragraph.kind == "title" else None
         if paragraph.kind == "heading":
             number = leading_number(paragraph.text)
             style = number.style if number else ""
-            level = (
-                paragraph.level or levels.get(style) or (_level(style, stack, levels, first) if style else numbered + 1)
-            )
+            level = paragraph.level or levels.get(style) or _level(paragraph, style, stack, levels, first)
             if style:
                 levels[style] = level
                 stack = [*stack[: stack.index(style)], style] if style in stack else [*stack, style]
-                numbered = level
-            paragraph = replace(paragraph, level=max(level, 1))
-        elif paragraph.kind != "title":
-            paragraph = replace(paragraph, level=None)
-        result.append(paragraph)
+        result.append(replace(paragraph, level=level))
     return tuple(result)
 
 
-def _level(style: str, stack: Sequence[str], levels: dict[str, int], first: int) -> int:
-    """The level of a style of number that appears for the first time."""
-    if not stack:
+def _level(paragraph: Paragraph, style: str, stack: Sequence[str], levels: dict[str, int], first: int) -> int:
+    """The level of a heading whose style of number has none yet."""
+    if not stack or _SECTION_NAMES.match(paragraph.text):
         return first
-    if (
-        style in _NUMBER_LEVELS
-        and stack[-1] in _NUMBER_LEVELS
-        and _NUMBER_LEVELS.index(style) < _NUMBER_LEVELS.index(stack[-1])
-    ):
-        return max(1, levels[stack[-1]] - 1)
-    return levels[stack[-1]] + 1
+    inner = stack[-1]
+    outer = style in _NUMBER_LEVELS and inner in _NUMBER_LEVELS
+    if outer and _NUMBER_LEVELS.index(style) < _NUMBER_LEVELS.index(inner):
+        return max(1, levels[inner] - 1)
+    return levels[inner] + 1

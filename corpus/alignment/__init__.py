@@ -23,6 +23,8 @@ def align(zh: Sequence[str], en: Sequence[str]) -> tuple[Bead, ...]:
 
     The beads are monotone and cover every index exactly once; ``score`` is the confidence, 0 to 1.
     """
+    if not zh or not en:
+        return (*(Bead((at,), (), 0.0) for at in range(len(zh))), *(Bead((), (at,), 0.0) for at in range(len(en))))
     path = best_path(Evidence(units(zh, "zh"), units(en, "en")))
     sure = confidences([score for *_, score in path])
     return tuple(

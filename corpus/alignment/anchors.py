@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 
 from corpus.alignment.evidence import Evidence
@@ -19,7 +19,7 @@ SLACK = 0.35  # … and, between two anchors, this share of the distance between
 MIN_WEIGHT = 3.0  # of an anchor, in units of surprise
 
 
-def _pairs(evidence: Evidence) -> Counter[tuple[int, int]]:
+def _pairs(evidence: Evidence) -> dict[tuple[int, int], float]:
     """(Chinese unit, English unit) → the summed surprise of the rare keys they share."""
     holders: dict[str, list[int]] = defaultdict(list)
     for j, keys in enumerate(evidence.en.own):
@@ -29,7 +29,7 @@ def _pairs(evidence: Evidence) -> Counter[tuple[int, int]]:
     for i, keys in enumerate(evidence.zh.offers):
         for key in keys:
             reachers[key].append(i)
-    weights: Counter[tuple[int, int]] = Counter()
+    weights: dict[tuple[int, int], float] = defaultdict(float)
     for key, js in holders.items():
         found = reachers.get(key, [])
         if found and len(found) * len(js) <= MAX_PAIRS_A_KEY:

@@ -33,6 +33,12 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
     return groups
 
 
+def _wrapped(group: Sequence[Block]) -> bool:
+    """Whether lines of this group break inside sentences, as a margin breaks them and an author does not."""
+    ends = [block.text.rstrip()[-1:] in _STOPS for block in group[:-1]]
+    return 2 * sum(ends) <= len(ends)
+
+
 def _continues(before: str, block: Block, widest: int) -> bool:
     """Whether this line goes on with the paragraph whose last line stands ``before`` it."""
     if block.hint or leading_number(block.text) or block.text[:1] in ("\u3000", "\t") or block.text[:2] == "  ":
@@ -45,7 +51,7 @@ def _continues(before: str, block: Block, widest: int) -> bool:
 
 def _unwrap(group: Sequence[Block]) -> list[Block]:
     widest = max(width(block.text.rstrip()) for block in group)
-    if len(group) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH:
+    if len(group) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH or not _wrapped(group):
         return list(group)
     joined: list[Block] = []
     last = ""

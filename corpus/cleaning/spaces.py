@@ -9,10 +9,10 @@ from corpus.types import Block
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WIDE = r"，。、；：？！（）《》〈〉【】「」『』〔〕"
-_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}{_WIDE}])[^\S\n]+(?=[{_HAN}{_WIDE}])")
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}{_WIDE}])[^\S\n\u3000]+(?=[{_HAN}{_WIDE}])")
 _BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[,;:)%])")
 _AFTER_MARK = re.compile(rf"(?<=[{_HAN})\d][,;:])[^\S\n]+(?=[{_HAN}])|(?<=[(])[^\S\n]+(?=[{_HAN}])")
-_RUN = re.compile(r"[^\S\n]+")
+_RUN = re.compile(r"[^\S\n\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LABEL = re.compile(rf"(?:[{_HAN}]{{2,5}}[:：])?\s*■?\s*[{_HAN}·]{{2,12}}(?:[^\S\n]+[{_HAN}·]{{2,12}})+\s*")
 _MAX_LABEL = 48  # characters
@@ -28,7 +28,8 @@ def _close(text: str) -> str:
 def spaces(block: Block) -> Block:
     """No blanks between Chinese characters or around their marks, single blanks elsewhere, no invisible ones.
 
-    Blanks between Chinese and figures or Latin words are the author's and stay; so do those of a line that
+    Blanks between Chinese and figures or Latin words are the author's and stay, as does the ideographic space
+    that sets off a number (第一条　总则); so do those of a line that
     only lists names or keywords, where the blank is the separator.
     """
     text = _RUN.sub(" ", _INVISIBLE.sub("", block.text)).strip()

@@ -17,13 +17,15 @@ __all__ = ["romanise", "to_chinese", "to_english"]
 @lru_cache(maxsize=1 << 16)
 def to_english(word: str) -> tuple[str, ...]:
     """Short English terms for a Chinese word, best first; ``()`` for a word that the lexicon doesn't hold."""
+    readings = cedict.by_simplified().get(simplify(word), ())
+    longer = next((long for entry in readings if (long := glosses.expansion(entry.senses))), "")
+    return _terms(readings) or _terms(cedict.by_simplified().get(longer, ()))
+
+
+def _terms(readings: tuple[cedict.Entry, ...]) -> tuple[str, ...]:
     # A capitalised reading (a surname, a place) is rarely what a common word means: it comes last.
-    readings = sorted(cedict.by_simplified().get(simplify(word), ()), key=lambda entry: entry.pinyin[:1].isupper())
-    found = {term: None for entry in readings for term in glosses.terms(entry.senses)}
-    if not found:
-        longer = next((long for entry in readings if (long := glosses.expansion(entry.senses))), "")
-        return to_english(longer) if longer and longer != word else ()
-    return tuple(found)
+    ranked = sorted(readings, key=lambda entry: entry.pinyin[:1].isupper())
+    return tuple(dict.fromkeys(term for entry in ranked for term in glosses.terms(entry.senses)))
 
 
 @cache

@@ -7,8 +7,8 @@ import unicodedata
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _POINTER = re.compile(
-    r"^(?:CL:|see |variant of|old variant|archaic variant|erhua variant|also written|also pr|used in|"
-    r"equivalent of|equivalent to|abbr\. for|abbr\. of|abbr\. to|Taiwan pr|Japanese variant|pr\. |lit\. |fig\. |same as)"
+    r"(?:CL:|see |variant of|old variant|archaic variant|erhua variant|Japanese variant|also written|also pr|used in|"
+    r"equivalent of|equivalent to|abbr\. (?:for|of|to)|Taiwan pr|pr\. |lit\. |fig\. |same as)"
 )
 _LEAD = re.compile(r"^(?:to be |to |a |an |the )(?=\w)")
 _MAX_WORDS = 5  # longer glosses explain, they don't translate
