@@ -15,7 +15,7 @@ from webapp.citations import cite
 
 CASES = Path(__file__).with_name("citations.md").read_text("utf-8")
 
-CASE = re.compile(r"^## (?P<title>.+)\n+```toml\n(?P<record>.*?)```\n+```text\n(?P<expected>.*?)```", re.M | re.S)
+CASE = re.compile(r"^## (?P<title>[^\n]+)\n+```toml\n(?P<record>.*?)```\n+```text\n(?P<expected>.*?)```", re.M | re.S)
 
 TODAY = date(2026, 11, 21)
 

@@ -7,7 +7,7 @@ from webapp.citations.items import likely_type
 from webapp.citations.styles import DEFAULT_STYLE, find_style
 
 WANTED = {
-    "article-journal": ("container-title", "volume or issue", "page"),
+    "article-journal": ("container-title", "issue", "page"),
     "article-magazine": ("container-title",),
     "article-newspaper": ("container-title",),
     "chapter": ("container-title", "publisher", "page"),
@@ -47,7 +47,7 @@ def _has(reference: Reference, field: str) -> bool:
         return bool(reference.title_zh or reference.title_en)
     if field == "author":
         return bool(reference.author or reference.editor)
-    if field == "volume or issue":
+    if field == "issue":  # many a Chinese journal counts its issues by the year, without volumes
         return bool(reference.volume or reference.issue)
     if field == "publisher" and reference.url:
         return True

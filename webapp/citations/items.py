@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from corpus.types import Lang, Reference
-from webapp.citations.names import HAN, csl_name
-from webapp.citations.visible import one_line
+from webapp.citations.names import csl_name
+from webapp.citations.visible import has_han, one_line
 
 CslItem = dict[str, Any]
 """An item of CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html)."""
@@ -75,7 +75,7 @@ def _title(reference: Reference, lang: Lang | None) -> tuple[str, Lang]:
 
 def _own_language(reference: Reference, wanted: Lang) -> Lang:
     words = "".join((*reference.author, reference.container_title, reference.publisher))
-    return wanted if not words else "zh" if HAN.search(words) else "en"
+    return wanted if not words else "zh" if has_han(words) else "en"
 
 
 def _date(text: str) -> dict[str, Any]:

@@ -33,8 +33,6 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-
 LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff .,'’\-()]+$")
 
 # The thirty commonest surnames, then others, as pinyin writes them: in “Wang Wei” the first word is the family

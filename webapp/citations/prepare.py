@@ -12,9 +12,10 @@ from datetime import date
 from corpus.types import Lang
 from webapp.citations import shield
 from webapp.citations.items import CslItem, language
-from webapp.citations.names import HAN, CslName, is_pinyin
+from webapp.citations.names import CslName, is_pinyin
 from webapp.citations.quotes import TITLE_MARKS, nested
 from webapp.citations.styles import Family
+from webapp.citations.visible import has_han
 
 PRINTED = frozenset({"book", "chapter", "thesis", "report", "paper-conference"})
 NAMED = ("author", "editor", "translator")
@@ -152,7 +153,7 @@ def _as_written(name: CslName) -> CslName:
 
 def _titles(item: CslItem) -> tuple[str, ...]:
     named = ("title",) if item["type"] == "webpage" else ("title", "container-title")
-    return tuple(variable for variable in named if HAN.search(item.get(variable, "")))
+    return tuple(variable for variable in named if has_han(item.get(variable, "")))
 
 
 def _in_title_marks(title: str) -> str:

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
-from webapp.citations.names import HAN
 from webapp.citations.quotes import quoted
 from webapp.citations.styles import DEFAULT_STYLE, find_style
-from webapp.citations.visible import visible
+from webapp.citations.visible import has_han, visible
 from webapp.citations.writing import written
 
 Part = Literal["all", "zh", "en", "citation"]
@@ -65,7 +64,7 @@ def _titled(document: Document) -> Reference:
     if reference.title_zh or reference.title_en:
         return reference
     name = document.title
-    return replace(reference, title_zh=name) if HAN.search(name) else replace(reference, title_en=name)
+    return replace(reference, title_zh=name) if has_han(name) else replace(reference, title_en=name)
 
 
 def _added(document: Document) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.types import Lang
 
 Marks = tuple[str, str, str, str]
@@ -9,6 +11,8 @@ Marks = tuple[str, str, str, str]
 
 CURLY: Marks = ("“", "”", "‘", "’")
 CORNER: Marks = ("「", "」", "『", "』")
+LETTER = re.compile("[0-9A-Za-z\u00c0-\u024f]")
+
 TITLE_MARKS: Marks = ("《", "》", "〈", "〉")
 
 
@@ -46,8 +50,8 @@ def _is_apostrophe(text: str, place: int, marks: Marks) -> bool:
 
 def _closes(text: str, place: int, opened: list[str], marks: Marks) -> bool:
     if text[place] != "’":
-        return True
-    inside_word = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+        return True  # one that nothing opened ends a quotation that began before the passage
+    inside_word = all(LETTER.match(text, at) for at in (place - 1, place + 1))
     return bool(opened) and opened[-1] == "‘" and not inside_word
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corpus.folding import is_han
+
 # Control and format characters (zero-width blanks, soft hyphens, marks of direction, byte-order marks).
 # The last plane's private characters belong to `shield.py`; those of the first plane are rare hanzi in old files.
 HIDDEN = re.compile("[\U00100000-\U0010ffff]")
@@ -19,6 +21,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as one line: every run of white space is one blank."""
     return " ".join(visible(text).split())
+
+
+def has_han(text: str) -> bool:
+    """Whether any of the text is Chinese."""
+    return any(map(is_han, text))
 
 
 def _line(text: str) -> str:
