@@ -52,11 +52,13 @@ documents = Table(
     Column("languages", JSON, nullable=False),
     Column("added", String, nullable=False),
     Column("passages", Integer, nullable=False),
+    Column("text_version", Integer, nullable=False),
     Column("generation", Integer, nullable=False, index=True),
     sqlite_autoincrement=True,
 )
 """``position`` is the order of adding; ``found`` the reference as the files give it, with ``sidecar`` the part that
-a sidecar gave; ``edits`` the fields that the user has set since; ``generation`` the write that changed it last."""
+a sidecar gave; ``edits`` the fields that the user has set since; ``text_version`` the version of the text stages
+that made its passages; ``generation`` the write that changed it last."""
 
 passages = Table(
     "passage",

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from corpus.errors import BadParameter
@@ -39,7 +40,9 @@ class Settings:
 
 
 def resolve(
-    home: Path | None = None, environ: Mapping[str, str] = os.environ, **given: str | int | tuple[str, ...] | None
+    home: Path | None = None,
+    given: Mapping[str, object] = MappingProxyType({}),
+    environ: Mapping[str, str] = os.environ,
 ) -> Settings:
     """The settings in force: ``home`` and ``given`` (what the command line says; None is "not said") win.
 

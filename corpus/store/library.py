@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -77,6 +77,11 @@ class Store:
         with self._database.reading() as connection:
             return reading.found_reference(connection, reading.document_named(connection, key).id)
 
+    def made_before(self, text_version: int) -> tuple[Document, ...]:
+        """The documents whose passages an earlier version of the text stages made."""
+        with self._database.reading() as connection:
+            return reading.made_before(connection, text_version)
+
     def passages(self, key: str) -> tuple[Passage, ...]:
         """The passages of the document, in reading order."""
         with self._database.reading() as connection:
@@ -103,7 +108,7 @@ class Store:
         with self._database.reading() as connection:
             return reading.resolve(connection, passage_id)
 
-    def get_many(self, ids: Iterable[str]) -> Mapping[str, Passage]:
+    def get_many(self, ids: Iterable[str]) -> dict[str, Passage]:
         """Those of the passages that there are, by their present ids, in the order asked for."""
         wanted = tuple(dict.fromkeys(ids))
         with self._database.reading() as connection:

@@ -71,6 +71,12 @@ def holding(connection: Connection, digest: str) -> Document | None:
     return find_document(connection, (documents.c.digest == digest) | documents.c.id.in_(same))
 
 
+def made_before(connection: Connection, text_version: int) -> tuple[Document, ...]:
+    """The documents whose passages were made by earlier text stages, in order of adding."""
+    query = select(documents).where(documents.c.text_version < text_version).order_by(documents.c.position)
+    return tuple(map(document_from, connection.execute(query)))
+
+
 def passages_of(connection: Connection, document: str) -> tuple[Passage, ...]:
     """The passages of a document, in reading order."""
     query = select(passages).where(passages.c.document == document).order_by(passages.c.ordinal)

@@ -38,6 +38,7 @@ def document_record(draft: Draft) -> Record:
         "sidecar": asdict(draft.sidecar),
         "languages": [lang for lang in LANGS if any(passage.text(lang) for passage in texts)],
         "passages": len(texts),
+        "text_version": draft.text_version,
     }
 
 

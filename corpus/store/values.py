@@ -28,7 +28,8 @@ class Draft:
     """A document ready to be stored: what it is known by, its files, and what was made of them.
 
     ``assembly.reference`` already holds what the sidecar says; ``sidecar`` is kept beside it to notice
-    when the sidecar changes. Of two editions the Chinese is the first original.
+    when the sidecar changes. Of two editions the Chinese is the first original. ``text_version`` is the
+    version of the text stages that made the assembly.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Draft:
     digest: str
     assembly: Assembly
     sidecar: Reference = field(default_factory=Reference)
+    text_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

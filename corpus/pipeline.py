@@ -1,0 +1,124 @@
+"""From files to stored documents: the stages in their order, with no logic of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import AlignmentError, DuizhaoError, ReadError
+from corpus.loading import Loaded, load
+from corpus.readers import read_bytes, readable_suffixes
+from corpus.sidecar import merge
+from corpus.sources import Source, collect
+from corpus.store import Change, Draft, Original, Store
+from corpus.types import Assembly, Document, Reference
+
+Status = Literal["added", "changed", "unchanged", "duplicate", "failed"]
+"""What became of a source. ``duplicate``: its content is in the library under another path already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source.
+
+    ``document`` is the one that holds its content now, None where it failed; ``change`` what was written;
+    ``error`` why it failed.
+    """
+
+    path: str
+    status: Status
+    document: Document | None = None
+    change: Change | None = None
+    error: DuizhaoError | None = None
+
+
+def ingest(path: Path, store: Store) -> tuple[Outcome, ...]:
+    """Read the file, or every document in the folder, into ``store``. One that fails never stops the rest.
+
+    Raises StoreError and its kinds, which would stop every other document as well.
+    """
+    found = collect([path], readable_suffixes())
+    return tuple(ingest_source(source, store) for source in found.sources)
+
+
+def ingest_source(source: Source, store: Store, replacing: str | None = None) -> Outcome:
+    """Read one document into ``store``, in place of the document ``replacing`` where that is given.
+
+    Raises StoreError and its kinds, UnknownDocument and BadParameter for ``replacing``; what is wrong
+    with the files is told in the outcome.
+    """
+    try:
+        loaded = load(source)
+        target = find_target(source, store, replacing)
+        if present := find_present(loaded, store, target):
+            return present
+        return _put(loaded, store, target)
+    except (ReadError, AlignmentError) as error:
+        return Outcome(source.known, "failed", error=error)
+
+
+def find_target(source: Source, store: Store, replacing: str | None) -> Document | None:
+    """The document whose place a source takes: the one named, the one of its path, or of one of its editions' paths.
+
+    So an edition that was added alone becomes a pair when the other one arrives.
+    """
+    if replacing:
+        return store.document(replacing)
+    paths = (source.known, *(file.known for file in source.files))
+    return next((document for path in paths if (document := store.known_as(path))), None)
+
+
+def find_present(loaded: Loaded, store: Store, target: Document | None) -> Outcome | None:
+    """The outcome where nothing is to be done, because the library holds this content already."""
+    if target and target.digest == loaded.digest:
+        same = store.sidecar(target.id) == loaded.sidecar
+        return Outcome(loaded.path, "unchanged", target) if same else None
+    other = store.holding(loaded.digest)
+    return Outcome(loaded.path, "duplicate", other) if other else None
+
+
+def assemble_originals(originals: Sequence[Original], sidecar: Reference) -> Assembly:
+    """The text stages: from the bytes of one file, or of a Chinese and an English one, to passages.
+
+    Raises ReadError, AlignmentError.
+    """
+    # Imported here for the start-up time: dictionaries and tables are only needed where there is text to read.
+    from corpus.assemble import assemble, assemble_editions
+
+    raws = [read_bytes(original.data, original.name) for original in originals]
+    assembly = assemble(raws[0]) if len(raws) == 1 else assemble_editions(*raws)
+    return replace(assembly, reference=merge(assembly.reference, sidecar))
+
+
+def outdated(store: Store) -> tuple[Document, ...]:
+    """The documents whose passages this version of the text stages might make differently."""
+    return store.made_before(_text_version())
+
+
+def remake(document: Document, store: Store) -> Outcome:
+    """Make a document's passages anew from its original files. Raises StoreError and its kinds."""
+    originals = tuple(Original.of(name, data) for name, data in store.originals(document.id))
+    loaded = Loaded(document.path, originals, document.digest, store.sidecar(document.id))
+    try:
+        return _put(loaded, store, document)
+    except (ReadError, AlignmentError) as error:
+        return Outcome(document.path, "failed", document, error=error)
+
+
+def _put(loaded: Loaded, store: Store, target: Document | None) -> Outcome:
+    change = store.put(_draft(loaded), target.id if target else None)
+    return Outcome(loaded.path, "changed" if target else "added", store.document(change.document_id), change)
+
+
+def _draft(loaded: Loaded) -> Draft:
+    assembly = assemble_originals(loaded.originals, loaded.sidecar)
+    return Draft(loaded.path, loaded.originals, loaded.digest, assembly, loaded.sidecar, _text_version())
+
+
+def _text_version() -> int:
+    # Imported here for the start-up time, as above.
+    from corpus.assemble import VERSION
+
+    return VERSION

@@ -1,0 +1,121 @@
+"""The terminal: `duizhao COMMAND`. Each command is a module of `webapp.commands`, loaded when it is called.
+
+This is one of the two places where errors are caught; the other is `webapp.errors`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+import click
+
+from corpus.errors import DuizhaoError
+from webapp.commands.terminal import home_option
+
+COMMANDS: Mapping[str, str] = {
+    "demo": "Try Duizhao with the documents that come with it.",
+    "add": "Read files and folders into the library.",
+    "list": "List the documents of the library.",
+    "show": "Print a document, both languages side by side.",
+    "edit": "Set the bibliographic data of a document.",
+    "remove": "Take documents out of the library.",
+    "search": "Find passages in either language.",
+    "lookup": "Find the counterpart of a text, and passages like it.",
+    "cite": "Print a passage's citation, or the quotation with it.",
+    "export": "Print passages as JSON lines, TSV or TMX.",
+    "align": "Pair the paragraphs of files without adding them.",
+    "stats": "Count what the library holds.",
+    "rebuild": "Make the search index anew.",
+    "serve": "Open the library in a web browser.",
+}
+"""The commands in the order of the help. It is kept here so that the help need not load them."""
+
+
+class Program(click.Group):
+    """The group of all commands: finds them, and turns what goes wrong into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"webapp.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name. Raises UsageError with the nearest name where there is none."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            advice = f"Did you mean {near[0]!r}?" if near else "`duizhao --help` lists the commands."
+            ctx.fail(f"There is no command {args[0]!r}. {advice}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, **more: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
+        """Run a command and leave with its exit code."""
+        given = list(sys.argv[1:] if args is None else args)
+        more |= {"standalone_mode": False}
+        try:
+            code = super().main(given, *others, **more)
+        except BrokenPipeError:
+            # The reader of our output (`| head`) has had enough; Python would complain again at exit.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 1
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Interrupted.", err=True)
+            code = 130
+        except Exception as error:  # noqa: BLE001 - the border: whatever went wrong, people get a sentence
+            code = _report(error, as_json="--json" in given[: given.index("--") if "--" in given else None])
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _report(error: Exception, as_json: bool) -> int:
+    """Say what went wrong, as JSON on stdout or as a sentence on stderr. The exit code."""
+    if isinstance(error, DuizhaoError):
+        message, kind, status, code = str(error), error.kind, error.http_status, error.exit_code
+    elif isinstance(error, click.ClickException):
+        message, kind, status, code = error.format_message(), "BadParameter", 400, error.exit_code
+    else:
+        message = f"Duizhao failed in a way that nobody foresaw ({type(error).__name__}: {error}). Please report it."
+        kind, status, code = "InternalError", 500, 1
+        traceback.print_exception(error)
+    if as_json:
+        click.echo(json.dumps({"ok": False, "error": message, "kind": kind, "status": status}, ensure_ascii=False))
+    else:
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(f"{error.ctx.get_usage()}\n", err=True)
+        click.echo(f"Error: {message}", err=True)
+    return code
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@home_option
+@click.version_option(package_name="duizhao", prog_name="duizhao", message="%(prog)s %(version)s")
+def program() -> None:
+    """Duizhao (对照): search Chinese and English documents as parallel passages, read and cite both sides."""
+
+
+def main() -> None:
+    """The entry point of the command `duizhao`."""
+    for stream in (sys.stdout, sys.stderr):
+        # Texts hold what a terminal's own encoding may not; a pipe must get UTF-8 on every system.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a text file here
+    program()

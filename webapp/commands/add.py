@@ -1,0 +1,132 @@
+"""`duizhao add`: from files and folders to documents of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import BadParameter, NothingToRead, ReadError
+from corpus.identity import known_path
+from corpus.pipeline import Outcome, ingest_source
+from corpus.readers import readable_suffixes
+from corpus.sources import File, Findings, Source, collect
+from corpus.store import Store
+from webapp.commands.library import open_store, update_index
+from webapp.commands.progress import progress
+from webapp.commands.terminal import counted, home_option, json_option, print_json
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, type=FILE, metavar="PATH...")
+@click.option("--zh", type=FILE, metavar="FILE", help="The Chinese edition of a document; with --en.")
+@click.option("--en", type=FILE, metavar="FILE", help="The English edition of a document; with --zh.")
+@click.option("--as", "replacing", metavar="DOC", help="Take the place of this document, whatever it was added from.")
+@home_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    zh: Path | None,
+    en: Path | None,
+    replacing: str | None,
+    as_json: bool,
+) -> None:
+    """Read files and folders into the library and its index.
+
+    A document is known by its path inside the folder that was named, or by its file's name. What is in
+    the library already is left as it is; a file that has changed replaces what was read from it before.
+    Two files whose names differ in the language alone (guide.zh.txt, guide.en.txt) are one document.
+    """
+    found = _find(paths, zh, en)
+    if replacing and len(found.sources) != 1:
+        raise BadParameter(
+            f"--as replaces one document, but {counted(len(found.sources), 'document')} are to be added."
+        )
+    with open_store() as store:
+        outcomes = _ingest(found.sources, store, replacing)
+        if any(outcome.change for outcome in outcomes):
+            update_index(store)
+    _print(outcomes, found.skipped, as_json)
+    ctx.exit(ReadError.exit_code if any(outcome.error for outcome in outcomes) else 0)
+
+
+def _find(paths: tuple[Path, ...], zh: Path | None, en: Path | None) -> Findings:
+    """What the arguments name."""
+    if bool(zh) != bool(en) or bool(zh) == bool(paths):
+        raise BadParameter("Name files or folders to add, or both editions of one document: --zh FILE --en FILE.")
+    if zh and en:
+        return Findings((Source((File(zh, known_path(Path(zh.name))), File(en, known_path(Path(en.name))))),), ())
+    found = collect(paths, readable_suffixes())
+    if not found.sources:
+        raise NothingToRead(f"There is no document to add here. Duizhao reads {', '.join(readable_suffixes())} files.")
+    return found
+
+
+def _ingest(sources: tuple[Source, ...], store: Store, replacing: str | None) -> list[Outcome]:
+    outcomes = []
+    with progress("Adding") as bar:
+        for done, source in enumerate(sources):
+            bar(done, len(sources), source.known)
+            outcomes.append(ingest_source(source, store, replacing))
+    return outcomes
+
+
+def _print(outcomes: list[Outcome], skipped: tuple[str, ...], as_json: bool) -> None:
+    failed = [outcome.error for outcome in outcomes if outcome.error]
+    if as_json:
+        answer: dict[str, Any] = {"ok": not failed}
+        if failed:
+            message = f"{len(failed)} of {counted(len(outcomes), 'document')} could not be added: {failed[0]}"
+            answer |= {"error": message, "kind": failed[0].kind, "status": failed[0].http_status}
+        print_json(answer | {"documents": [_row(outcome) for outcome in outcomes], "skipped": list(skipped)})
+        return
+    for outcome in outcomes:
+        click.echo(_line(outcome), err=bool(outcome.error))
+    if skipped:
+        click.echo(f"Skipped, because Duizhao doesn't read such files: {', '.join(skipped)}", err=True)
+    if len(outcomes) > 1:
+        click.echo(_summary(outcomes))
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    row: dict[str, Any] = {"path": outcome.path, "status": outcome.status, "id": None}
+    if outcome.document:
+        row |= {"id": outcome.document.id, "known_as": outcome.document.path, "passages": outcome.document.passages}
+    if outcome.change:
+        names = ("added", "kept", "redirected", "retired")
+        row |= {"changes": {name: len(getattr(outcome.change, name)) for name in names}}
+    if outcome.error:
+        row |= {"error": str(outcome.error), "kind": outcome.error.kind}
+    return row
+
+
+def _line(outcome: Outcome) -> str:
+    document = outcome.document
+    if document is None:
+        return f"Failed: {outcome.path}: {outcome.error}"
+    if outcome.status == "duplicate":
+        return f"Already there: {outcome.path} has the content of {document.path} ({document.id})"
+    if outcome.status == "unchanged":
+        return f"Unchanged: {outcome.path} ({document.id})"
+    done = f"{outcome.status.capitalize()}: {outcome.path} ({document.id}), {counted(document.passages, 'passage')}"
+    if outcome.change and outcome.status == "changed":
+        done += f", {len(outcome.change.kept)} of them as before"
+    return done
+
+
+def _summary(outcomes: list[Outcome]) -> str:
+    names = {
+        "added": "added",
+        "changed": "changed",
+        "unchanged": "unchanged",
+        "duplicate": "already there",
+        "failed": "failed",
+    }
+    counts = {said: sum(outcome.status == status for outcome in outcomes) for status, said in names.items()}
+    parts = ", ".join(f"{count} {said}" for said, count in counts.items() if count)
+    return f"{counted(len(outcomes), 'document')}: {parts}."

@@ -1,0 +1,65 @@
+"""`duizhao export`: the library's passages for other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from corpus.errors import BadParameter
+from corpus.export import Exporter, Work, exporter, formats
+from corpus.store import Store
+from corpus.types import Document
+from webapp.commands.library import open_store
+from webapp.commands.terminal import home_option
+
+
+@click.command("export")
+@click.argument("keys", nargs=-1, metavar="[DOC]...")
+@click.option("--format", "name", default="jsonl", show_default=True, metavar="|".join(formats()), help="The format.")
+@click.option("--boilerplate", is_flag=True, help="After each document's passages, what was left out of them.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@home_option
+def command(keys: tuple[str, ...], name: str, boilerplate: bool, output: Path | None) -> None:
+    """Print every passage, document by document in order of adding, in reading order.
+
+    With DOC only those documents, in the order named.
+    """
+    form = exporter(name)
+    if boilerplate and not form.BOILERPLATE:
+        raise BadParameter(f"The format {name} has no place for boilerplate. Use --format jsonl.")
+    with open_store() as store:
+        documents = tuple(map(store.document, dict.fromkeys(keys))) if keys else store.documents()
+        _write(form, _works(store, documents, boilerplate), output)
+
+
+def _works(store: Store, documents: Iterable[Document], boilerplate: bool) -> Iterator[Work]:
+    for document in documents:
+        left_out = store.boilerplate(document.id) if boilerplate else ()
+        yield Work(document, store.passages(document.id), left_out)
+
+
+def _write(form: Exporter, works: Iterable[Work], output: Path | None) -> None:
+    with _opened(output) as out:
+        form.write(works, out)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """Where to write. A file appears under its name when it is complete."""
+    if output is None:
+        yield sys.stdout
+        return
+    partial = output.with_name(f".{output.name}.partial")
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        partial.replace(output)
+    except OSError as error:
+        raise BadParameter(f"{output} can't be written: {error.strerror}. Name another file.") from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,35 @@
+"""An answer of the library as lines of a terminal."""
+
+from __future__ import annotations
+
+import click
+from rich.text import Text
+
+from corpus.types import LANGS
+from indexer.search import Answer, Hit
+from webapp.commands.screen import screen
+from webapp.commands.terminal import counted
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the passages with what was found in them marked, and the notes on stderr."""
+    for note in answer.notes:
+        click.echo(f"Note: {note.text}", err=True)
+    for hit in answer.hits:
+        _print_hit(hit)
+    shown = f"; {len(answer.hits)} shown" if len(answer.hits) < answer.total else ""
+    click.echo(f"{counted(answer.total, 'passage')}{shown}.")
+
+
+def _print_hit(hit: Hit) -> None:
+    passage, document = hit.passage, hit.document
+    found = hit.relation or f"tier {hit.tier}"
+    click.echo(f"{document.title} · ¶ {passage.ordinal + 1} · {passage.kind} · {found} · {passage.id}")
+    for lang in LANGS:
+        if passage.text(lang):
+            text = Text(passage.text(lang))
+            for start, end in hit.matches.get(lang, ()):
+                text.stylize("bold reverse", start, end)
+            # Long texts are wrapped by the terminal itself, so that copying them gives whole lines.
+            screen().print(text, soft_wrap=True)
+    click.echo()
