@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.types import Reference
 from webapp.citations.items import likely_type
+from webapp.citations.prepare import EDITED
 from webapp.citations.styles import DEFAULT_STYLE, find_style
 
 WANTED = {
@@ -46,7 +47,7 @@ def _has(reference: Reference, field: str) -> bool:
     if field == "title":
         return bool(reference.title_zh or reference.title_en)
     if field == "author":
-        return bool(reference.author or reference.editor)
+        return bool(reference.author or (reference.editor and likely_type(reference) in EDITED))
     if field == "issue":  # many a Chinese journal counts its issues by the year, without volumes
         return bool(reference.volume or reference.issue)
     if field == "publisher" and reference.url:

@@ -18,8 +18,12 @@ from webapp.citations.styles import Family
 from webapp.citations.visible import has_han
 
 PRINTED = frozenset({"book", "chapter", "thesis", "report", "paper-conference"})
+CONTAINED = frozenset({"chapter", "paper-conference"})
 NAMED = ("author", "editor", "translator")
 SERIALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+
+# Of other works the editor is the one at the desk, whom articles name (责任编辑) and citations don't.
+EDITED = frozenset({"book", "chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference", "report"})
 
 UNTITLED: dict[Lang, str] = {"zh": "[题名不详]", "en": "[Untitled]"}
 
@@ -34,6 +38,8 @@ def prepare(item: CslItem, family: Family, page: str, today: date | None) -> Csl
     """The item as this family of styles wants it. ``page`` is a :func:`pinpoint`, ``today`` the day of access."""
     item = dict(item)
     item.setdefault("title", UNTITLED[language(item)])
+    if item["type"] not in EDITED:
+        item.pop("editor", None)
     if today and "URL" in item and "accessed" not in item:
         item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
     return RULES[family](item, page)
@@ -44,10 +50,10 @@ def pinpoint(item: CslItem, page: str) -> str:
 
     The third page of a file is page 3 of a book or report, but not of an article on pages 101-118.
     """
-    if item["type"] in {*PRINTED, *SERIALS} - {"article-newspaper"} and page:
+    if item["type"] in (PRINTED | SERIALS) - {"article-newspaper"} and page:
         range_ = str(item.get("page", "")).replace("–", "-").split("-")
         if range_ == [""]:
-            return page if item["type"] in PRINTED - {"chapter", "paper-conference"} else ""
+            return page if item["type"] in PRINTED - CONTAINED else ""
         quoted = page.split("-")
         if all(part.isdigit() for part in range_ + quoted):
             return page if int(range_[0]) <= int(quoted[0]) and int(quoted[-1]) <= int(range_[-1]) else ""
@@ -98,6 +104,8 @@ def _gbt7714(item: CslItem, page: str) -> CslItem:
         item = _unknowns(item) | item
     if page and (item["type"] in SERIALS or "publisher" in item):  # 8.5: a work quoted from gives the quotation's page
         item["page"] = page
+    if "author" not in item and "editor" in item and item["type"] in PRINTED - CONTAINED:
+        item["author"] = item.pop("editor")  # citeproc-py would forget the capitals
     for role in NAMED:
         if role in item:
             item[role] = [_in_full(name) for name in item[role]]
@@ -119,7 +127,7 @@ def _apa(item: CslItem, page: str) -> CslItem:
     if _is_author(item, "publisher"):  # one that is both is named once
         item.pop("publisher")
     _drop_own_site(item)
-    if item["type"] not in {*SERIALS, "chapter", "paper-conference"}:
+    if item["type"] not in SERIALS | CONTAINED:
         item.pop("page", None)  # the entry of a whole work gives no page
     return item
 
