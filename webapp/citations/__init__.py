@@ -10,11 +10,11 @@ from datetime import date
 from corpus.types import Lang, Locator, Reference
 from webapp.citations.completeness import missing_fields
 from webapp.citations.items import csl_item
-from webapp.citations.quotation import quotation
+from webapp.citations.quotation import Part, quotation
 from webapp.citations.styles import DEFAULT_STYLE, Style, find_style, styles
 from webapp.citations.writing import written
 
-__all__ = ["DEFAULT_STYLE", "Style", "cite", "csl_item", "find_style", "missing_fields", "quotation", "styles"]
+__all__ = ["DEFAULT_STYLE", "Part", "Style", "cite", "csl_item", "find_style", "missing_fields", "quotation", "styles"]
 
 
 def cite(

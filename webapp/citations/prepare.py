@@ -50,14 +50,14 @@ def pinpoint(item: CslItem, page: str) -> str:
 
     The third page of a file is page 3 of a book or report, but not of an article on pages 101-118.
     """
-    if item["type"] in (PRINTED | SERIALS) - {"article-newspaper"} and page:
-        range_ = str(item.get("page", "")).replace("–", "-").split("-")
-        if range_ == [""]:
-            return page if item["type"] in PRINTED - CONTAINED else ""
-        quoted = page.split("-")
-        if all(part.isdigit() for part in range_ + quoted):
-            return page if int(range_[0]) <= int(quoted[0]) and int(quoted[-1]) <= int(range_[-1]) else ""
-    return ""
+    if not page or item["type"] not in (PRINTED | SERIALS) - {"article-newspaper"}:
+        return ""
+    if "page" not in item:
+        return page if item["type"] in PRINTED - CONTAINED else ""
+    whole, quoted = re.split("[-–]", item["page"]), page.split("-")
+    if not all(part.isdigit() for part in whole + quoted):
+        return ""
+    return page if int(whole[0]) <= int(quoted[0]) and int(quoted[-1]) <= int(whole[-1]) else ""
 
 
 def shielded(item: CslItem) -> tuple[CslItem, dict[str, str]]:
@@ -68,19 +68,14 @@ def shielded(item: CslItem) -> tuple[CslItem, dict[str, str]]:
         values[token] = value
         return shield.shield(token, value)
 
+    def hide_name(name: CslName) -> CslName:
+        if "literal" in name:
+            return {"literal": hide(chr(shield.FIRST_NAME + len(values)), name["literal"])}
+        return {key: part for key, part in name.items() if key != "static-ordering"}
+
     hidden = dict(item)
-    for variable, token in SHIELDED.items():
-        if variable in item:
-            hidden[variable] = hide(token, item[variable])
-    names = 0
-    for role in NAMED:
-        hidden |= {role: list(item[role])} if role in item else {}
-        for place, name in enumerate(item.get(role, ())):
-            if "literal" in name:
-                hidden[role][place] = {"literal": hide(chr(shield.FIRST_NAME + names), name["literal"])}
-                names += 1
-            else:
-                hidden[role][place] = {key: part for key, part in name.items() if key != "static-ordering"}
+    hidden |= {variable: hide(token, item[variable]) for variable, token in SHIELDED.items() if variable in item}
+    hidden |= {role: [hide_name(name) for name in item[role]] for role in NAMED if role in item}
     return hidden, values
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.types import Lang, Reference
+from webapp.citations.engine import render
 from webapp.citations.items import csl_item, language
 from webapp.citations.prepare import pinpoint, prepare, shielded
 from webapp.citations.quotes import CURLY, nested
@@ -15,8 +16,6 @@ from webapp.citations.styles import Style
 
 def written(reference: Reference, style: Style, page: str, lang: Lang | None, today: date | None) -> str:
     """The citation as one line. ``page`` is the page quoted from (``7``) or pages (``7-8``), or empty."""
-    from webapp.citations.engine import render  # 0.2 s to import lxml and citeproc: only for those who cite
-
     item = csl_item(reference, lang)
     page = pinpoint(item, page)
     hidden, values = shielded(prepare(item, style.family, page, today))
