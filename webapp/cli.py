@@ -115,7 +115,7 @@ def program() -> None:
 
 def main() -> None:
     """The entry point of the command `duizhao`."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         # Texts hold what a terminal's own encoding may not; a pipe must get UTF-8 on every system.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a text file here
     program()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 from werkzeug.datastructures import MultiDict
 
@@ -23,7 +25,7 @@ from webapp.present import answer_json
 def command(text: str, lang: str, limit: str, exclude: tuple[str, ...], as_json: bool) -> None:
     """Find the counterpart of TEXT, and passages that say something like it. `-` reads TEXT from stdin."""
     if text == "-":
-        text = click.get_text_stream("stdin", encoding="utf-8").read()
+        text = sys.stdin.read()
     values = MultiDict({"text": text, "lang": lang, "limit": limit})
     with open_library() as library:
         values.setlist("exclude", [library.store.document(key).id for key in exclude])

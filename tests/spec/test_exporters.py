@@ -1,0 +1,153 @@
+"""What every export format promises, and what each of them says in its own words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from corpus.errors import BadParameter
+from corpus.export import Work, exporter, formats
+from corpus.types import Boilerplate, Document, Locator, Passage, Reference
+
+DOCUMENT = Document(
+    id="abcd2345",
+    path="canal.zh.txt + canal.en.txt",
+    source=("canal.zh.txt", "canal.en.txt"),
+    digest="0" * 64,
+    reference=Reference(title_zh="水渠章程", title_en="Canal & Sluice <Rules>"),
+    languages=("zh", "en"),
+    added="2024-05-06T07:08:09+00:00",
+    passages=4,
+)
+PLACE = Locator("canal.zh.txt", line=3, page=2)
+PASSAGES = (
+    Passage(
+        0, "title", "水渠章程", "Canal & Sluice <Rules>", 1, 0.99, (PLACE,), (Locator("canal.en.txt", 1),), "abcd2345-a"
+    ),
+    Passage(
+        1,
+        "clause",
+        "第一条\n费用\t分担；路径 C:\\渠。",
+        'The "water users"\nshare it.',
+        None,
+        0.5,
+        (),
+        (),
+        "abcd2345-b",
+    ),
+    Passage(2, "paragraph", "只有中文", "", id="abcd2345-c"),
+    Passage(3, "note", "", "Only\u2028English\x0b, \x85with a form\x0cfeed \U0001f4a7", id="abcd2345-d"),
+)
+WORK = Work(
+    DOCUMENT, PASSAGES, (Boilerplate("首页 > 水利", Locator("canal.zh.txt", 1)), Boilerplate("- 2 -", Locator()))
+)
+
+
+def written(name: str, *works: Work) -> str:
+    out = io.StringIO(newline="")
+    exporter(name).write(works, out)
+    return out.getvalue()
+
+
+def texts(name: str, exported: str) -> list[tuple[str, str]]:
+    """The passages' texts, read with another program's reader of the format."""
+    if name == "jsonl":
+        rows = [json.loads(line) for line in exported.splitlines()]
+        return [(row["zh"], row["en"]) for row in rows if row["kind"] != "boilerplate"]
+    if name == "tsv":
+        lines = csv.DictReader(exported.split("\n")[:-1], delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(unescaped(line["zh"]), unescaped(line["en"])) for line in lines]
+    if name == "tmx":
+        root = ElementTree.fromstring(exported)
+        lang = "{http://www.w3.org/XML/1998/namespace}lang"
+        units = [{tuv.get(lang): tuv.findtext("seg") for tuv in unit.iter("tuv")} for unit in root.iter("tu")]
+        return [(unit.get("zh") or "", unit.get("en") or "") for unit in units]
+    raise AssertionError(f"the format {name} has no reader here: write one")
+
+
+def unescaped(field: str) -> str:
+    parts = (part.replace(r"\t", "\t").replace(r"\n", "\n").replace(r"\r", "\r") for part in field.split("\\\\"))
+    return "\\".join(parts)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_passage_comes_through_whole_and_in_order(name: str):
+    forbidden = {ord("\x0b"): None, ord("\x0c"): None} if name == "tmx" else {}  # XML can't hold them
+    assert texts(name, written(name, WORK)) == [(p.zh, p.en.translate(forbidden)) for p in PASSAGES]
+
+
+@pytest.mark.parametrize("name", formats())
+def test_several_documents_make_one_file(name: str):
+    assert len(texts(name, written(name, Work(DOCUMENT, PASSAGES), Work(DOCUMENT, PASSAGES[:2])))) == 6
+
+
+@pytest.mark.parametrize("name", formats())
+def test_an_empty_library_is_a_valid_file(name: str):
+    assert texts(name, written(name)) == []
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_file_ends_with_a_line_end_and_has_no_carriage_returns(name: str):
+    exported = written(name, WORK)
+    assert exported.endswith("\n")
+    assert "\r" not in exported
+
+
+def test_an_unknown_format_is_answered_with_those_there_are():
+    with pytest.raises(BadParameter, match="jsonl, tmx, tsv"):
+        exporter("docx")
+    with pytest.raises(BadParameter):
+        exporter("../tsv")
+
+
+def test_a_json_line_is_the_passage_that_scripts_rely_on():
+    assert json.loads(written("jsonl", WORK).splitlines()[0]) == {
+        "id": "abcd2345-a",
+        "document": "abcd2345",
+        "title": "水渠章程",
+        "source": "canal.zh.txt + canal.en.txt",
+        "ordinal": 0,
+        "kind": "title",
+        "level": 1,
+        "zh": "水渠章程",
+        "en": "Canal & Sluice <Rules>",
+        "confidence": 0.99,
+        "locators": {
+            "zh": [{"source": "canal.zh.txt", "line": 3, "page": 2, "cell": None}],
+            "en": [{"source": "canal.en.txt", "line": 1, "page": None, "cell": None}],
+        },
+    }
+
+
+def test_boilerplate_follows_its_documents_passages_as_json_lines():
+    rows = [json.loads(line) for line in written("jsonl", WORK).splitlines()[len(PASSAGES) :]]
+    assert rows == [
+        {"kind": "boilerplate", "document": "abcd2345", "source": "canal.zh.txt", "text": "首页 > 水利"},
+        {"kind": "boilerplate", "document": "abcd2345", "source": "canal.zh.txt + canal.en.txt", "text": "- 2 -"},
+    ]
+
+
+def test_tsv_has_one_line_a_passage_and_says_nothing_for_what_is_not_known():
+    lines = written("tsv", WORK).split("\n")[:-1]
+    assert lines[0].split("\t") == "id document title source ordinal kind level zh en confidence".split()
+    assert len(lines) == 1 + len(PASSAGES)
+    assert [line.count("\t") for line in lines] == [9] * len(lines)
+    assert lines[3].endswith("\t2\tparagraph\t\t只有中文\t\t")
+
+
+def test_a_tmx_unit_says_where_it_comes_from_and_has_only_the_sides_there_are():
+    root = ElementTree.fromstring(written("tmx", WORK))
+    header = root.find("header")
+    assert header is not None
+    required = {"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"}
+    assert required <= set(header.keys())
+    first, _second, third, _fourth = root.iter("tu")
+    assert (first.get("tuid"), first.get("creationdate")) == ("abcd2345-a", "20240506T070809Z")
+    properties = {prop.get("type"): prop.text for prop in first.iter("prop")}
+    assert properties["x-kind"] == "title"
+    assert properties["x-confidence"] == "0.990"
+    assert len(third.findall("tuv")) == 1
