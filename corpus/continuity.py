@@ -13,7 +13,7 @@ import re
 from corpus.folding import is_han
 from corpus.numbering import leading_number
 from corpus.types import Lang
-from corpus.words import is_chinese_word
+from corpus.words import chinese_words
 
 JOIN_OPEN = 1.5  # the paragraph has no end mark
 JOIN_CLOSED = -6.0  # it has one
@@ -22,10 +22,10 @@ OPEN_BRACKET = 1.5  # … or that nothing closes yet
 STARTS_NUMBERED = -7.0  # the piece begins with a printed number
 STARTS_LOWER = 4.0  # an English piece that begins in lower case
 STARTS_UPPER = -1.0  # … with a capital
-STARTS_MIDWORD = 2.0  # the cut runs through a word of the dictionary
+STARTS_MIDWORD = 2.5  # the cut runs through a Chinese word
 STARTS_MARK = 4.0  # the piece begins with a closing mark or a comma
 ENDS_EXPECTING = 2.5  # the paragraph ends with a word or mark that needs more (the, of, 、, ，)
-COMPLETES_QUANTITY = 3.0  # a number on one side of the cut, its unit on the other
+COMPLETES_QUANTITY = 4.0  # a number on one side of the cut, its unit on the other
 LABEL = -5.0  # the paragraph looks like a heading
 SKIPPED = -1.0  # for every whole paragraph between the two
 TAIL_CLOSES = 0.5  # the piece is closed, as a tail is
@@ -44,6 +44,7 @@ _UNIT = re.compile(
 )
 _FIGURE_END = re.compile(r"\d$|\b(?:CNY|USD|RMB|No\.)$")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
+CONTEXT = 8  # characters on either side of a cut, for reading the words there
 _MAX_LABEL_ZH, _MAX_LABEL_EN = 30, 110  # characters of a heading
 
 
@@ -118,13 +119,8 @@ def _chinese(head: str, piece: str) -> float:
 
 
 def bridges_word(head: str, piece: str) -> bool:
-    """Whether the cut between two Chinese texts runs through a word of the dictionary (补|贴, 高|值)."""
-    return any(
-        is_chinese_word(head[-left:] + piece[:right])
-        for left in (1, 2, 3)
-        for right in (1, 2, 3)
-        if left + right <= 4
-        and len(head) >= left
-        and len(piece) >= right
-        and all(map(is_han, head[-left:] + piece[:right]))
-    )
+    """Whether the cut between two Chinese texts runs through a word (补|贴, 高|值), as jieba reads them joined."""
+    before, after = head[-CONTEXT:], piece[:CONTEXT]
+    if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
+        return False
+    return any(word.start < len(before) < word.end for word in chinese_words(before + after))

@@ -43,7 +43,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter bracket", re.compile(r"[(（]\s*([a-z])\s*[)）]")),
     (
         "decimal",
-        re.compile(r"([1-9]\d?(?:\.\d{1,2}){1,3})\.?\s*(?=[A-Z]|(?![万亿元吨公平米亩倍个千百%])[\u4e00-\u9fff])"),
+        re.compile(r"([1-9]\d?(?:\.\d{1,2}){1,3})\.?\s*(?=[A-Z]|(?![万亿元吨公平米亩个千百])[\u4e00-\u9fff])"),
     ),
     ("point", re.compile(r"(\d{1,3})\s*[.．、](?![\d])")),
     ("circled", re.compile(rf"([{_CIRCLED}])")),

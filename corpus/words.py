@@ -87,11 +87,6 @@ def chinese_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def is_chinese_word(text: str) -> bool:
-    """Whether jieba's dictionary holds this string as a word."""
-    return bool(_segmenter().FREQ.get(text))
-
-
 def english_words(text: str) -> tuple[Word, ...]:
     """The runs of letters and digits outside Chinese: ``5G-based`` is two words, ``CNY5million`` is one."""
     return tuple(Word(found.group(), found.start(), found.end()) for found in _ENGLISH_WORD.finditer(text))

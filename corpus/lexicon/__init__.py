@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from corpus.folding import simplify
+from corpus.folding import is_han, simplify
 from corpus.lexicon import cedict, glosses
 
 __all__ = ["romanise", "to_chinese", "to_english"]
@@ -56,11 +56,12 @@ def romanise(word: str) -> str:
 
     ``""`` where a character has no reading. 张庆伟 → ``zhangqingwei``.
     """
-    return "".join(_reading(char) for char in simplify(word)) if all(_reading(c) for c in simplify(word)) else ""
+    readings = [_reading(char) for char in simplify(word)]
+    return "".join(readings) if all(readings) else ""
 
 
 @lru_cache(maxsize=1 << 14)
 def _reading(char: str) -> str:
-    readings = cedict.by_simplified().get(char, ())
-    common = next((e for e in readings if e.pinyin[:1].islower()), readings[0] if readings else None)
-    return common.pinyin.rstrip("12345").lower().replace("u:", "v") if common and " " not in common.pinyin else ""
+    readings = cedict.by_simplified().get(char, ()) if is_han(char) else ()
+    common = next((entry for entry in readings if entry.pinyin[:1].islower()), readings[0] if readings else None)
+    return common.pinyin.rstrip("12345").lower().replace("u:", "v") if common else ""

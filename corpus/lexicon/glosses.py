@@ -42,5 +42,5 @@ def _name(text: str) -> str:
 
 def expansion(senses: str) -> str:
     """The word that an abbreviation stands for (``abbr. for 綜合保稅區|综合保税区[…]`` → 综合保税区), or ``""``."""
-    found = re.search(r"abbr\. (?:for|of|to) [^\s|/\[]*?\|?([\u4e00-\u9fff]+)", senses)
+    found = re.search(r"abbr\. (?:for|of|to) (?:[^\s|/\[]*\|)?([\u4e00-\u9fff]+)", senses)
     return found.group(1) if found else ""

@@ -1,0 +1,46 @@
+"""The lexicon answers in both directions, best first."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.lexicon import romanise, to_chinese, to_english
+from corpus.lexicon.glosses import expansion, terms
+
+
+@pytest.mark.parametrize(("word", "english"), [("改革", "reform"), ("銀行", "bank"), ("稀土", "rare earth")])
+def test_a_chinese_word_in_either_script_has_its_english_first(word: str, english: str) -> None:
+    assert to_english(word)[0] == english
+
+
+def test_an_english_word_has_its_chinese_first() -> None:
+    assert to_chinese("reform")[0] == "改革"
+    assert to_chinese("Rare  Earth") == ("稀土",)
+
+
+def test_unknown_words_have_no_equivalents() -> None:
+    assert to_english("茶茶茶茶") == ()
+    assert to_chinese("qwertyuiop") == ()
+
+
+def test_an_abbreviation_answers_for_what_it_stands_for_and_never_goes_in_circles() -> None:
+    assert all(isinstance(to_english(word), tuple) for word in ("世博", "人大", "科协", "高铁"))
+
+
+def test_glosses_lose_pointers_asides_and_explanations() -> None:
+    assert terms("to reform/CL:次[ci4]/(old) to change; to alter/variant of 茶[cha2]") == ("reform", "change", "alter")
+    assert terms("surname Zhang/a very long explanation of something that nobody would look for") == ("Zhang",)
+
+
+def test_names_lose_what_explains_them() -> None:
+    assert terms("Ürümqi, capital of a region in the far west of the country") == ("Urumqi",)
+
+
+def test_the_expansion_of_an_abbreviation_is_its_simplified_form() -> None:
+    assert expansion("abbr. for 高速鐵路|高速铁路[gao1 su4 tie3 lu4]") == "高速铁路"
+    assert expansion("fast train") == ""
+
+
+def test_names_are_spelled_in_pinyin() -> None:
+    assert romanise("张庆伟") == "zhangqingwei"
+    assert romanise("張A") == ""

@@ -1,0 +1,52 @@
+"""Amounts, shares and dates of both languages are the same exact values."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.quantities import find_quantities
+from corpus.types import Lang
+
+
+def values(text: str, lang: Lang) -> list[tuple[str, str]]:
+    return [(quantity.value, quantity.unit) for quantity in find_quantities(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "value", "unit"),
+    [
+        ("总值 20514.2 亿元", "a GDP of CNY2051.42 billion yuan", "2051420000000", "CNY"),
+        ("1,100万吨", "11 million tons", "11000000", "t"),
+        ("3.5万亿元", "3.5 trillion yuan", "3500000000000", "CNY"),
+        ("两万亿元", "RMB 2 trillion", "2000000000000", "CNY"),
+        ("增长百分之五点八", "rose by 5.8 percent", "5.8", "%"),
+        ("增长 12.30%", "a growth of 12.3%", "12.3", "%"),
+        ("二〇二五年三月", "in March 2025", "2025-03", "date"),
+        ("1947 年 5 月 1 日", "on May 1st, 1947", "1947-05-01", "date"),
+        ("2020年12月22日", "Tuesday, December 22, 2020", "2020-12-22", "date"),
+        ("13.2 亿亩草原", "1.32 billion mu of grassland", "1320000000", "mu"),
+        ("三百五十四个", "three hundred and fifty-four", "354", ""),
+        ("3.16亿美元", "$316million", "316000000", "USD"),
+        ("1.54 亿千瓦", "154million kW", "154000000", "kW"),
+        ("600 万元", "CNY6million yuan", "6000000", "CNY"),
+        ("十三个产区", "thirteen areas", "13", ""),
+        ("86 个百分点", "86 percentage points", "86", "pp"),
+    ],
+)
+def test_both_languages_state_one_value(zh: str, en: str, value: str, unit: str) -> None:
+    assert values(zh, "zh") == values(en, "en") == [(value, unit)]
+
+
+def test_a_range_is_its_two_ends() -> None:
+    assert [value for value, _ in values("4800～6200 兆焦", "zh")] == ["4800", "6200"]
+    assert [value for value, _ in values("between 4800 ~ 6200 MJ", "en")] == ["4800", "6200"]
+
+
+@pytest.mark.parametrize(("text", "lang"), [("建成 5G 网络", "zh"), ("5G and A4 paper", "en"), ("一带一路", "zh")])
+def test_names_with_figures_are_no_quantities(text: str, lang: Lang) -> None:
+    assert values(text, lang) == []
+
+
+def test_a_quantity_stands_where_it_says() -> None:
+    text = "投资 5.4 亿元，占 20%。"
+    assert [text[q.start : q.end] for q in find_quantities(text, "zh")] == ["5.4 亿元", "20%"]
