@@ -6,8 +6,8 @@ running text; ``find_reference`` fills a bibliographic record from such lines. N
 
 from __future__ import annotations
 
-from corpus.bibliography.dates import iso_date
+from corpus.bibliography.dates import find_dates, iso_date
 from corpus.bibliography.matter import matter_kind
 from corpus.bibliography.record import find_reference
 
-__all__ = ["find_reference", "iso_date", "matter_kind"]
+__all__ = ["find_dates", "find_reference", "iso_date", "matter_kind"]

@@ -59,7 +59,7 @@ _CLOCK = re.compile(
 )
 _BARS = re.compile(r"[|｜丨]+|\s{3,}")
 _FURNITURE = re.compile(
-    r"(?:[\s【】\[\]()（）/·]*(?:打印(?:本页|本文)?|关闭(?:窗口|本页)?|收藏|分享|大|中|小|Print|E-?mail|Share)[\s【】\[\]()（）/·]*)+",
+    r"[\s【】\[\]()（）/·]*(?:(?:打印(?:本页|本文)?|关闭(?:窗口|本页)?|收藏|分享|大|中|小|Print|E-?mail|Share)[\s【】\[\]()（）/·]*)+",
     re.IGNORECASE,
 )
 _EDGES = " \t\u3000\xa0()（）[]【】|｜丨/／,，;；:：.·•-—–"
@@ -77,7 +77,9 @@ KEYWORDS = re.compile(
 """The label of a line of keywords, in Simplified characters."""
 _NUMBERED = re.compile(r"\s*[\[［【]\s*\d{1,3}\s*[\]］】]\s*\S")
 _CARRIER = re.compile(r"[\[［](?:[JMNDCRSPZGAK]|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?[\]］](?=\s*[.．,，/]|\s*$)")
-_DATED = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|https?://")
+_DATED = re.compile(r"[,，.(（]\s?(?:1[89]|20)\d\d[a-z]?\s?(?:[)）.,，:：;；(（-]|$)|https?://")
+"""A year as references print it, between marks; in running text it has a word beside it."""
+
 _AFFILIATION = re.compile(
     r"[(（\[【]\s*作者(?:单位|简介|介绍|系|为|是|现任|现为|分别)|作者(?:单位|简介|介绍)\s*[:：】\])）]|第一作者(?:简介)?\s*[:：]|"
     r"(?:Author(?:'s|s'?)?|Authors’|Author’s) (?:affiliations?|bio)\s*:|About the authors?\s*:|Affiliations?\s*:|"
@@ -116,7 +118,7 @@ def matter_kind(text: str, lang: Lang) -> Kind | None:
         return "keywords"
     if _ABSTRACT.match(line):
         return "abstract"
-    if _CARRIER.search(line) or (_NUMBERED.match(line) and _DATED.search(line)):
+    if [_NUMBERED.match(line), _CARRIER.search(line), _DATED.search(line)].count(None) < 2:
         return "reference"
     if _AFFILIATION.match(line) or _AUTHOR_IS.match(line):
         return "affiliation"
