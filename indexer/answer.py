@@ -1,0 +1,36 @@
+"""What comes back from a search or a lookup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.types import Document, Lang, Passage
+from indexer.facets import Facets
+from indexer.highlight import Spans
+from indexer.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: how well (comparable inside its tier), in which tier, and what to mark on each side.
+
+    ``relation`` is set by lookups: ``counterpart`` or ``similar``.
+    """
+
+    passage: Passage
+    document: Document
+    score: float
+    tier: int
+    matches: Mapping[Lang, Spans]
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits asked for, and about all hits: how many there are, how they divide, what was understood and added."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Facets
+    notes: tuple[Note, ...]

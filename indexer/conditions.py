@@ -1,0 +1,134 @@
+"""Conditions: what an engine is asked to decide about each passage.
+
+The query speaks the language of the person (bare words, quotation marks); ``meaning.py`` turns it into
+conditions, which say exactly what has to stand where. Each engine decides them in its own way and all must
+agree. All texts in conditions are folded (``corpus.folding``).
+
+Words, on either side, are runs of letters outside Chinese, and numbers (``CNY2051.42`` is two words); two words
+follow each other when no letter, digit or Chinese character stands between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.types import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """The characters of ``text`` stand on the side one after another; blanks never count. ``text`` has none."""
+
+    lang: Lang
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``text`` stands on the side as written, and neither begins nor ends inside a word."""
+
+    lang: Lang
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Words with these stems follow each other. The stem of a number is the number without its commas."""
+
+    lang: Lang
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word of the side matches the pattern: ``*`` any characters, ``?`` one."""
+
+    lang: Lang
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Both stand on the side, apart, with at most ``distance`` words or Chinese characters between them."""
+
+    left: Chars | Phrase | Stems | Pattern
+    right: Chars | Phrase | Stems | Pattern
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """jieba finds this word in the Chinese text. For ranking only: it never decides whether a passage is found."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The side states this quantity, in whatever notation (see ``corpus.quantities``)."""
+
+    lang: Lang
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasSide:
+    """The side is not empty."""
+
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class InDocuments:
+    """The passage belongs to one of these documents."""
+
+    documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfKinds:
+    """The passage is of one of these kinds."""
+
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds; with no part it always does."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Some part holds; with no part it never does."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The part does not hold."""
+
+    part: Condition
+
+
+Word = Chars | Phrase | Stems | Pattern
+"""What stands in the text at certain places."""
+
+Atom = Word | Close | Segmented | Amount
+"""What can be counted in a passage."""
+
+Condition = Atom | HasSide | InDocuments | OfKinds | AllOf | AnyOf | Without
+
+
+def all_of(parts: list[Condition]) -> Condition:
+    """The parts joined; a single one stands for itself."""
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def any_of(parts: list[Condition]) -> Condition:
+    """The alternatives joined, each once; a single one stands for itself."""
+    distinct = tuple(dict.fromkeys(parts))
+    return distinct[0] if len(distinct) == 1 else AnyOf(distinct)

@@ -1,0 +1,114 @@
+"""What an engine is: it holds passages, and decides conditions about them. The rest happens outside, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import Document, Passage
+from indexer.conditions import Atom, Condition
+
+Progress = Callable[[int, int], None]
+"""Called with the documents done and the documents there are."""
+
+
+class Changes(Protocol):
+    """What happened in the library since a generation: ids of documents."""
+
+    @property
+    def generation(self) -> int:
+        """The library's generation now."""
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Documents whose passages are new or different."""
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Documents that are gone."""
+
+
+class PassageSource(Protocol):
+    """What the index needs of a library (``corpus.store.Store`` is one)."""
+
+    def generation(self) -> int:
+        """A number that grows with every write."""
+
+    def changes_since(self, generation: int) -> Changes:
+        """What to do to an index of that generation."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents in the order of adding."""
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """The passages of one document in reading order."""
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """Those of the passages that still exist, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Facts about passages, one array a fact: what ranking, sorting and counting need without the texts.
+
+    ``sizes`` has two columns, the lengths of the folded Chinese and English side in characters.
+    """
+
+    ids: NDArray[np.object_]
+    documents: NDArray[np.object_]
+    kinds: NDArray[np.object_]
+    ordinals: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+
+    def take(self, at: NDArray[np.int64]) -> Rows:
+        """The rows at these positions."""
+        return Rows(self.ids[at], self.documents[at], self.kinds[at], self.ordinals[at], self.sizes[at])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that meet a condition, in the engine's own order, and how often each atom stands in each.
+
+    ``counts`` has a row for every atom asked about and a column for every passage; ``frequencies`` says in how
+    many passages of the whole index each atom stands, ``total`` how many there are, and ``sizes`` their mean lengths.
+    """
+
+    rows: Rows
+    counts: NDArray[np.float64]
+    frequencies: NDArray[np.int64]
+    total: int
+    sizes: NDArray[np.float64]
+
+
+class Snapshot(Protocol):
+    """A state of the index that stays what it is while others write."""
+
+    @property
+    def generation(self) -> int:
+        """The library's generation of which this is the index."""
+
+    def search(self, condition: Condition, atoms: Sequence[Atom] = ()) -> Found:
+        """Every passage that meets the condition.
+
+        Raises IndexDamaged when the index turns out to be broken.
+        """
+
+
+class SearchEngine(Protocol):
+    """Keeps an index up to date and hands out snapshots of it."""
+
+    def snapshot(self) -> Snapshot | None:
+        """The newest state, or None where there is no index that can be used."""
+
+    def update(self, source: PassageSource, progress: Progress | None = None) -> None:
+        """Bring the index to the library's generation. Raises IndexLocked, IndexDamaged."""
+
+    def rebuild(self, source: PassageSource, progress: Progress | None = None) -> None:
+        """Build the index anew beside the old one, then put it in its place. Raises IndexLocked."""
+
+    def close(self) -> None:
+        """Let go of files. The engine can't be used afterwards."""

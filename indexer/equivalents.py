@@ -1,0 +1,87 @@
+"""What a word may be called in the other language, as conditions that an engine can decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.folding import fold, is_han
+from corpus.lexicon import romanise, to_chinese, to_english
+from indexer.analysis import squeeze, stems
+from indexer.conditions import Chars, Segmented, Stems
+from indexer.function_words import says_nothing
+
+MOST = 8
+"""Equivalents counted for a word. Later glosses are rarer senses, which find more noise than answers."""
+
+LONGEST_PHRASE = 4  # English words that the dictionary may know as one term
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A term in the other language: as people read it, as engines find it, and its place in the lexicon's order."""
+
+    text: str
+    atom: Chars | Stems | Segmented
+    rank: int
+
+
+@lru_cache(maxsize=1 << 12)
+def equivalents(text: str) -> tuple[Equivalent, ...]:
+    """The terms of the other language for a Chinese word, or for an English word or phrase in any inflection."""
+    return tuple(_english(text) if any(map(is_han, text)) else _chinese(text))
+
+
+def phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where consecutive English words are one term of the lexicon: half-open, longest first, never overlapping."""
+    at = 0
+    while at < len(words):
+        size = next(
+            (
+                n
+                for n in range(LONGEST_PHRASE, 1, -1)
+                if equivalents(" ".join(words[at : at + n])) and at + n <= len(words)
+            ),
+            1,
+        )
+        if size > 1:
+            yield at, at + size
+        at += size
+
+
+def _english(word: str) -> Iterator[Equivalent]:
+    seen: set[tuple[str, ...]] = set()
+    for gloss in to_english(word)[:MOST]:
+        found = stems(gloss)
+        if found and found not in seen and not all(map(says_nothing, found)):
+            seen.add(found)
+            yield Equivalent(gloss, Stems("en", found), len(seen) - 1)
+    if not seen and 2 <= len(word) <= 4 and (name := romanise(word)):  # a name that no dictionary holds
+        yield Equivalent(name, Stems("en", (name,)), 0)
+
+
+def _chinese(phrase: str) -> Iterator[Equivalent]:
+    words = phrase.lower().split()
+    if not words or all(map(says_nothing, words)):
+        return
+    found = next((found for last in _base_forms(words[-1]) if (found := to_chinese(" ".join([*words[:-1], last])))), ())
+    for rank, term in enumerate(found[:MOST]):
+        folded = squeeze(fold(term).text)
+        # A single character stands inside many words (青 in 青年): it has to be a word there.
+        yield Equivalent(term, Chars("zh", folded) if len(folded) > 1 else Segmented(folded), rank)
+
+
+def _base_forms(word: str) -> Iterator[str]:
+    """The word, then what it may be an inflection of; the lexicon knows which one exists."""
+    yield word
+    for ending, bases in (
+        ("ies", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield from (word.removesuffix(ending) + base for base in bases)

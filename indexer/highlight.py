@@ -1,0 +1,129 @@
+"""What to mark in a passage, and which part of a long one to show. Spans are offsets into the text as given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.folding import Folded, fold
+from corpus.quantities import find_quantities
+from corpus.types import LANGS, Lang, Passage
+from indexer.conditions import Amount, Atom
+from indexer.plan import Mark
+from indexer.spans import Span, atom_side, find
+
+Spans = tuple[Span, ...]
+
+_ENDS = "。！？；.!?;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The part ``[start, end)`` of a text."""
+
+    start: int
+    end: int
+
+
+def matches(passage: Passage, marks: Iterable[Mark], *, equivalents: bool) -> Mapping[Lang, Spans]:
+    """What satisfies the query on each side, in order, overlaps joined.
+
+    Of a Chinese run that stands whole somewhere in the passage its words apart are not marked as well.
+    ``equivalents`` says whether equivalents count (from the second tier on).
+    """
+    found: dict[Lang, list[Span]] = {lang: [] for lang in LANGS}
+    for mark in marks:
+        _add(found, _first(passage, mark, equivalents=equivalents))
+    return {lang: joined(spans) for lang, spans in found.items()}
+
+
+def _first(passage: Passage, mark: Mark, *, equivalents: bool) -> list[tuple[Lang, Span]]:
+    for atoms in (mark.whole, mark.apart, tuple(each.atom for each in mark.added) if equivalents else ()):
+        if spans := [(atom_side(atom), span) for atom in atoms for span in places(atom, passage)]:
+            return spans
+    return []
+
+
+def _add(found: dict[Lang, list[Span]], spans: Iterable[tuple[Lang, Span]]) -> None:
+    for lang, span in spans:
+        found[lang].append(span)
+
+
+def places(atom: Atom, passage: Passage) -> list[Span]:
+    """Where an atom stands in the passage, as offsets into the text as given."""
+    lang = atom_side(atom)
+    text = passage.text(lang)
+    if isinstance(atom, Amount):
+        stated = find_quantities(text, lang)
+        return [(each.start, each.end) for each in stated if (each.value, each.unit) == (atom.value, atom.unit)]
+    folded = _folded(text)
+    return [folded.span(start, end) for start, end in find(atom, folded.text)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _folded(text: str) -> Folded:
+    return fold(text)
+
+
+def joined(spans: Iterable[Span]) -> Spans:
+    """The spans in order, those that overlap made one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], end)
+        elif end > start:
+            out.append((start, end))
+    return tuple(out)
+
+
+def excerpt(text: str, matches: Sequence[Span], width: int) -> Excerpt:
+    """About ``width`` characters of the text that hold as many of the matches as can be (its beginning without any).
+
+    It begins at the text's or a sentence's beginning where one is near, and never cuts a match.
+    """
+    if len(text) <= width:
+        return Excerpt(0, len(text))
+    inside = [span for span in matches if span[1] - span[0] <= width]
+    if not inside:
+        return Excerpt(0, _word_end(text, width))
+    start = max(inside, key=lambda span: (sum(span[0] <= a and b <= span[0] + width for a, b in inside), -span[0]))[0]
+    last = max(b for a, b in inside if start <= a and b <= start + width)
+    begin = _beginning(text, start, max(0, last - width), width // 3)
+    end = _word_end(text, min(len(text), begin + width))
+    cut = next((span for span in inside if span[0] < end < span[1]), None)
+    return Excerpt(begin, cut[0] if cut else end)
+
+
+def _beginning(text: str, start: int, least: int, reach: int) -> int:
+    """Where to begin before a match: after the end of a sentence within reach, else a little before, between words."""
+    lowest = max(least, start - reach)
+    for at in range(start, lowest, -1):
+        if text[at - 1] in _ENDS:
+            return _skip_blanks(text, at, start)
+    if lowest == 0:
+        return 0
+    begin = max(least, start - reach // 2)
+    while begin < start and text[begin - 1].isascii() and text[begin - 1].isalnum() and text[begin].isalnum():
+        begin += 1
+    return _skip_blanks(text, begin, start)
+
+
+def _skip_blanks(text: str, at: int, limit: int) -> int:
+    while at < limit and text[at].isspace():
+        at += 1
+    return at
+
+
+def _word_end(text: str, end: int) -> int:
+    """The position, moved back to the end of a Latin word where it would cut one."""
+    at = end
+    while (
+        0 < at < len(text)
+        and text[at].isascii()
+        and text[at].isalnum()
+        and text[at - 1].isascii()
+        and text[at - 1].isalnum()
+    ):
+        at -= 1
+    return at or end

@@ -1,0 +1,92 @@
+"""The index of a library: kept in step with the documents, and always there for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self, TypeVar
+
+from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
+from indexer.engine import PassageSource, Progress, SearchEngine, Snapshot
+
+T = TypeVar("T")
+
+ENGINES = ("whoosh", "memory")
+FOLDER = "index"
+
+
+class Index:
+    """The search index over a library. It is a cache: whatever happens to it, it is made again from the library.
+
+    For any number of threads; the engine sees to other processes.
+    """
+
+    def __init__(self, source: PassageSource, engine: SearchEngine) -> None:
+        self.source = source
+        self._engine = engine
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, home: Path, store: PassageSource, engine: str = "whoosh") -> Self:
+        """The index of the library in ``home``, by the engine of this name. Reads and builds nothing yet."""
+        return cls(store, _engine(engine, home / FOLDER))
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Bring the index up to the library. Raises IndexLocked when another process keeps writing to it."""
+        with self._writing:
+            self._engine.update(self.source, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make the index anew. Readers see the old one until the new one is complete. Raises IndexLocked."""
+        with self._writing:
+            self._engine.rebuild(self.source, progress)
+
+    def read(self, question: Callable[[Snapshot], T]) -> T:
+        """What a question about the index answers.
+
+        An index that is behind the library is brought up to it first, one that is missing or damaged is made
+        again. While another process writes, the last state that can be read answers.
+        Raises IndexMissing when there is none and none can be made now.
+        """
+        try:
+            return question(self._snapshot())
+        except IndexDamaged:
+            self.rebuild()
+            return question(self._snapshot())
+
+    def close(self) -> None:
+        """Close the index's files."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _snapshot(self) -> Snapshot:
+        found = self._engine.snapshot()
+        if found is None or found.generation < self.source.generation():
+            with suppress(IndexLocked):  # whoever holds the lock is bringing the index up to date
+                self.refresh()
+            found = self._engine.snapshot()
+        if found is None:
+            raise IndexMissing("The search index is just being made by another process. Try again when it is done.")
+        return found
+
+
+def _engine(name: str, folder: Path) -> SearchEngine:
+    if name == "memory":
+        from indexer.engines.memory import MemoryEngine  # here, so that only the engine in use is loaded
+
+        return MemoryEngine()
+    if name == "whoosh":
+        from indexer.engines.whoosh import WhooshEngine
+
+        return WhooshEngine(folder)
+    raise BadParameter(f"There is no search engine {name!r}. There are: {', '.join(ENGINES)}.")

@@ -1,0 +1,136 @@
+"""The query's text cut into tokens. Any text can be cut; what looks like syntax but isn't is text.
+
+Full-width signs and Chinese punctuation are read like their narrow counterparts, except that a Chinese
+question mark is never a wildcard: it ends a question.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from corpus.folding import is_han
+
+Type = Literal["word", "quote", "unclosed", "open", "close", "minus", "operator", "prefix", "filter"]
+
+_CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
+_PREFIX = re.compile(r"(zh|en|doc|kind|year|status):(?=\S)", re.IGNORECASE)
+_OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR/\d{1,3})(?=\s)")
+_FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
+# Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
+_WORD_SIGNS = "%‰&#@_*"
+_WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the query: ``text`` is its value, ``at`` where it begins.
+
+    ``prefix`` tokens (``zh:``) bind what follows; a ``filter`` token holds ``name:value`` whole and ``name``.
+    """
+
+    type: Type
+    text: str
+    at: int
+    name: str = ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a query, in order. Never raises."""
+    text = narrow(text).rstrip()
+    at = 0
+    while at < len(text):
+        token, at = _token(text, at)
+        if token:
+            yield token
+
+
+def is_operator(word: str) -> bool:
+    """Whether the word would be an operator if it stood between two others."""
+    return _OPERATOR.match(word + " ") is not None
+
+
+def narrow(text: str) -> str:
+    """The text with full-width letters, digits and signs made narrow, character by character."""
+    return "".join(_narrow_character(char) for char in text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _narrow_character(char: str) -> str:
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 and char != "？" else char
+
+
+def _token(text: str, at: int) -> tuple[Token | None, int]:
+    char = text[at]
+    if char.isspace():
+        return None, at + 1
+    if char in "()":
+        return Token("open" if char == "(" else "close", char, at), at + 1
+    if char in _CLOSING:
+        return _quoted(text, at)
+    apart = at == 0 or text[at - 1].isspace() or text[at - 1] == "("
+    if apart and char == "-" and not text[at + 1 : at + 2].isspace():
+        return Token("minus", char, at), at + 1
+    if apart and (found := _OPERATOR.match(text, at)):
+        return Token("operator", found.group(), at), found.end()
+    if found := _PREFIX.match(text, at):
+        return _prefixed(text, found)
+    return _word(text, at)
+
+
+def _prefixed(text: str, found: re.Match[str]) -> tuple[Token, int]:
+    name, at = found.group(1).lower(), found.end()
+    if name in ("zh", "en"):
+        return Token("prefix", name, found.start(), name), at
+    if text[at] in _CLOSING:
+        value, after = _quoted(text, at)
+        if value.type == "quote":
+            return Token("filter", value.text, found.start(), name), after
+    elif value_found := _FILTER_VALUE.match(text, at):
+        return Token("filter", value_found.group(), found.start(), name), value_found.end()
+    return Token("word", name, found.start()), at  # a parenthesis, or a mark that is not closed: no value
+
+
+def _quoted(text: str, at: int) -> tuple[Token, int]:
+    """The quoted string that begins at ``at``; its closing mark written twice stands for the mark itself."""
+    closing = _CLOSING[text[at]]
+    pieces: list[str] = []
+    begin = at + 1
+    while (found := text.find(closing, begin)) >= 0:
+        pieces.append(text[begin:found])
+        begin = found + 1
+        if text[begin : begin + 1] != closing:
+            return Token("quote", " ".join(closing.join(pieces).split()), at), begin
+        begin += 1
+    return Token("unclosed", text[at], at), at + 1
+
+
+def _word(text: str, at: int) -> tuple[Token | None, int]:
+    """The longest word from ``at`` on, or nothing where a sign stands alone."""
+    begin = at
+    while at < len(text) and _belongs(text, at):
+        at += 1
+    word = "".join(char for char in text[begin:at] if unicodedata.category(char) != "Cf")
+    return (Token("word", word, begin), at) if word else (None, max(at, begin + 1))
+
+
+def _belongs(text: str, at: int) -> bool:
+    """Whether the character is part of a word: a letter, a digit, a sign, or a mark inside Latin letters."""
+    char = text[at]
+    if char.isspace() or char in "()" or char in _CLOSING:
+        return False
+    if char.isalnum() or char in _WORD_SIGNS or unicodedata.category(char) in _WORD_CATEGORIES:
+        return True
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if char == "?":
+        return _is_latin(before) and bool(after)
+    return _is_latin(before) and _is_latin(after)
+
+
+def _is_latin(char: str) -> bool:
+    return bool(char) and (char.isalnum() or char == "*") and not is_han(char)

@@ -1,0 +1,42 @@
+"""Notes: what was understood, guessed or added, told beside the answer instead of kept quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on a query or an answer.
+
+    ``kind`` is what programs and translations go by, ``params`` what belongs into the sentence, and
+    ``text`` the whole English sentence.
+    """
+
+    kind: str
+    text: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+_SENTENCES = {
+    "unclosed-quote": "A quotation mark is not closed; it was left out.",
+    "empty-quote": "There is nothing between two quotation marks; they were left out.",
+    "unbalanced-parenthesis": "A parenthesis has no partner; it was left out.",
+    "operator-as-text": "“{part}” has nothing to join here; it was searched as a word.",
+    "filter-as-text": "“{part}” is no filter with a value that can be used; it was searched as text.",
+    "wildcard-as-text": "Wildcards need an English word of three letters or more: “{part}” was searched without them.",
+    "wildcard": "“{part}” was read as a word with wildcards.",
+    "near-as-and": "{part} stands between two words or quoted strings of one side only; it was read as AND.",
+    "shortened": "The query is very long; only its first {count} words were searched.",
+    "unknown-document": "No document is called “{part}”.",
+    "widened": "“{term}” also finds: {added}.",
+    "partial": "Some answers hold only parts of the query.",
+    "clipped": "At most {count} answers are given at a time.",
+    "languages": "The text was read as {lang}.",
+}
+
+
+def note(kind: str, **params: str) -> Note:
+    """The note of this kind, with its English sentence filled in."""
+    return Note(kind, _SENTENCES[kind].format(**params), params)

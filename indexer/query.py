@@ -1,0 +1,149 @@
+"""The query as a tree: what somebody asked for, in the words of the question and not of any engine.
+
+A tree in normal form has one canonical text: ``parse(unparse(query)).query == query``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from corpus.types import Lang
+
+MAX_DISTANCE = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A bare word: English in any inflection, or an unspaced run that holds Chinese. ``lang`` binds it to a side."""
+
+    text: str
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A string exactly as written: characters where it holds Chinese or is bound to it, else consecutive words."""
+
+    text: str
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wild:
+    """A word with wildcards: ``*`` stands for any characters of the word, ``?`` for exactly one."""
+
+    text: str
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words or strings, in either order, with at most ``distance`` words (Chinese: characters) between them."""
+
+    left: Term | Quoted | Wild
+    right: Term | Quoted | Wild
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on the passage's place: ``name`` is ``doc``, ``kind``, ``year`` or ``status``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every part (two or more, none of them an ``And``)."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part (two or more, none of them an ``Or``)."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but the part."""
+
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The empty query: it asks for nothing in particular, so every passage answers it."""
+
+
+Leaf = Term | Quoted | Wild | Near | Filter
+Query = Leaf | And | Or | Not | Everything
+
+
+def conjunction(parts: list[Query]) -> Query:
+    """The parts joined by AND, in normal form."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, And) else (part,))]
+    flat = [part for part in flat if not isinstance(part, Everything)]
+    return And(tuple(flat)) if len(flat) > 1 else flat[0] if flat else Everything()
+
+
+def disjunction(parts: list[Query]) -> Query:
+    """The parts joined by OR, in normal form."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, Or) else (part,))]
+    flat = [part for part in flat if not isinstance(part, Everything)]
+    return Or(tuple(flat)) if len(flat) > 1 else flat[0] if flat else Everything()
+
+
+def negation(part: Query) -> Query:
+    """The part denied, in normal form."""
+    if isinstance(part, Everything):
+        return part
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def unparse(query: Query) -> str:
+    """The canonical text of a query."""
+    text = _write(query)
+    # A question mark at the very end would be read as the end of a question.
+    return f"({text})" if text.endswith("?") and isinstance(query, Wild) else text
+
+
+def quote(text: str) -> str:
+    """The text between quotation marks; a mark inside is written twice."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _write(query: Query) -> str:
+    match query:
+        case And(parts):
+            return " ".join(_write_part(part) for part in parts)
+        case Or(parts):
+            return " OR ".join(_write_part(part) for part in parts)
+        case Not(part):
+            return "-" + _write_part(part)
+        case Near(left, right, distance):
+            return f"{_write_part(left)} NEAR/{distance} {_write_part(right)}"
+        case Filter(name, value):
+            plain = value and not any(char.isspace() or char in '()"“”「」『』（）' for char in value)
+            return f"{name}:{value if plain else quote(value)}"
+        case Everything():
+            return ""
+        case Quoted(text, lang):
+            return _side(lang) + quote(text)
+        case Term(text, lang) | Wild(text, lang):
+            return _side(lang) + text
+    assert_never(query)
+
+
+def _write_part(query: Query) -> str:
+    text = _write(query)
+    compound = isinstance(query, And | Or | Near)
+    return f"({text})" if compound or (isinstance(query, Wild) and text.endswith("?")) else text
+
+
+def _side(lang: Lang | None) -> str:
+    return f"{lang}:" if lang else ""

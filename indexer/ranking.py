@@ -1,0 +1,67 @@
+"""How well a passage answers: BM25 over what stands in it, the same for every engine.
+
+Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.conditions import Atom, Chars
+from indexer.engine import Found
+from indexer.plan import Feature
+from indexer.spans import atom_side
+
+K1 = 1.2
+B = 0.4  # passages are short by nature, not by being terse: half the usual correction for length
+FURTHER = 0.2
+"""What a second kind of evidence for the same word adds (its equivalent beside it), as a share of its own score."""
+
+KIND_BOOST = {"title": 1.25, "heading": 1.15}
+
+Scores = NDArray[np.float64]
+
+
+def atoms_of(features: Sequence[Feature]) -> tuple[Atom, ...]:
+    """The atoms that an engine has to count for these features, each once."""
+    return tuple(dict.fromkeys(atom for feature in features for atom, _ in feature.atoms))
+
+
+def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature]) -> Scores:
+    """The score of every passage found; ``found`` holds the counts of ``atoms``."""
+    place = {atom: line for line, atom in enumerate(atoms)}
+    each = [_atom_scores(found, line, atom) for line, atom in enumerate(atoms)]
+    total = np.zeros(len(found.rows.ids))
+    for feature in features:
+        evidence = np.array([weight * each[place[atom]] for atom, weight in feature.atoms])
+        if len(evidence):
+            best = evidence.max(axis=0)
+            total += feature.weight * (best + FURTHER * (evidence.sum(axis=0) - best))
+    boosts = np.array([KIND_BOOST.get(kind, 1.0) for kind in found.rows.kinds])
+    boosted: Scores = total * boosts
+    return boosted
+
+
+def standing_whole(found: Found, atoms: Sequence[Atom], runs: Sequence[Chars]) -> NDArray[np.bool_]:
+    """For every passage found, whether all these runs stand in it whole."""
+    place = {atom: line for line, atom in enumerate(atoms)}
+    whole = np.ones(len(found.rows.ids), dtype=bool)
+    for run in runs:
+        whole &= found.counts[place[run]] > 0
+    return whole
+
+
+def rarity(frequency: int, total: int) -> float:
+    """The inverse document frequency: how much it says that a passage holds something."""
+    return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _atom_scores(found: Found, line: int, atom: Atom) -> Scores:
+    column = 0 if atom_side(atom) == "zh" else 1
+    counts, mean = found.counts[line], max(found.sizes[column], 1.0)
+    norm = K1 * (1 - B + B * found.rows.sizes[:, column] / mean)
+    saturated: Scores = counts * (K1 + 1) / (counts + norm)
+    return saturated * rarity(int(found.frequencies[line]), found.total)

@@ -1,0 +1,144 @@
+"""Search: from what somebody typed to ranked hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import BadParameter
+from corpus.types import Document
+from indexer import ranking
+from indexer.answer import Answer, Hit
+from indexer.conditions import Atom, Condition, Without, all_of, any_of
+from indexer.engine import Found, Snapshot
+from indexer.facets import facets
+from indexer.filters import limits, resolver
+from indexer.highlight import matches
+from indexer.index import Index
+from indexer.notes import Note, note
+from indexer.parser import parse
+from indexer.plan import Plan, plan
+
+__all__ = ["SORTS", "Answer", "Hit", "Note", "search"]
+
+SORTS = ("relevance", "document", "date")
+
+PARTIAL_BELOW = 20
+"""Passages that hold only some of the words are added where fewer than this hold them all: a page of results."""
+
+SHOWN_EQUIVALENTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    number: int
+    found: Found
+    scores: ranking.Scores
+    order: NDArray[np.int64]
+
+
+def search(
+    text: str,
+    index: Index,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    widen: bool = True,
+    documents: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    sort: str = "relevance",
+) -> Answer:
+    """The passages that answer a query, best first, tier by tier; ``total`` counts all of them.
+
+    ``sort`` orders inside each tier: ``relevance``, ``document`` (reading order), ``date`` (newest first).
+    No text raises an error: notes say what could not be read as meant. Raises BadParameter for an unknown sort.
+    """
+    if sort not in SORTS:
+        raise BadParameter(f"There is no order {sort!r}. There are: {', '.join(SORTS)}.")
+    parsed = parse(text)
+    library = index.source.documents()
+    notes = list(parsed.notes)
+    wanted = plan(parsed.query, resolver(library, notes), widen=widen)
+    within = limits(library, documents, kinds, languages, notes)
+    tiers = index.read(lambda snapshot: _tiers(snapshot, wanted, within, library, sort))
+    notes += _added(wanted, tiers) if widen else ()
+    if any(tier.number == 3 and len(tier.order) for tier in tiers):
+        notes.append(note("partial"))
+    return Answer(
+        sum(len(tier.order) for tier in tiers),
+        _hits(index, wanted, tiers, library, slice(offset, offset + limit)),
+        facets([tier.found.rows for tier in tiers], library),
+        tuple(notes),
+    )
+
+
+def _tiers(
+    snapshot: Snapshot, wanted: Plan, within: list[Condition], library: Sequence[Document], sort: str
+) -> list[_Tier]:
+    """The tiers that hold anything new, each ranked."""
+    atoms = tuple(dict.fromkeys((*ranking.atoms_of(wanted.features), *wanted.runs)))
+    tiers: list[_Tier] = []
+    before: list[Condition] = []
+    for number, condition in wanted.tiers:
+        if number == 3 and sum(len(tier.order) for tier in tiers) >= PARTIAL_BELOW:
+            break
+        higher = [Without(any_of(before))] if before else []
+        found = snapshot.search(all_of([condition, *within, *higher]), atoms)
+        before.append(condition)
+        tiers.append(_ranked(number, found, atoms, wanted, library, sort))
+    return tiers
+
+
+def _ranked(
+    number: int, found: Found, atoms: Sequence[Atom], wanted: Plan, library: Sequence[Document], sort: str
+) -> _Tier:
+    scores = ranking.scores(found, atoms, wanted.features)
+    positions = {document.id: at for at, document in enumerate(library)}
+    reading = np.array([positions.get(document, len(positions)) for document in found.rows.documents])
+    keys: list[NDArray[np.generic]] = [found.rows.ordinals, reading]  # np.lexsort: the last key counts first
+    if sort == "relevance":
+        keys += [-np.round(scores, 9), ~ranking.standing_whole(found, atoms, wanted.runs)]
+    elif sort == "date":
+        dates = {document.id: document.reference.issued for document in library}
+        keys.append(_newest_first([dates.get(document, "") for document in found.rows.documents]))
+    return _Tier(number, found, scores, np.lexsort(keys) if len(scores) else np.empty(0, dtype=np.int64))
+
+
+def _newest_first(dates: Sequence[str]) -> NDArray[np.int64]:
+    ranks = {date: rank for rank, date in enumerate(sorted(set(dates), reverse=True))}
+    return np.array([ranks[date] for date in dates], dtype=np.int64)
+
+
+def _hits(
+    index: Index, wanted: Plan, tiers: Sequence[_Tier], library: Sequence[Document], page: slice
+) -> tuple[Hit, ...]:
+    rows = [(tier, at) for tier in tiers for at in tier.order.tolist()][page]
+    passages = index.source.get_many([tier.found.rows.ids[at] for tier, at in rows])
+    documents = {document.id: document for document in library}
+    return tuple(
+        Hit(passage, documents[passage.document], float(tier.scores[at]), tier.number, found)
+        for tier, at in rows
+        # A passage may have gone from the library since the index was read.
+        if (passage := passages.get(tier.found.rows.ids[at])) and passage.document in documents
+        for found in [matches(passage, wanted.marks, equivalents=tier.number > 1)]
+    )
+
+
+def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:
+    """Which equivalents found something, one note for each word of the query."""
+    if not any(tier.number > 1 and len(tier.order) for tier in tiers):
+        return []
+    frequency: dict[Atom, int] = {}
+    for tier in tiers:
+        atoms = dict.fromkeys((*ranking.atoms_of(wanted.features), *wanted.runs))
+        frequency |= dict(zip(atoms, tier.found.frequencies.tolist(), strict=True))
+    notes = []
+    for term, added in wanted.widened:
+        shown = [each.text for each in added if frequency.get(each.atom)][:SHOWN_EQUIVALENTS]
+        if shown:
+            notes.append(note("widened", term=term, added=", ".join(shown)))
+    return notes

@@ -1,0 +1,143 @@
+"""Where in a folded text a condition is met: for verifying what an index proposes, and for marking.
+
+Spans are half-open offsets into the folded text; occurrences of one condition don't overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from corpus.folding import is_han
+from corpus.types import Lang
+from corpus.words import chinese_words
+from indexer.analysis import Word, squeeze, words
+from indexer.conditions import Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
+
+Span = tuple[int, int]
+
+
+def find(atom: Atom, folded: str) -> list[Span]:
+    """The places in the folded text of the atom's side, in order. Amounts are found in texts as given, not here."""
+    match atom:
+        case Chars(_, text):
+            return _characters(text, folded)
+        case Phrase(_, text):
+            return _phrase(text, folded)
+        case Stems(_, stems):
+            return _stems(stems, folded)
+        case Pattern(_, pattern):
+            found = compiled(pattern)
+            return [(word.start, word.end) for word in words(folded) if found.fullmatch(word.text)]
+        case Close():
+            return _close(atom, folded)
+        case Segmented(text):
+            return _segmented(text, folded)
+    return []
+
+
+def atom_side(atom: Atom) -> Lang:
+    """The side on which the atom stands."""
+    match atom:
+        case Close():
+            return atom.left.lang
+        case Segmented():
+            return "zh"
+    return atom.lang
+
+
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A word pattern as a regular expression."""
+    return re.compile("".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern))
+
+
+def _segmented(text: str, folded: str) -> list[Span]:
+    if text not in squeeze(folded):
+        return []
+    kept = [at for at, char in enumerate(folded) if char != " "]
+    found = (word for word in chinese_words(squeeze(folded)) if word.text == text)
+    return [(kept[word.start], kept[word.end - 1] + 1) for word in found]
+
+
+def _occurrences(needle: str, text: str) -> list[Span]:
+    found, at = [], text.find(needle)
+    while at >= 0:
+        found.append((at, at + len(needle)))
+        at = text.find(needle, at + len(needle))
+    return found
+
+
+def _characters(needle: str, folded: str) -> list[Span]:
+    if " " not in folded:
+        return _occurrences(needle, folded)
+    kept = [at for at, char in enumerate(folded) if char != " "]
+    return [(kept[start], kept[end - 1] + 1) for start, end in _occurrences(needle, squeeze(folded))]
+
+
+def _phrase(needle: str, folded: str) -> list[Span]:
+    if needle not in folded:
+        return []
+    found, at = [], folded.find(needle)
+    inside = [(word.start, word.end) for word in words(folded)]
+    starts = [start for start, _ in inside]
+    while at >= 0:
+        end = at + len(needle)
+        if _splits_no_word(at, inside, starts) and _splits_no_word(end, inside, starts):
+            found.append((at, end))
+            at = folded.find(needle, end)
+        else:
+            at = folded.find(needle, at + 1)
+    return found
+
+
+def _splits_no_word(at: int, inside: list[Span], starts: list[int]) -> bool:
+    """Whether the position is not strictly inside a word."""
+    before = bisect_left(starts, at) - 1
+    return before < 0 or inside[before][1] <= at
+
+
+def _stems(stems: tuple[str, ...], folded: str) -> list[Span]:
+    found, size, after = [], len(stems), 0
+    sequence = list(words(folded))
+    for at in range(len(sequence) - size + 1):
+        window = sequence[at : at + size]
+        if at >= after and all(w.stem == s for w, s in zip(window, stems, strict=True)) and _follow(window, folded):
+            found.append((window[0].start, window[-1].end))
+            after = at + size
+    return found
+
+
+def _follow(window: list[Word], folded: str) -> bool:
+    gaps = (folded[a.end : b.start] for a, b in pairwise(window))
+    return not any(is_han(char) for gap in gaps for char in gap)
+
+
+def _close(condition: Close, folded: str) -> list[Span]:
+    """Every occurrence of either part that has one of the other near enough."""
+    left, right = find(condition.left, folded), find(condition.right, folded)
+    if not left or not right:
+        return []
+    counts = _running_count(folded)
+    pairs = [
+        pair
+        for a in left
+        for b in right
+        for first, second in [sorted((a, b))]
+        if first[1] <= second[0] and counts[second[0]] - counts[first[1]] <= condition.distance
+        for pair in (first, second)
+    ]
+    return sorted(set(pairs))
+
+
+def _running_count(folded: str) -> list[int]:
+    """For each position, how many words and Chinese characters have begun before it."""
+    begins = [0] * (len(folded) + 1)
+    for word in words(folded):
+        begins[word.start + 1] = 1
+    for at, char in enumerate(folded):
+        if is_han(char):
+            begins[at + 1] = 1
+    return list(accumulate(begins))
