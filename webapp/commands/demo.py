@@ -13,7 +13,7 @@ from corpus.pipeline import ingest_source
 from corpus.readers import readable_suffixes
 from corpus.sources import collect
 from corpus.store import Store
-from webapp.commands.library import open_index
+from webapp.commands.library import update_index
 from webapp.commands.progress import progress
 from webapp.commands.terminal import counted, settings
 from webapp.settings import Settings
@@ -46,6 +46,6 @@ def _add_samples(here: Settings) -> None:
                 outcome = ingest_source(source, store)
                 if outcome.error:
                     raise outcome.error
-        with open_index(store, here):
-            passages = sum(document.passages for document in store.documents())
+        update_index(store, here)
+        passages = sum(document.passages for document in store.documents())
     click.echo(f"Added {counted(len(sources), 'sample document')}, {counted(passages, 'passage')}.")

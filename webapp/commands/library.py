@@ -1,4 +1,4 @@
-"""The library of a command: its store, and its index kept in step with it."""
+"""The library of a command: its documents, and the index kept in step with them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
+from corpus.errors import IndexLocked
 from corpus.store import Store
 from webapp.commands.progress import progress
 from webapp.commands.terminal import settings
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
-    from indexer.index import Index
     from webapp.state import Library
 
 
@@ -22,35 +24,25 @@ def open_store() -> Store:
 
 
 @contextmanager
-def open_index(store: Store, given: Settings, *, rebuild: bool = False) -> Iterator[Index]:
-    """The library's index, brought up to date with its documents (or made anew) first."""
-    # Imported here for the start-up time: engine and dictionaries are only needed where there is text to index.
+def open_library(given: Settings | None = None) -> Iterator[Library]:
+    """Documents and index together, as the pages use them. The index catches up by itself when it is read."""
+    # Imported here for the start-up time: many commands need no index and nothing of the pages.
     from indexer.index import Index
-
-    index = Index.open(given.home, store, given.engine)
-    try:
-        with progress("Indexing") as bar:
-            if rebuild:
-                index.rebuild(bar)
-            else:
-                index.refresh(bar)
-        yield index
-    finally:
-        index.close()
-
-
-def update_index(store: Store) -> None:
-    """Bring the index up to date with the documents."""
-    with open_index(store, settings()):
-        pass
-
-
-@contextmanager
-def open_library() -> Iterator[Library]:
-    """Documents and index together, as the pages use them."""
-    # Imported here for the start-up time: only the commands that search come this way.
     from webapp.state import Library
 
-    given = settings()
-    with Store.open(given.home) as store, open_index(store, given) as index:
+    given = given or settings()
+    with Store.open(given.home) as store, Index.open(given.home, store, given.engine) as index:
         yield Library(store, index, given)
+
+
+def update_index(store: Store, given: Settings | None = None) -> None:
+    """Bring the index up to date with the documents."""
+    # Imported here for the start-up time: where nothing was changed, no engine and no dictionary is loaded.
+    from indexer.index import Index
+
+    given = given or settings()
+    with Index.open(given.home, store, given.engine) as index, progress("Indexing") as bar:
+        try:
+            index.refresh(bar)
+        except IndexLocked:
+            click.echo("Another process is writing to the index; it catches up when it is next searched.", err=True)

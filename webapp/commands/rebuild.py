@@ -7,9 +7,9 @@ import click
 from corpus.pipeline import Outcome, outdated, remake
 from corpus.store import Store
 from corpus.types import Document
-from webapp.commands.library import open_index, open_store
+from webapp.commands.library import open_library
 from webapp.commands.progress import progress
-from webapp.commands.terminal import counted, home_option, json_option, print_json, settings
+from webapp.commands.terminal import counted, home_option, json_option, print_json
 
 
 @click.command("rebuild")
@@ -22,11 +22,12 @@ def command(everything: bool, as_json: bool) -> None:
     Documents that an earlier version of Duizhao took apart are first made again from their original
     files, which are kept in the library.
     """
-    with open_store() as store:
+    with open_library() as library:
+        store = library.store
         documents = store.documents() if everything else outdated(store)
         failed = [outcome for outcome in _remake(documents, store) if outcome.error]
-        with open_index(store, settings(), rebuild=True):
-            pass
+        with progress("Indexing") as bar:
+            library.index.rebuild(bar)
         passages = sum(document.passages for document in store.documents())
     for outcome in failed:
         click.echo(f"Left as it was: {outcome.path}: {outcome.error}", err=True)

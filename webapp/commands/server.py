@@ -11,17 +11,17 @@ import click
 from waitress.server import create_server
 
 from corpus.errors import BadParameter
-from corpus.store import Store
 from webapp import create_app
-from webapp.commands.library import open_index
+from webapp.commands.library import open_library, update_index
 from webapp.settings import Settings
 
 
 def serve(settings: Settings) -> None:
     """Answer requests until the process is interrupted. Raises BadParameter where it can't listen."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
-    with Store.open(settings.home) as store, open_index(store, settings) as index:
-        app = create_app(settings, store, index)
+    with open_library(settings) as library:
+        update_index(library.store, settings)  # now, so that the first visitor need not wait for it
+        app = create_app(settings, library.store, library.index)
         try:
             server = create_server(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
         except OSError as error:

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadParameter, UnknownDocument
+from corpus.pipeline import Outcome, ingest, ingest_source, outdated, remake
+from corpus.sources import File, Source
+from corpus.store import Store
+
+CANAL = """# 水渠章程
+
+# Canal Rules
+
+各村每年清理一次水渠，费用由用水户按田亩分担，每亩二元。
+
+Each village clears its canals once a year; the water users share the cost by the area of their fields.
+
+水闸由管水员看守，夜间不得擅自开启。
+
+The sluice is kept by the water warden and may not be opened at night.
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "documents"
+    path.mkdir()
+    return path
+
+
+def write(path: Path, text: str = CANAL) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def add(path: Path, store: Store, replacing: str | None = None) -> Outcome:
+    return ingest_source(Source((File(path, path.name),)), store, replacing)
+
+
+def test_a_file_becomes_a_document_with_passages_on_both_sides(folder: Path, store: Store):
+    (outcome,) = ingest(write(folder / "canal.txt"), store)
+    assert (outcome.path, outcome.status, outcome.error) == ("canal.txt", "added", None)
+    assert outcome.document is not None
+    texts = [(passage.zh, passage.en) for passage in store.passages(outcome.document.id)]
+    assert any("管水员" in zh and "water warden" in en for zh, en in texts)
+
+
+def test_the_same_file_again_changes_nothing(folder: Path, store: Store):
+    path = write(folder / "canal.txt")
+    ingest(path, store)
+    before = (store.generation(), tuple(store.all_passages()))
+    assert [outcome.status for outcome in ingest(path, store)] == ["unchanged"]
+    assert (store.generation(), tuple(store.all_passages())) == before
+
+
+def test_the_same_content_under_another_name_is_reported_and_changes_nothing(folder: Path, store: Store):
+    first = add(write(folder / "canal.txt"), store).document
+    outcome = add(write(folder / "copy.txt"), store)
+    assert (outcome.status, outcome.document) == ("duplicate", first)
+    assert len(store.documents()) == 1
+
+
+def test_a_changed_file_keeps_the_ids_of_unchanged_passages(folder: Path, store: Store):
+    before = add(write(folder / "canal.txt"), store).change
+    outcome = add(write(folder / "canal.txt", CANAL.replace("夜间不得擅自开启", "夜间一律不得擅自开启")), store)
+    assert outcome.status == "changed"
+    assert before is not None
+    assert outcome.change is not None
+    assert len(outcome.change.kept) == len(before.added) - 1
+    assert len(outcome.change.redirected) == 1
+    assert outcome.change.retired == ()
+
+
+def test_one_bad_file_never_stops_the_rest(folder: Path, store: Store):
+    write(folder / "a.txt", "")
+    write(folder / "b.txt")
+    (folder / "c.html").write_bytes(b"%PDF-1.7 not a page at all")
+    statuses = {outcome.path: outcome.status for outcome in ingest(folder, store)}
+    assert statuses == {"a.txt": "failed", "b.txt": "added", "c.html": "failed"}
+
+
+def test_a_file_that_is_missing_fails_with_advice(folder: Path, store: Store):
+    (outcome,) = ingest(folder / "nowhere.txt", store)
+    assert outcome.status == "failed"
+    assert "nowhere.txt" in str(outcome.error)
+
+
+def test_a_failed_file_leaves_the_document_of_its_path_as_it_was(folder: Path, store: Store):
+    path = write(folder / "canal.txt")
+    ingest(path, store)
+    before = tuple(store.all_passages())
+    write(path, "   \n")
+    assert [outcome.status for outcome in ingest(path, store)] == ["failed"]
+    assert tuple(store.all_passages()) == before
+
+
+def test_two_editions_are_one_document(folder: Path, store: Store):
+    write(folder / "rule.zh.txt", "水闸由管水员看守，夜间不得擅自开启。\n\n天旱时先灌秧田，后灌菜地。\n")
+    write(folder / "rule.en.txt", "The sluice is kept by the warden.\n\nIn a drought the seedbeds are watered first.\n")
+    (outcome,) = ingest(folder, store)
+    document = store.document("rule.en.txt")
+    assert outcome.document == document
+    assert document.source == ("rule.zh.txt", "rule.en.txt")
+    assert document.languages == ("zh", "en")
+    assert [outcome.status for outcome in ingest(folder, store)] == ["unchanged"]
+
+
+def test_an_edition_that_was_added_alone_becomes_a_pair_when_the_other_arrives(folder: Path, store: Store):
+    zh = write(folder / "rule.zh.txt", "水闸由管水员看守，夜间不得擅自开启。\n")
+    alone = add(zh, store).document
+    write(folder / "rule.en.txt", "The sluice is kept by the warden and may not be opened at night.\n")
+    (outcome,) = ingest(folder, store)
+    assert outcome.status == "changed"
+    assert alone is not None
+    assert [document.id for document in store.documents()] == [alone.id]
+    assert add(zh, store).status == "duplicate"  # one edition of the pair is in the library with it
+
+
+def test_a_sidecar_speaks_for_its_file_and_is_read_again_when_it_changes(folder: Path, store: Store):
+    path = write(folder / "canal.txt")
+    write(folder / "canal.toml", 'title_en = "Canal Rules"\nissued = "1931"\n')
+    ingest(folder, store)
+    assert store.document("canal.txt").reference.title_en == "Canal Rules"
+    write(folder / "canal.toml", 'title_en = "Rules of the Canal"\n')
+    assert [outcome.status for outcome in ingest(path, store)] == ["changed"]
+    reference = store.document("canal.txt").reference
+    assert (reference.title_en, reference.issued) == ("Rules of the Canal", "")
+    assert [outcome.status for outcome in ingest(path, store)] == ["unchanged"]
+
+
+def test_one_sidecar_may_speak_for_both_editions(folder: Path, store: Store):
+    write(folder / "Rule.zh.txt", "水闸由管水员看守，夜间不得擅自开启。\n")
+    write(folder / "Rule.en.txt", "The sluice is kept by the warden and may not be opened at night.\n")
+    write(folder / "Rule.toml", 'publisher = "水利会"\n')
+    ingest(folder, store)
+    assert store.document("Rule.zh.txt").reference.publisher == "水利会"
+
+
+def test_a_sidecar_that_cannot_be_used_fails_its_document_alone(folder: Path, store: Store):
+    write(folder / "canal.txt")
+    write(folder / "canal.toml", 'issued = "last summer"\n')
+    write(folder / "other.txt", "天旱时先灌秧田，后灌菜地。\n")
+    outcomes = {outcome.path: outcome for outcome in ingest(folder, store)}
+    assert "canal.toml" in str(outcomes["canal.txt"].error)
+    assert outcomes["other.txt"].status == "added"
+
+
+def test_a_file_can_take_the_place_of_a_document(folder: Path, store: Store):
+    old = add(write(folder / "old.txt"), store).document
+    assert old is not None
+    outcome = add(write(folder / "new.txt", CANAL + "\n第三段是新的。\n"), store, replacing="old.txt")
+    assert outcome.status == "changed"
+    assert [(document.id, document.path) for document in store.documents()] == [(old.id, "new.txt")]
+
+
+def test_replacing_a_document_that_is_not_there_or_is_another_is_refused(folder: Path, store: Store):
+    path = write(folder / "canal.txt")
+    with pytest.raises(UnknownDocument):
+        add(path, store, replacing="nowhere")
+    add(path, store)
+    other = add(write(folder / "other.txt", "天旱时先灌秧田，后灌菜地。\n"), store).document
+    assert other is not None
+    with pytest.raises(BadParameter):
+        add(write(path, CANAL + "\n再加一段。\n"), store, replacing=other.id)
+
+
+def test_documents_made_by_this_version_are_not_outdated_and_are_made_the_same_again(folder: Path, store: Store):
+    write(folder / "canal.toml", 'title_en = "Canal Rules"\n')
+    document = add(write(folder / "canal.txt"), store).document
+    assert document is not None
+    assert outdated(store) == ()
+    before = tuple(store.all_passages())
+    outcome = remake(document, store)
+    assert outcome.change is not None
+    assert len(outcome.change.kept) == len(before)
+    assert tuple(store.all_passages()) == before
+    assert store.document(document.id).reference == document.reference
