@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
@@ -9,7 +11,7 @@ from webapp.parameters import Window
 
 
 def here(**changes: str | int | None) -> str:
-    """This page with some parameters changed; None takes one out."""
+    """This page with some parameters changed, those of its path too; None takes one out."""
     values = _values()
     for name, value in changes.items():
         values.poplist(name)
@@ -49,8 +51,8 @@ def twin() -> str:
     if not request.endpoint:
         return ""
     name = request.endpoint.partition(".")[2]
-    values = _kept(_values(), without=PAGE_ONLY)
-    return url_for(f"api.{TWINS.get(name, name)}", **(request.view_args or {}), **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = _kept(_values(), without=PAGE_ONLY)
+    return url_for(f"api.{TWINS.get(name, name)}", **(values | (request.view_args or {})))
 
 
 FILTERS = ("document", "kind", "language")
@@ -80,4 +82,5 @@ def _kept(values: MultiDict[str, str], without: tuple[str, ...] = ()) -> dict[st
 
 
 def _address(values: MultiDict[str, str]) -> str:
-    return url_for(request.endpoint or "search.search", **(request.view_args or {}), **_kept(values))  # type: ignore[arg-type]
+    kept: dict[str, Any] = (request.view_args or {}) | _kept(values)
+    return url_for(request.endpoint or "search.search", **kept)

@@ -6,6 +6,7 @@ from flask import Flask
 
 from corpus.store import Store
 from indexer.index import Index
+from indexer.search import SORTS
 from webapp import about, addresses, documents, errors, i18n, lookup, passages, preferences, search, security
 from webapp.api import api
 from webapp.citations import styles
@@ -41,6 +42,7 @@ def _prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["tag"] = language_tag
     app.jinja_env.globals.update(
+        SORTS=SORTS,
         VOCABULARY=VOCABULARY,
         addresses=addresses,
         chosen=preferences.chosen,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.answer import Answer
 from indexer.lookup import lookup
-from indexer.search import Answer, search
+from indexer.search import search
 from webapp.parameters import LookupRequest, SearchRequest
 from webapp.state import Library
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from corpus.folding import is_han, simplify
+from corpus.types import LANGS, Lang
 
 TRADITIONAL_SHARE = 0.1
 """Of the Han characters, how many differ from their Simplified form before a text is Traditional.
@@ -22,3 +24,13 @@ def language_tag(text: str) -> str:
     joined = "".join(han)
     changed = sum(a != b for a, b in zip(joined, simplify(joined), strict=True))
     return "zh-Hant" if changed > TRADITIONAL_SHARE * len(han) else "zh-Hans"
+
+
+_SYNTAX = re.compile(r"(?:doc|kind|year|status):\S*|(?:zh|en):|\b(?:AND|OR|NOT|NEAR(?:/\d+)?)\b", re.ASCII)
+
+
+def languages_of(query: str) -> frozenset[Lang]:
+    """The languages that a query or a pasted text speaks; both where neither shows, as in a bare number."""
+    words = _SYNTAX.sub(" ", query)
+    spoken: dict[Lang, bool] = {"zh": any(map(is_han, words)), "en": re.search("[A-Za-z]", words) is not None}
+    return frozenset(lang for lang in LANGS if spoken[lang]) or frozenset(LANGS)

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from webapp.asking import ask_lookup
+from webapp.language_tags import languages_of
 from webapp.parameters import LookupRequest, lookup_request
 from webapp.present import hit_row
 from webapp.state import library
@@ -44,4 +45,6 @@ def _of_passage(asked: LookupRequest, passage_id: str) -> LookupRequest:
 
 def _page(asked: LookupRequest) -> str:
     answer = ask_lookup(asked, library())
-    return render_template("lookup.html", asked=asked, answer=answer, rows=[hit_row(hit) for hit in answer.hits])
+    typed = languages_of(asked.text)
+    rows = [hit_row(hit, typed) for hit in answer.hits]
+    return render_template("lookup.html", asked=asked, answer=answer, rows=rows)

@@ -7,7 +7,8 @@ from importlib.metadata import version
 from typing import Any, get_args
 
 from corpus.types import LANGS, Kind
-from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT, SORTS, Languages
+from indexer.search import SORTS
+from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT, Languages
 from webapp.preferences import choices
 
 Schema = dict[str, Any]

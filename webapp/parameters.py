@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast, get_args
 
@@ -10,11 +10,12 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.errors import BadParameter
 from corpus.types import LANGS, Kind, Lang
-from indexer.search import Answer, Note
+from indexer.answer import Answer
+from indexer.notes import note
+from indexer.search import SORTS
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 1000
-SORTS = ("relevance", "document")
 Languages = Literal["zh", "en", "both"]
 
 Values = MultiDict[str, str]
@@ -22,19 +23,17 @@ Values = MultiDict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which part of an answer is wanted. ``clipped`` is the limit that was asked for where it was too large."""
+    """Which part of an answer is wanted. ``clipped`` says that more was asked for than is given at once."""
 
     limit: int = DEFAULT_LIMIT
     offset: int = 0
-    clipped: int | None = None
+    clipped: bool = False
 
     def noted(self, answer: Answer) -> Answer:
         """The answer, with a note where its length was clipped."""
-        if self.clipped is None:
+        if not self.clipped:
             return answer
-        text = f"At most {MAX_LIMIT} passages are given at once, not {self.clipped}. Use offset for the next."
-        note = Note(kind="limit", text=text, params={"limit": str(MAX_LIMIT), "asked": str(self.clipped)})
-        return replace(answer, notes=(*answer.notes, note))
+        return replace(answer, notes=(*answer.notes, note("clipped", count=str(MAX_LIMIT))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class LookupRequest:
 
 def lookup_request(values: Mapping[str, Any] | Values) -> LookupRequest:
     """The lookup that an address, a form or a JSON body asks for."""
-    given = values if isinstance(values, MultiDict) else MultiDict(_texts(values))
+    given = values if isinstance(values, MultiDict) else MultiDict[str, str](_texts(values))
     lang = given.get("lang", "")
     return LookupRequest(
         text=given.get("text", "").strip(),
@@ -88,8 +87,7 @@ def lookup_request(values: Mapping[str, Any] | Values) -> LookupRequest:
 def window(values: Values) -> Window:
     """``limit`` (1 to 1000) and ``offset`` (0 or more)."""
     limit = whole(values, "limit", DEFAULT_LIMIT, least=1)
-    clipped = limit if limit > MAX_LIMIT else None
-    return Window(min(limit, MAX_LIMIT), whole(values, "offset", 0, least=0), clipped)
+    return Window(min(limit, MAX_LIMIT), whole(values, "offset", 0, least=0), limit > MAX_LIMIT)
 
 
 def whole(values: Values, name: str, default: int, least: int) -> int:
@@ -114,10 +112,9 @@ def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def _texts(body: Mapping[str, Any]) -> dict[str, list[str]]:
+def _texts(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The fields of a JSON body as the texts a form would send."""
-    return {
-        name: [str(each) for each in value] if isinstance(value, list) else [str(value)]
-        for name, value in body.items()
-        if value is not None
-    }
+    for name, value in body.items():
+        for each in value if isinstance(value, list) else [value]:
+            if each is not None:
+                yield name, str(each)

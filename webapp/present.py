@@ -5,18 +5,20 @@ The JSON shapes are a contract with scripts. Keys are never left out: what is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
 from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
 from indexer.highlight import excerpt
+from webapp.amounts import NO_AMOUNTS, Amounts, compare
 from webapp.language_tags import language_tag
 from webapp.marks import Piece, Spans, pieces
 
 if TYPE_CHECKING:  # the terminal lists and exports without searching: no need to load the engine for it
-    from indexer.search import Answer, Hit
+    from indexer.answer import Answer, Hit
+    from webapp.citations.quotation import Part
 
 Json = dict[str, Any]
 State = Literal["sure", "unsure", "absent"]
@@ -122,7 +124,7 @@ def passage_answer(passage: Passage, document: Document, previous: str | None, f
     return {"ok": True, "passage": passage_json(passage, document), "previous": previous, "next": following}
 
 
-def citation_answer(passage: Passage, style: str, parts: Mapping[str, str], missing: Iterable[str]) -> Json:
+def citation_answer(passage: Passage, style: str, parts: Mapping[Part, str], missing: Iterable[str]) -> Json:
     """The texts that the copy buttons give for a passage, and the record's fields that the style would want."""
     return {"ok": True, "passage": passage.id, "style": style, **parts, "missing": list(missing)}
 
@@ -143,11 +145,15 @@ def _locator(locator: Locator) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a passage as a page prints it: its language, the tag of its script, its pieces in order."""
+    """One side of a passage as a page prints it: its language, the tag of its script, its pieces in order.
+
+    ``likely`` says that nothing of this language was asked for, so that its marks are likely equivalents.
+    """
 
     lang: Lang
     tag: str
     pieces: tuple[Piece, ...]
+    likely: bool = False
 
     @property
     def cut(self) -> bool:
@@ -164,6 +170,7 @@ class Row:
     sides: tuple[Side, Side]
     tier: int = 0
     relation: str = ""
+    amounts: Amounts = NO_AMOUNTS
 
     @property
     def cut(self) -> bool:
@@ -188,10 +195,16 @@ def row(passage: Passage, document: Document) -> Row:
     return Row(passage, document, (_side(passage, "zh"), _side(passage, "en")))
 
 
-def hit_row(hit: Hit) -> Row:
-    """A hit as a page prints it: marked, and cut to its excerpt where it is long."""
-    zh, en = (_side(hit.passage, lang, hit.matches.get(lang, ()), EXCERPT[lang]) for lang in LANGS)
-    return Row(hit.passage, hit.document, (zh, en), hit.tier, hit.relation)
+def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
+    """A hit as a page prints it: marked, and cut to its excerpt where it is long.
+
+    ``asked`` are the languages of the query: marks in the other one are likely equivalents.
+    """
+    zh, en = (
+        replace(_side(hit.passage, lang, hit.matches.get(lang, ()), EXCERPT[lang]), likely=lang not in asked)
+        for lang in LANGS
+    )
+    return Row(hit.passage, hit.document, (zh, en), hit.tier, hit.relation, compare(hit.passage))
 
 
 def _side(passage: Passage, lang: Lang, marks: Spans = (), width: int | None = None) -> Side:

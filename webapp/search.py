@@ -6,9 +6,10 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from indexer.search import Answer
+from indexer.answer import Answer
 from webapp.asking import ask_search
 from webapp.examples import examples
+from webapp.language_tags import languages_of
 from webapp.parameters import SearchRequest, search_request
 from webapp.present import Row, hit_row
 from webapp.state import library
@@ -41,9 +42,11 @@ def _first_sight() -> str:
 def _results(asked: SearchRequest) -> str:
     answer = ask_search(asked, library())
     titles = {document.id: document.title for document in library().store.documents()}
-    return render_template("search.html", asked=asked, answer=answer, tiers=_tiers(answer), titles=titles)
+    return render_template("search.html", asked=asked, answer=answer, tiers=_tiers(answer, asked), titles=titles)
 
 
-def _tiers(answer: Answer) -> list[tuple[int, list[Row]]]:
+def _tiers(answer: Answer, asked: SearchRequest) -> list[tuple[int, list[Row]]]:
     """The hits as rows, tier by tier; they come in that order."""
-    return [(tier, list(rows)) for tier, rows in groupby(map(hit_row, answer.hits), key=lambda row: row.tier)]
+    typed = languages_of(asked.text)
+    rows = (hit_row(hit, typed) for hit in answer.hits)
+    return [(tier, list(group)) for tier, group in groupby(rows, key=lambda row: row.tier)]

@@ -39,6 +39,11 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
     },
     "theme": {"auto": N_("As the device"), "light": N_("Light"), "dark": N_("Dark")},
     "relation": {"counterpart": N_("counterpart of this passage"), "similar": N_("says something similar")},
+    "sort": {
+        "relevance": N_("Best first"),
+        "document": N_("In reading order"),
+        "date": N_("Newest first"),
+    },
     "tier": {
         "1": N_("Every word as typed"),
         "2": N_("With equivalents and variants"),

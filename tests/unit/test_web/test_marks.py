@@ -1,0 +1,35 @@
+"""Pieces of a text: whatever the spans, nothing is lost, doubled or moved."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.marks import merged, pieces
+
+TEXTS = st.text(alphabet="运河a b<&", max_size=30)
+SPANS = st.lists(st.tuples(st.integers(0, 32), st.integers(0, 32)), max_size=5)
+
+
+@given(TEXTS, SPANS, st.tuples(st.integers(0, 30), st.integers(0, 30)))
+def test_joined_pieces_are_the_text_again(text, spans, shown):
+    start, end = sorted(min(edge, len(text)) for edge in shown)
+    cut = pieces(text, spans, (start, end))
+    assert "".join(piece.text for piece in cut) == text
+    assert "".join(piece.text for piece in cut if not piece.rest) == text[start:end]
+
+
+@given(TEXTS, SPANS)
+def test_exactly_the_characters_of_the_spans_are_marked(text, spans):
+    marked = [piece.marked for piece in pieces(text, spans) for _ in piece.text]
+    inside = {at for start, end in spans for at in range(start, min(end, len(text)))}
+    assert marked == [at in inside for at in range(len(text))]
+
+
+@given(SPANS)
+def test_merged_spans_are_apart_and_in_order(spans):
+    found = merged(spans, 30)
+    assert all(a[1] < b[0] for a, b in pairwise(found))
+    assert all(start < end for start, end in found)

@@ -1,0 +1,287 @@
+"""What a reader meets on each page, without script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+from corpus.types import Document, Passage
+
+PAGES = ("home", "search", "nothing", "library", "document", "passage", "lookup", "found", "help", "about")
+
+
+def page(client: FlaskClient, address: str, **query: str) -> BeautifulSoup:
+    joint = "&" if "?" in address else "?"
+    answer = client.get(address + (joint + "&".join(f"{k}={v}" for k, v in query.items()) if query else ""))
+    assert answer.status_code == 200, answer.text
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def words(soup: BeautifulSoup, selector: str) -> str:
+    return " ".join(soup.select_one(selector).get_text(" ").split())
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("ui", "tag"), [("zh", "zh-Hans"), ("en", "en")])
+def test_every_page_opens_in_both_languages(client, addresses, name, ui, tag):
+    assert page(client, addresses[name], ui=ui).html["lang"] == tag
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_names_a_json_twin_that_answers(client, addresses, name):
+    twin = page(client, addresses[name]).select_one('link[rel="alternate"][type="application/json"]')["href"]
+    answer = client.get(twin)
+    assert answer.status_code == 200
+    assert answer.is_json
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound_for_those_who_do_not_see_it(client, addresses, name):
+    soup = page(client, addresses[name])
+    ids = [each["id"] for each in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert len(soup.select("h1")) == 1
+    assert len(soup.select("main")) == 1
+    assert soup.select_one("a.skip")["href"] == "#main"
+    assert all(soup.select_one(f'label[for="{field.get("id")}"]') for field in soup.select("input, textarea, select"))
+    assert all(each.get_text(strip=True) for each in soup.select("a:not(svg a), button"))
+    assert all(side.get("lang") in {"en", "zh-Hans", "zh-Hant"} for side in soup.select(".side:not(.none)"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_nothing_from_elsewhere_and_holds_no_script_or_style_of_its_own(client, addresses, name):
+    soup = page(client, addresses[name])
+    loaded = [each.get("src") or each.get("href") for each in soup.select("script, img, link:not([rel=canonical])")]
+    assert all(address.startswith("/") and not address.startswith("//") for address in loaded)
+    assert not soup.select("style, script:not([src]), [style]")
+    assert not [name for each in soup.find_all(True) for name in each.attrs if name.startswith("on")]
+
+
+def test_the_first_page_weighs_less_than_100_kilobytes_in_all(client):
+    soup = page(client, "/")
+    parts = [
+        "/",
+        *(each.get("src") or each["href"] for each in soup.select("script[src], link[rel=stylesheet], link[rel=icon]")),
+    ]
+    assert sum(len(client.get(part, buffered=True).data) for part in parts) < 100_000
+
+
+def test_the_first_page_gives_the_size_and_the_latest_documents(client):
+    soup = page(client, "/", ui="en")
+    assert "2 documents, 9 passages." in words(soup, ".size")
+    assert words(soup, ".latest li") == "柳岸遊記"
+
+
+def test_every_example_on_the_first_page_finds_something(client):
+    examples = page(client, "/").select(".examples a")
+    assert len(examples) == 3
+    for example in examples:
+        assert page(client, example["href"]).select(".hit")
+
+
+def test_an_empty_library_says_how_to_fill_it(empty_app: Flask):
+    for address in ("/", "/library"):
+        assert "duizhao add" in page(empty_app.test_client(), address).text
+
+
+def test_a_match_is_marked_and_everything_else_is_escaped_once(client):
+    soup = page(client, "/search?q=gates")
+    hit = soup.select_one(".hit")
+    assert [mark.text for mark in hit.select("mark")] == ["gates"]
+    assert "steel <b>now</b> & heavier" in hit.select_one(".side.en").text
+    assert not hit.select("b")
+
+
+def test_a_query_is_shown_as_text(client):
+    answer = client.get("/search", query_string={"q": '"><script>alert(1)</script>'})
+    assert "<script>alert" not in answer.text
+    assert BeautifulSoup(answer.text, "html.parser").select_one("#q")["value"] == '"><script>alert(1)</script>'
+
+
+def test_a_long_passage_is_cut_to_an_excerpt_with_the_whole_of_it_at_hand(client):
+    soup = page(client, "/search?q=水库")
+    hit = soup.select_one(".hit")
+    assert hit.select_one("details.whole")
+    assert hit.select_one(".rest")
+    assert hit.select_one(".side.zh").text.replace("…", "") == "运河的水来自北山水库。" * 40
+
+
+def test_amounts_that_agree_are_said_to(client):
+    soup = page(client, "/search?q=修缮耗资", ui="en")
+    assert "3.5亿元" in words(soup, ".amounts .unseen")
+
+
+def test_results_without_a_hit_help(client):
+    soup = page(client, "/search?q=xyzzy&kind=heading", ui="en")
+    links = [link["href"] for link in soup.select(".empty a")]
+    assert any(link == "/search?q=xyzzy&ui=en" for link in links)
+    assert any(link.startswith("/lookup?text=xyzzy") for link in links)
+
+
+def test_filters_are_links_with_counts(client, canal: Document):
+    soup = page(client, "/search?q=运河", ui="en")
+    link = soup.select_one(f'#filters a[href*="document={canal.id}"]')
+    assert link
+    filtered = page(client, link["href"])
+    assert filtered.select_one("#filters a[aria-current][href]")
+    assert all(canal.id in hit.select_one(".actions a:last-child")["href"] for hit in filtered.select(".hit"))
+
+
+def test_an_answer_longer_than_a_page_is_turned_over_by_links(client):
+    first = page(client, "/search?q=运河&limit=1")
+    second = page(client, first.select_one('.pager a[rel="next"]')["href"])
+    assert first.select_one(".hit .meta a")["href"] != second.select_one(".hit .meta a")["href"]
+    assert second.select_one('.pager a[rel="prev"]')
+
+
+def test_the_reading_page_shows_both_sides_and_keeps_what_has_no_counterpart(client, addresses, canal_passages):
+    soup = page(client, addresses["document"], ui="en")
+    rows = soup.select(".rows .pair")
+    assert [row["id"] for row in rows] == [f"p-{each.id}" for each in canal_passages]
+    assert [bool(row.select(".none")) for row in rows] == [not (each.zh and each.en) for each in canal_passages]
+    assert words(soup, ".none") == "no counterpart in this document"
+    assert [heading.name for heading in soup.select(".rows h2, .rows h3")] == ["h2", "h2", "h3"]
+
+
+def test_the_outline_leads_to_the_headings(client, addresses):
+    soup = page(client, addresses["document"])
+    targets = [link["href"].partition("#")[2] for link in soup.select("#outline li a")]
+    assert len(targets) == 2
+    assert all(soup.find(id=target) for target in targets)
+
+
+def test_the_coverage_bar_counts_and_leads_to_the_gaps(client, addresses, canal_passages):
+    soup = page(client, addresses["document"], ui="en")
+    assert [words(soup, f".coverage .key.{state}") for state in ("sure", "unsure", "absent")] == [
+        "5 paired",
+        "1 unsure",
+        "2 without counterpart",
+    ]
+    assert soup.select_one(".coverage .absent[href]")["href"].endswith(f"#p-{canal_passages[3].id}")
+    assert sum(int(rect["width"]) for rect in soup.select(".coverage rect")) == len(canal_passages)
+
+
+@pytest.mark.parametrize("layout", ["side-by-side", "stacked", "zh", "en"])
+def test_every_layout_has_an_address_and_is_remembered(client, addresses, layout):
+    soup = page(client, addresses["document"], layout=layout)
+    assert soup.select_one("main")["data-layout"] == layout
+    assert soup.select_one(f'.choice a[data-layout="{layout}"]')["aria-current"] == "true"
+    assert page(client, addresses["document"]).select_one("main")["data-layout"] == layout
+
+
+def test_a_document_in_one_language_says_so_once(client, store):
+    soup = page(client, f"/documents/{store.documents()[1].id}", ui="en")
+    assert not soup.select(".none")
+    assert "in Chinese alone" in soup.main.text
+
+
+def test_traditional_text_is_marked_as_such(client, store):
+    soup = page(client, f"/documents/{store.documents()[1].id}")
+    assert soup.select_one(".side.zh")["lang"] == "zh-Hant"
+
+
+def test_a_document_answers_to_its_other_names_by_leading_to_its_address(client, canal):
+    assert client.get("/documents/canal.txt").location == f"/documents/{canal.id}"
+
+
+def test_the_passage_page_gives_sides_place_neighbours_and_a_citation_to_select(client, addresses, canal_passages):
+    soup = page(client, addresses["passage"], ui="en")
+    assert soup.select_one(".here .side.zh").text == canal_passages[2].zh
+    assert len(soup.select(".around .pair")) == 4
+    assert "canal.txt, page 3, line 6" in " ".join(soup.main.text.split())
+    assert "运河修缮报告" in soup.select_one("#copy-citation").text
+    whole = soup.select_one("#copy-all").text
+    assert canal_passages[2].zh in whole
+    assert canal_passages[2].en in whole
+    assert soup.select_one("#permalink")["value"] == f"http://localhost/passages/{canal_passages[2].id}"
+
+
+def test_the_citation_can_be_had_in_every_style_and_as_plain_text(client, addresses):
+    soup = page(client, addresses["passage"])
+    styles = [link["href"] for link in soup.select("#citation .choice a")]
+    assert len(styles) > 2
+    assert len({page(client, style.partition("#")[0]).select_one("#copy-citation").text for style in styles}) == len(
+        styles
+    )
+    plain = client.get(addresses["passage"] + "/cite?part=citation&style=apa")
+    assert plain.mimetype == "text/plain"
+    assert "2019" in plain.text
+
+
+def test_what_a_record_lacks_is_said_before_it_is_copied(client, store):
+    passage_id = store.passages(store.documents()[1].id)[0].id
+    assert "--author" in page(client, f"/passages/{passage_id}").select_one(".missing").text
+
+
+def test_an_earlier_address_of_a_passage_leads_to_the_present_one(client, corrected):
+    old, present = corrected
+    assert old != present
+    answer = client.get(f"/passages/{old}?style=apa")
+    assert answer.status_code == 301
+    assert answer.location == f"/passages/{present}?style=apa"
+
+
+@pytest.mark.parametrize(("ui", "word"), [("zh", "没有成功"), ("en", "That did not work")])
+def test_a_removed_passage_is_a_404_in_the_language_of_the_page(client, removed, ui, word):
+    answer = client.get(f"/passages/{removed}?ui={ui}")
+    assert answer.status_code == 404
+    assert word in answer.text
+
+
+def test_a_short_pasted_text_gets_an_address_of_its_own(client):
+    answer = client.post("/lookup", data={"text": "运河全长 42 公里", "lang": ""})
+    assert answer.status_code == 303
+    soup = page(client, answer.location)
+    assert soup.select_one("#text").text == "运河全长 42 公里"
+    assert soup.select(".hit")
+
+
+def test_a_long_pasted_text_is_answered_at_once(client):
+    answer = client.post("/lookup", data={"text": "运河的水来自北山水库。" * 200})
+    assert answer.status_code == 200
+    assert BeautifulSoup(answer.text, "html.parser").select(".hit")
+
+
+def test_a_passage_leads_to_what_says_the_same(client, addresses, canal_passages):
+    link = page(client, addresses["passage"]).select_one('.here a[href^="/lookup"]')
+    assert page(client, link["href"]).select_one("#text").text == canal_passages[2].zh
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/nowhere", 404), ("/documents/none", 404), ("/search?q=a&limit=x", 400), ("/search?kind=x&q=a", 400)],
+)
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_an_error_page_keeps_the_search_box_and_says_what_to_do(client, address, status, ui):
+    answer = client.get(f"{address}{'&' if '?' in address else '?'}ui={ui}")
+    soup = BeautifulSoup(answer.text, "html.parser")
+    assert answer.status_code == status
+    assert soup.select_one("#q")
+    assert re.search("[一-鿿]" if ui == "zh" else "[a-z]", soup.select_one(".error p").text)
+
+
+def test_a_crash_is_a_page_too_and_tells_nothing_of_its_cause(app: Flask, client, monkeypatch, caplog):
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a secret path")
+
+    monkeypatch.setattr("webapp.search.ask_search", fail)
+    answer = client.get("/search?q=运河&ui=en")
+    assert answer.status_code == 500
+    assert "unharmed" in answer.text
+    assert "a secret path" not in answer.text
+    assert "a secret path" in caplog.text
+
+
+def test_passages_before_the_page_keep_their_place(
+    client, canal: Document, canal_passages: tuple[Passage, ...], monkeypatch
+):
+    monkeypatch.setattr("webapp.documents.ROWS_A_PAGE", 3)
+    soup = page(client, f"/documents/{canal.id}?page=2")
+    assert [row["id"] for row in soup.select(".rows .pair")] == [f"p-{each.id}" for each in canal_passages[3:6]]
+    assert page(client, f"/passages/{canal_passages[7].id}").select_one("h1 a")["href"] == (
+        f"/documents/{canal.id}?page=3#p-{canal_passages[7].id}"
+    )

@@ -1,0 +1,56 @@
+"""The smaller parts that pages are made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.types import Passage
+from webapp.coverage import SLICES, coverage
+from webapp.language_tags import language_tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("运河两岸种了许多柳树", "zh-Hans"),
+        ("運河兩岸種了許多柳樹", "zh-Hant"),
+        ("著名学者的著作在运河两岸流传甚广", "zh-Hans"),
+        ("The canal", "en"),
+        ("3.5亿 CNY", "zh-Hans"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_a_text_is_told_from_its_characters(text, tag):
+    assert language_tag(text) == tag
+
+
+def sequence(states: str) -> tuple[Passage, ...]:
+    sides = {"+": ("水", "water", 0.9), "?": ("水", "water", 0.1), "-": ("水", "", None)}
+    return tuple(
+        Passage(i, "paragraph", sides[state][0], sides[state][1], confidence=sides[state][2], id=str(i))
+        for i, state in enumerate(states)
+    )
+
+
+def test_coverage_tiles_the_document_in_runs():
+    found = coverage(sequence("++-?+"))
+    assert [(run.state, run.start, run.length) for run in found.runs] == [
+        ("sure", 0, 2),
+        ("absent", 2, 1),
+        ("unsure", 3, 1),
+        ("sure", 4, 1),
+    ]
+    assert found.counts == {"sure": 3, "unsure": 1, "absent": 1}
+    assert found.firsts["unsure"].id == "3"
+
+
+def test_a_gap_in_a_long_document_stays_visible():
+    found = coverage(sequence("+" * 5000 + "-" + "+" * 5000))
+    assert len(found.runs) <= SLICES
+    assert sum(run.length for run in found.runs) == 10001
+    (gap,) = (run for run in found.runs if run.state == "absent")
+    assert gap.first.id == "5000"
+
+
+def test_a_document_without_passages_has_an_empty_bar():
+    assert coverage(()).runs == ()
