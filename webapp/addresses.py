@@ -11,7 +11,7 @@ from webapp.parameters import Window
 
 
 def here(**changes: str | int | None) -> str:
-    """This page with some parameters changed, those of its path too; None takes one out."""
+    """This page with some parameters changed; None takes one out."""
     values = _values()
     for name, value in changes.items():
         values.poplist(name)

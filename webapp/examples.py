@@ -11,15 +11,14 @@ from corpus.folding import is_han
 from corpus.lexicon import to_english
 from corpus.quantities import find_quantities
 from corpus.types import Passage
-from corpus.words import chinese_words
-from indexer.search import search
+from corpus.words import chinese_words, english_words, stem
 from webapp.i18n import N_
 from webapp.state import Library
 
-SAMPLE = 400
+SAMPLE = 200
 """How many passages with both sides are looked at: enough for a common term, few enough for a first visit."""
 
-TRIES = 24
+TRIES = 40
 """How many of the commonest terms are tried for the two-sided question."""
 
 MONEY = ("CNY", "USD")
@@ -39,15 +38,15 @@ def examples(library: Library) -> tuple[Example, ...]:
 
 
 def _draw(library: Library) -> tuple[Example, ...]:
+    """Each is read off a passage that answers it, so that none has to be searched for."""
     paired = tuple(islice((p for p in library.store.all_passages() if p.zh and p.en), SAMPLE))
     terms = _terms(paired)
-    kinds = (
-        (N_("a Chinese term"), iter(terms)),
-        (N_("an amount, however it is written"), _amounts(paired)),
-        (N_("a Chinese term whose English is not the obvious word"), _questions(terms)),
+    queries = (
+        (next(iter(terms), ""), N_("a Chinese term")),
+        (next(_amounts(paired), ""), N_("an amount, however it is written")),
+        (next(_questions(paired, terms), ""), N_("a Chinese term whose English is not the obvious word")),
     )
-    found = ((shows, next((query for query in queries if _finds(query, library)), "")) for shows, queries in kinds)
-    return tuple(Example(query, shows) for shows, query in found if query)
+    return tuple(Example(query, shows) for query, shows in queries if query)
 
 
 def _terms(passages: tuple[Passage, ...]) -> tuple[str, ...]:
@@ -71,12 +70,10 @@ def _amounts(passages: tuple[Passage, ...]) -> Iterator[str]:
                 yield passage.zh[quantity.start : quantity.end].replace(" ", "")
 
 
-def _questions(terms: tuple[str, ...]) -> Iterator[str]:
+def _questions(passages: tuple[Passage, ...], terms: tuple[str, ...]) -> Iterator[str]:
+    """Terms with a passage whose English goes without the dictionary's first word for it."""
+    stems = [(passage.zh, {stem(word.text) for word in english_words(passage.en)}) for passage in passages]
     for term in terms:
-        for gloss in to_english(term)[:1]:
-            if gloss.isalpha():
-                yield f"zh:{term} -en:{gloss}"
-
-
-def _finds(query: str, library: Library) -> bool:
-    return search(query, library.index, limit=1).total > 0
+        gloss = to_english(term)[0]
+        if gloss.isalpha() and any(term in zh and stem(gloss) not in said for zh, said in stems):
+            yield f"zh:{term} -en:{gloss}"

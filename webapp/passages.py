@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.types import Document, Passage
-from webapp.addresses import here
 from webapp.citations import missing_fields, quotation
 from webapp.citations.quotation import Part
 from webapp.parameters import one_of
@@ -30,7 +29,8 @@ def passage_page(passage_id: str) -> str | AnyResponse:
     """A passage with its citation; an address of an earlier version of the text leads to the present one."""
     passage = library().store.passage(passage_id)
     if passage.id != passage_id:
-        return redirect(here(passage_id=passage.id), code=301)
+        query: dict[str, Any] = request.args.to_dict(flat=False)
+        return redirect(url_for("passages.passage", passage_id=passage.id, **query), code=301)
     document = library().store.document(passage.document)
     around = library().store.passages(document.id)
     at = passage.ordinal
@@ -55,7 +55,7 @@ def plain_citation(passage_id: str) -> Response:
     return Response(quotation(passage, document, style=chosen("style"), part=part) + "\n", mimetype="text/plain")
 
 
-def copies(passage: Passage, document: Document, style: str) -> dict[Part, str]:
+def copies(passage: Passage, document: Document, style: str) -> dict[str, str]:
     """Every text that can be copied of a passage, in a style. Raises UnknownStyle."""
     return {part: quotation(passage, document, style=style, part=part) for part in PARTS}
 

@@ -18,7 +18,6 @@ from webapp.marks import Piece, Spans, pieces
 
 if TYPE_CHECKING:  # the terminal lists and exports without searching: no need to load the engine for it
     from indexer.answer import Answer, Hit
-    from webapp.citations.quotation import Part
 
 Json = dict[str, Any]
 State = Literal["sure", "unsure", "absent"]
@@ -124,7 +123,7 @@ def passage_answer(passage: Passage, document: Document, previous: str | None, f
     return {"ok": True, "passage": passage_json(passage, document), "previous": previous, "next": following}
 
 
-def citation_answer(passage: Passage, style: str, parts: Mapping[Part, str], missing: Iterable[str]) -> Json:
+def citation_answer(passage: Passage, style: str, parts: Mapping[str, str], missing: Iterable[str]) -> Json:
     """The texts that the copy buttons give for a passage, and the record's fields that the style would want."""
     return {"ok": True, "passage": passage.id, "style": style, **parts, "missing": list(missing)}
 
