@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.folding import fold, is_han
 from corpus.lexicon import romanise, to_chinese, to_english
+from corpus.words import chinese_words, stem
 from indexer.analysis import squeeze, stems
 from indexer.conditions import Chars, Segmented, Stems
 from indexer.function_words import says_nothing
@@ -57,8 +58,9 @@ def _english(word: str) -> Iterator[Equivalent]:
         if found and found not in seen and not all(map(says_nothing, found)):
             seen.add(found)
             yield Equivalent(gloss, Stems("en", found), len(seen) - 1)
-    if not seen and 2 <= len(word) <= 4 and (name := romanise(word)):  # a name that no dictionary holds
-        yield Equivalent(name, Stems("en", (name,)), 0)
+    # A name that no dictionary holds is written in Pinyin; of several words it would be a phrase, not a name.
+    if not seen and 2 <= len(word) <= 4 and len(chinese_words(word)) == 1 and (name := romanise(word)):
+        yield Equivalent(name, Stems("en", (stem(name),)), 0)
 
 
 def _chinese(phrase: str) -> Iterator[Equivalent]:

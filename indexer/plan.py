@@ -116,11 +116,11 @@ def _without_function_words(parts: tuple[Query, ...], conditions: list[Condition
 def _widened(term: Term) -> Condition:
     """A bare word, or what stands for it in the other language."""
     added = [each.atom for each in equivalents(term.text)]
-    if not holds_han(term.text):
+    if added or not holds_han(term.text):  # what the lexicon knows as one term is not taken to pieces
         return any_of([own(term), *added])
     content = [word for word in run_words(term.text) if not says_nothing(word)]
     apart = all_of([_either(word) for word in content])
-    return any_of([own(term), apart, *added]) if content else own(term)
+    return any_of([own(term), apart]) if content else own(term)
 
 
 def _either(word: str) -> Condition:
@@ -133,7 +133,8 @@ def _with_phrases(parts: tuple[Query, ...], conditions: list[Condition]) -> list
     at = 0
     for start, end, _, added in _phrases(parts):
         taken += conditions[at:start]
-        taken.append(any_of([all_of(conditions[start:end]), *(each.atom for each in added)]))
+        unwidened = [own(part) for part in parts[start:end] if isinstance(part, Term)]
+        taken.append(any_of([all_of(unwidened), *(each.atom for each in added)]))
         at = end
     return taken + conditions[at:]
 

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 
 from corpus.folding import is_han
 from corpus.types import Lang
+from corpus.words import Word as Segment
 from corpus.words import chinese_words
 from indexer.analysis import Word, squeeze, words
 from indexer.conditions import Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
@@ -30,7 +31,7 @@ def find(atom: Atom, folded: str) -> list[Span]:
             return _stems(stems, folded)
         case Pattern(_, pattern):
             found = compiled(pattern)
-            return [(word.start, word.end) for word in words(folded) if found.fullmatch(word.text)]
+            return [(word.start, word.end) for word in _words(folded) if found.fullmatch(word.text)]
         case Close():
             return _close(atom, folded)
         case Segmented(text):
@@ -55,11 +56,37 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _segmented(text: str, folded: str) -> list[Span]:
-    if text not in squeeze(folded):
+    solid, kept = _solid(folded)
+    if text not in solid:
         return []
-    kept = [at for at, char in enumerate(folded) if char != " "]
-    found = (word for word in chinese_words(squeeze(folded)) if word.text == text)
+    found = (word for word in _jieba(solid) if word.text == text)
     return [(kept[word.start], kept[word.end - 1] + 1) for word in found]
+
+
+# The same passages are looked at for every word of a query, and shown again on the next page.
+@lru_cache(maxsize=512)
+def _jieba(text: str) -> tuple[Segment, ...]:
+    return chinese_words(text)
+
+
+@lru_cache(maxsize=512)
+def _words(folded: str) -> tuple[Word, ...]:
+    return tuple(words(folded))
+
+
+@lru_cache(maxsize=512)
+def _by_stem(folded: str) -> dict[str, list[int]]:
+    """Stem → which words of the text have it."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(_words(folded)):
+        found.setdefault(word.stem, []).append(at)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _solid(folded: str) -> tuple[str, list[int]]:
+    """The text without blanks, and where each of its characters stands in the text with them."""
+    return squeeze(folded), [at for at, char in enumerate(folded) if char != " "]
 
 
 def _occurrences(needle: str, text: str) -> list[Span]:
@@ -73,15 +100,15 @@ def _occurrences(needle: str, text: str) -> list[Span]:
 def _characters(needle: str, folded: str) -> list[Span]:
     if " " not in folded:
         return _occurrences(needle, folded)
-    kept = [at for at, char in enumerate(folded) if char != " "]
-    return [(kept[start], kept[end - 1] + 1) for start, end in _occurrences(needle, squeeze(folded))]
+    solid, kept = _solid(folded)
+    return [(kept[start], kept[end - 1] + 1) for start, end in _occurrences(needle, solid)]
 
 
 def _phrase(needle: str, folded: str) -> list[Span]:
     if needle not in folded:
         return []
     found, at = [], folded.find(needle)
-    inside = [(word.start, word.end) for word in words(folded)]
+    inside = [(word.start, word.end) for word in _words(folded)]
     starts = [start for start, _ in inside]
     while at >= 0:
         end = at + len(needle)
@@ -101,16 +128,19 @@ def _splits_no_word(at: int, inside: list[Span], starts: list[int]) -> bool:
 
 def _stems(stems: tuple[str, ...], folded: str) -> list[Span]:
     found, size, after = [], len(stems), 0
-    sequence = list(words(folded))
-    for at in range(len(sequence) - size + 1):
+    places = _by_stem(folded)
+    if any(stem not in places for stem in stems):
+        return []
+    sequence = _words(folded)
+    for at in places[stems[0]]:
         window = sequence[at : at + size]
-        if at >= after and all(w.stem == s for w, s in zip(window, stems, strict=True)) and _follow(window, folded):
+        if at >= after and tuple(word.stem for word in window) == stems and _follow(window, folded):
             found.append((window[0].start, window[-1].end))
             after = at + size
     return found
 
 
-def _follow(window: list[Word], folded: str) -> bool:
+def _follow(window: tuple[Word, ...], folded: str) -> bool:
     gaps = (folded[a.end : b.start] for a, b in pairwise(window))
     return not any(is_han(char) for gap in gaps for char in gap)
 
@@ -135,7 +165,7 @@ def _close(condition: Close, folded: str) -> list[Span]:
 def _running_count(folded: str) -> list[int]:
     """For each position, how many words and Chinese characters have begun before it."""
     begins = [0] * (len(folded) + 1)
-    for word in words(folded):
+    for word in _words(folded):
         begins[word.start + 1] = 1
     for at, char in enumerate(folded):
         if is_han(char):

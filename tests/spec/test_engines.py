@@ -1,0 +1,221 @@
+"""What a query finds, on every engine. Expected ids are written as ``document.ordinal``, tier by tier."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.index import ENGINES, Index
+from indexer.search import search
+
+FINDS = {
+    # Chinese: characters decide; blanks, line breaks, width and script never matter
+    '"茶业出口增长"': ["tea.3"],
+    '"茶 业 出口 增长"': ["tea.3"],
+    '"图书馆"': ["notice.0"],
+    '"圖書館"': ["notice.0"],
+    '"绿色仓库"': ["tea.4"],
+    '"绿色改造"': ["tea.3"],
+    '"老茶"': ["tea.2"],
+    '"茶"': ["tea.0", "tea.1", "tea.2", "tea.3"],
+    '"仓库绿色"': ["tea.3"],
+    '"户，每亩"': ["tea.2"],
+    '"户每亩"': [],
+    '"％，仓"': ["tea.3"],
+    # digits and letters among the characters
+    '"5G基站"': ["tea.2"],
+    '"5G 基站"': ["tea.2"],
+    '"800元"': ["tea.2"],
+    '"增长12.3%"': ["tea.3"],
+    'zh:"00元补"': ["tea.2"],
+    'zh:"12.3"': ["tea.3"],
+    'zh:"isbn"': ["notice.1"],
+    # English: quoted as written, unquoted in every inflection, whole words
+    '"organised"': ["harbour.1"],
+    '"state-owned warehouses"': ["harbour.1"],
+    '"state owned"': [],
+    '"Green roofs"': ["harbour.1"],
+    '"continue. Green"': ["harbour.1"],
+    '"continue Green"': [],
+    '"ware"': [],
+    '"Xi\'an"': ["harbour.2"],
+    'en:"800"': ["tea.2"],
+    'en:"00"': [],
+    '"2"': [],
+    "en:organising": ["harbour.1"],
+    "en:reforming": ["tea.3", "harbour.1"],
+    "en:harbours": ["harbour.0", "harbour.1"],
+    "en:Harbour's": ["harbour.0", "harbour.1"],
+    "en:state-owned": ["harbour.1"],
+    "en:CNY800": ["tea.2"],
+    "en:CNY": ["tea.2"],
+    "en:1200": ["harbour.2"],
+    "en:NB-IoT": ["harbour.2"],
+    "IoT": ["harbour.2"],
+    # sides
+    "zh:改造 en:garden": ["tea.1", "tea.2"],
+    "zh:改造 -en:garden": ["tea.3"],
+    'en:"绿色"': [],
+    "zh:warehouse": [],
+    # operators
+    "zh:茶园 OR en:roof": ["tea.1", "tea.2", "harbour.1"],
+    "zh:茶园 AND zh:补贴": ["tea.2"],
+    "zh:(茶园 OR 仓库) -zh:补贴": ["tea.1", "tea.3", "tea.4"],
+    "en:tea NOT zh:茶": ["harbour.2"],
+    "-en:tea -zh:茶": ["tea.4", "notice.0", "notice.1", "harbour.0", "harbour.1"],
+    "（zh：茶园 OR en：roof） －zh：补贴": ["tea.1", "harbour.1"],
+    "en:organi?e*": ["harbour.1", "harbour.2"],
+    "en:organi?ed": ["harbour.1"],
+    "en:ware*": ["tea.4", "harbour.1"],
+    "en:green NEAR/0 en:warehouse": ["tea.4"],
+    "en:green NEAR/3 en:reform": ["harbour.1"],
+    "en:green NEAR/0 en:reform": [],
+    "zh:仓库 NEAR/0 zh:绿色": ["tea.3", "tea.4"],
+    "zh:补贴 NEAR/6 zh:农户": ["tea.2"],
+    "zh:补贴 NEAR/5 zh:农户": [],
+    # filters
+    "kind:heading": ["tea.1", "notice.0"],
+    "kind:heading zh:茶园": ["tea.1"],
+    "doc:harbour kind:paragraph": ["harbour.1", "harbour.2"],
+    "doc:harbour.txt kind:title": ["harbour.0"],
+    "doc:圖書館": ["notice.0", "notice.1"],
+    "status:official kind:clause": ["tea.4"],
+    "year:2021 kind:title": ["harbour.0"],
+    "year:2019..2021 -kind:paragraph": ["notice.0", "harbour.0"],
+    "year:>2021 kind:title": ["tea.0"],
+    "year:..2020 kind:heading": ["notice.0"],
+    "doc:nobody": [],
+}
+
+
+@pytest.fixture(params=ENGINES)
+def index(request, town, tmp_path):
+    with Index.open(tmp_path, town, request.param) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("query", FINDS)
+def test_a_query_finds_exactly_the_passages_that_meet_it(index, query):
+    answer = search(query, index, widen=False)
+    assert sorted(hit.passage.id for hit in answer.hits) == sorted(FINDS[query])
+    assert answer.total == len(FINDS[query])
+    assert all(hit.tier == 1 for hit in answer.hits)
+
+
+TIERS = {
+    # query: (own side, with equivalents, some of the words)
+    "茶园": (["tea.1", "tea.2"], [], []),
+    "仓库": (["tea.3", "tea.4"], ["harbour.1"], []),
+    "warehouse": (["harbour.1", "tea.4"], ["tea.3"], []),
+    "绿色仓库": (["tea.4", "tea.3"], ["harbour.1"], []),
+    "green warehouses": (["tea.4", "harbour.1"], ["tea.3"], []),
+    "图书馆读者": ([], [], ["notice.0", "notice.1"]),
+    "the warehouses of libraries": ([], [], ["tea.3", "tea.4", "harbour.1", "notice.0"]),
+    "subsidy 茶园": (["tea.2"], [], ["tea.1"]),
+    '"茶园" subsidy': (["tea.2"], [], []),
+    "zh:茶园": (["tea.1", "tea.2"], [], []),
+    "zh:仓库": (["tea.3", "tea.4"], [], []),
+    "5G基站": (["tea.2"], [], []),
+    "submarine": ([], [], []),
+}
+
+
+@pytest.mark.parametrize("query", TIERS)
+def test_bare_words_are_answered_in_three_tiers(index, query):
+    answer = search(query, index)
+    found = [sorted(hit.passage.id for hit in answer.hits if hit.tier == tier) for tier in (1, 2, 3)]
+    assert found == [sorted(tier) for tier in TIERS[query]]
+    assert [hit.tier for hit in answer.hits] == sorted(hit.tier for hit in answer.hits)
+    assert ("partial" in {note.kind for note in answer.notes}) == bool(TIERS[query][2])
+
+
+def test_a_run_standing_whole_comes_before_its_words_apart(index):
+    assert [hit.passage.id for hit in search("绿色仓库", index, widen=False).hits] == ["tea.4", "tea.3"]
+
+
+def test_without_widening_only_the_first_tier_answers(index):
+    assert {hit.tier for hit in search("warehouse", index, widen=False).hits} == {1}
+    assert not search("warehouse", index, widen=False).notes
+
+
+def test_what_was_added_is_said(index):
+    notes = [note for note in search("仓库", index).notes if note.kind == "widened"]
+    assert [(note.params["term"], note.params["added"]) for note in notes] == [("仓库", "warehouse")]
+
+
+def test_filters_beside_the_query_narrow_every_tier(index):
+    both = search("仓库", index, languages=["both"])
+    assert {hit.passage.id for hit in both.hits} == {"tea.3", "tea.4"}
+    assert {hit.passage.id for hit in search("仓库", index, languages=["en"]).hits} == {"harbour.1"}
+    assert {hit.passage.id for hit in search("仓库", index, kinds=["clause"]).hits} == {"tea.4"}
+    assert {hit.passage.id for hit in search("warehouse", index, documents=["harbour"]).hits} == {"harbour.1"}
+    assert search("warehouse", index, documents=["nobody"]).total == 0
+
+
+def test_facets_count_every_hit_and_not_only_the_page(index):
+    answer = search("tea", index, limit=1, widen=False)
+    assert (answer.total, len(answer.hits)) == (5, 1)
+    assert answer.facets["document"] == (("tea", 4), ("harbour", 1))
+    assert answer.facets["kind"] == (("paragraph", 3), ("heading", 1), ("title", 1))
+    assert answer.facets["language"] == (("both", 4), ("en", 1))
+    assert answer.facets["year"] == (("2022", 4), ("2021", 1))
+    assert answer.facets["status"] == (("official", 4), ("unofficial", 1))
+
+
+def test_pages_follow_each_other_without_gaps(index):
+    whole = [hit.passage.id for hit in search("tea", index, limit=100).hits]
+    pages = [hit.passage.id for at in range(0, len(whole), 2) for hit in search("tea", index, limit=2, offset=at).hits]
+    assert pages == whole
+
+
+def test_hits_can_be_read_in_the_order_of_the_documents_or_by_date(index):
+    by_document = [hit.passage.id for hit in search("en:tea", index, sort="document").hits]
+    assert by_document == ["tea.0", "tea.1", "tea.2", "tea.3", "harbour.2"]
+    assert [hit.passage.document for hit in search("kind:heading", index, sort="date").hits] == ["tea", "notice"]
+
+
+MARKS = {
+    '"茶业出口增长"': {"zh": ["茶 业出口\n增长"]},
+    "绿色仓库": {"zh": ["绿色仓库"]},
+    '"图书馆"': {"zh": ["圖書館"]},
+    "ISBN": {"zh": ["ＩＳＢＮ"]},
+    "en:reforming": {"en": ["reform"]},
+    '"state-owned warehouses"': {"en": ["state-owned warehouses"]},
+    "en:organi?ed*": {"en": ["organised"]},
+    "zh:补贴 NEAR/6 zh:农户": {"zh": ["农户", "补贴"]},
+    "zh:改造 -en:tea": {},
+    "zh:改造 en:garden": {"zh": ["改造"], "en": ["gardens"]},
+}
+
+
+@pytest.mark.parametrize("query", MARKS)
+def test_exactly_what_matched_is_marked_in_the_text_as_given(index, query):
+    hits = search(query, index).hits
+    found = (
+        {lang: [hits[0].passage.text(lang)[a:b] for a, b in spans] for lang, spans in hits[0].matches.items() if spans}
+        if hits
+        else {}
+    )
+    assert found == MARKS[query]
+
+
+def test_equivalents_are_marked_where_the_words_themselves_do_not_stand(index):
+    (hit,) = search("仓库", index, languages=["en"]).hits
+    assert [hit.passage.en[a:b] for a, b in hit.matches["en"]] == ["warehouses"]
+    assert hit.matches["zh"] == ()
+
+
+def test_a_changed_year_counts_without_a_new_index(index, town, town_rows):
+    assert search("year:2030", index).total == 0
+    town.put("harbour", town_rows["harbour"], issued="2030")
+    assert search("year:2030", index).total == 3
+
+
+def test_added_changed_and_removed_documents_are_found_or_not_at_once(index, town):
+    assert search('"候鸟"', index).total == 0
+    town.put("birds", [("paragraph", "候鸟北归。", "The migrants return.")])
+    assert search('"候鸟"', index).total == 1
+    town.put("birds", [("paragraph", "白鹭南飞。", "Egrets fly south.")])
+    assert (search('"候鸟"', index).total, search('"白鹭"', index).total) == (0, 1)
+    town.remove("birds")
+    assert search('"白鹭"', index).total == 0
+    assert search('"茶"', index).total == 4

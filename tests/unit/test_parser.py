@@ -1,0 +1,88 @@
+"""From text to query and back."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.parser import parse
+from indexer.query import And, Everything, Filter, Near, Not, Or, Quoted, Term, Wild, unparse
+
+READS = {
+    "改革 开放": And((Term("改革"), Term("开放"))),
+    "改革、开放": And((Term("改革"), Term("开放"))),
+    '"改革 开放"': Quoted("改革 开放"),
+    "“改革”开放": And((Quoted("改革"), Term("开放"))),
+    "「改革」": Quoted("改革"),
+    '"say ""no"""': Quoted('say "no"'),
+    "zh:改革 -en:reform": And((Term("改革", "zh"), Not(Term("reform", "en")))),
+    "zh：“改革” －en：reform": And((Quoted("改革", "zh"), Not(Term("reform", "en")))),
+    "zh:(改革 OR 开放)": Or((Term("改革", "zh"), Term("开放", "zh"))),
+    "tea AND harbour OR port": Or((And((Term("tea"), Term("harbour"))), Term("port"))),
+    "tea NOT (harbour OR port)": And((Term("tea"), Not(Or((Term("harbour"), Term("port")))))),
+    "tea NEAR/5 harbour": Near(Term("tea"), Term("harbour"), 5),
+    "ｔｅａ　ＡＮＤ　ｐｏｒｔ": And((Term("tea"), Term("port"))),
+    "organi?ation* tea": And((Wild("organi?ation*"), Term("tea"))),
+    "doc:a.txt kind:heading year:2020..2022 status:official": And(
+        (Filter("doc", "a.txt"), Filter("kind", "heading"), Filter("year", "2020..2022"), Filter("status", "official"))
+    ),
+    'doc:"annual report" tea': And((Filter("doc", "annual report"), Term("tea"))),
+    "20514.2亿元": Term("20514.2亿元"),
+    "state-owned 1,100 12.3%的": And((Term("state-owned"), Term("1,100"), Term("12.3%的"))),
+    "5G基站": Term("5G基站"),
+    "": Everything(),
+    " \n": Everything(),
+}
+
+
+@pytest.mark.parametrize("text", READS)
+def test_syntax_is_read_as_meant(text):
+    assert parse(text).query == READS[text]
+
+
+GUESSES = {
+    # text: (what it is read as, kinds of notes)
+    "what is reform?": (And((Term("what"), Term("is"), Term("reform"))), []),
+    "什么是改革？": (Term("什么是改革"), []),
+    "- 12 -": (Term("12"), []),
+    "twenty-one": (Term("twenty-one"), []),
+    "10:30 http://example.org/a": (And((Term("10:30"), Term("http"), Term("example.org/a"))), []),
+    "AND tea": (And((Term("and"), Term("tea"))), ["operator-as-text"]),
+    "tea OR": (And((Term("tea"), Term("or"))), ["operator-as-text"]),
+    "tea NEAR/5 (a OR b)": (And((Term("tea"), Or((Term("a"), Term("b"))))), ["near-as-and"]),
+    '"tea': (Term("tea"), ["unclosed-quote"]),
+    '"" tea': (Term("tea"), ["empty-quote"]),
+    "(tea": (Term("tea"), ["unbalanced-parenthesis"]),
+    "tea) port": (And((Term("tea"), Term("port"))), ["unbalanced-parenthesis"]),
+    "kind:poem": (And((Term("kind"), Term("poem"))), ["filter-as-text"]),
+    "year:soon": (And((Term("year"), Term("soon"))), ["filter-as-text"]),
+    "*tion": (Term("tion"), ["wildcard-as-text"]),
+    "ab*": (Term("ab"), ["wildcard-as-text"]),
+    "改革*": (Term("改革"), ["wildcard-as-text"]),
+    "tea* port": (And((Wild("tea*"), Term("port"))), ["wildcard"]),
+    "，": (Quoted(","), []),
+    "zh:": (Term("zh"), []),
+    "a\ud800b": (Term("a\ufffdb"), []),
+}
+
+
+@pytest.mark.parametrize("text", GUESSES)
+def test_what_cannot_be_syntax_is_text_and_a_note_says_so(text):
+    parsed = parse(text)
+    assert (parsed.query, [note.kind for note in parsed.notes]) == GUESSES[text]
+
+
+@pytest.mark.parametrize("text", [*READS, *GUESSES])
+def test_the_canonical_text_is_read_as_the_same_query(text):
+    query = parse(text).query
+    assert parse(unparse(query)).query == query
+
+
+def test_a_very_long_text_is_cut_and_that_is_said():
+    parsed = parse("tea " * 5000)
+    assert [note.kind for note in parsed.notes] == ["shortened"]
+
+
+def test_deep_nesting_is_no_danger():
+    assert parse("(" * 5000 + "tea" + ")" * 5000).notes
+    assert parse("-" * 5000 + "tea").query == Not(Term("tea"))
+    assert parse("zh:" * 200 + "茶").query == Term("茶", "zh")
