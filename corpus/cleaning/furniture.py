@@ -36,6 +36,7 @@ _BUTTONS = (
     r"打印(?:本页|本文|文章|此页)?|关闭(?:窗口|本页|页面|此页)|返回(?:顶部|首页|列表|上一页|上页)|加入收藏|设为首页|分享[到至]|"
     r"我要(?:纠错|评论|分享|收藏)|复制链接|推荐给好友|发送给朋友|[上下]一页|"
     r"Print(?: this)?(?: page)?|Share(?: this)?(?: (?:article|story|page))?|Back to top|Go to top|Close window|"
+    r"Next(?=\s*[>»›])|(?<=[<«‹])\s*Prev(?:ious)?|"
     r"E-?mail this(?: page)?|Copy link|Add to favou?rites|Log ?in|Sign ?(?:in|up)"
 )
 _BUTTONS_IN_COMPANY = (

@@ -73,22 +73,15 @@ def decode(data: bytes, name: str, declared: str = "") -> str:
             return _strictly(data.removeprefix(mark), encoding, name)
     if b"\0" not in data and _decodes(data, "utf-8"):
         return data.decode("utf-8")
-    encoding = _DECLARED.get(declared.strip().lower(), "")
-    if encoding and _decodes(data, encoding) and (_believable(data, encoding) or encoding not in _CANDIDATES):
-        return data.decode(encoding)
-    return _strictly(data, _recognise(data, name), name)
-
-
-def _recognise(data: bytes, name: str) -> str:
-    """The encoding that reads best; the text need not be free of damage."""
     best = min(_CANDIDATES, key=lambda encoding: _cost(data.decode(encoding, "replace")))
-    if _believable(data, best) and not (b"\0" in data and not best.startswith("utf-16")):
-        return best
-    if b"\0" in data:
+    if b"\0" in data and not (best.startswith("utf-16") and _believable(data, best)):
         raise UnknownFormat(
             f"{name} is not text but binary data. Save the document as plain text (.txt) or HTML and add that."
         )
-    return _second_opinion(data, name)
+    said = _DECLARED.get(declared.strip().lower(), "")
+    if said and _decodes(data, said) and (said == best or said not in _CANDIDATES or _believable(data, said)):
+        return data.decode(said)
+    return _strictly(data, best if _believable(data, best) else _second_opinion(data, name), name)
 
 
 def _second_opinion(data: bytes, name: str) -> str:

@@ -79,9 +79,8 @@ def _table(found: Sequence[Line], at: int, name: str) -> Taken:
     end = at + 2
     while end < len(found) and not found[end].gap and "|" in found[end].text:
         end += 1
-    rows = (found[at], *found[at + 2 : end])
-    cells = [block for number, line in enumerate(rows, start=1) for block in _cells(line, number, name)]
-    return end - at, (*cells, _block(found[at + 1], name, "boilerplate"))
+    body = [block for row, line in enumerate(found[at + 2 : end], start=2) for block in _cells(line, row, name)]
+    return end - at, (*_cells(found[at], 1, name), _block(found[at + 1], name, "boilerplate"), *body)
 
 
 def _cells(line: Line, row: int, name: str) -> Iterator[Block]:

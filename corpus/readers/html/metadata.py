@@ -67,7 +67,7 @@ def read_metadata(page: BeautifulSoup, title: str) -> Reference:
         type="article-journal" if "citation_journal_title" in _present(page) else "webpage",
         title_zh=title if chinese else "",
         title_en="" if chinese else title,
-        author=_authors(meta["author"], data),
+        author=_authors(meta["author"], data, inverted="citation_author" in _present(page)),
         publisher=_first(meta["publisher"]) or (site if site != source else ""),
         container_title=source,
         volume=_first(meta["volume"]),
@@ -107,8 +107,9 @@ def _linked_data(page: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
             yield from (each for each in graph if isinstance(each, dict) and ("headline" in each or "author" in each))
 
 
-def _authors(named: list[str], data: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    names = [name for value in named for name in _MANY.split(value)]
+def _authors(named: list[str], data: list[Mapping[str, Any]], inverted: bool) -> tuple[str, ...]:
+    """The persons named. ``inverted``: each value is one name, which may be turned round ("Doe, Jane")."""
+    names = [" ".join(reversed(value.split(", ", 1))) for value in named] if inverted else _split(named)
     if not names:
         for item in data:
             given = item.get("author")
@@ -134,8 +135,12 @@ def _url(page: BeautifulSoup, named: list[str]) -> str:
 
 
 def _keywords(values: list[str]) -> tuple[str, ...]:
-    words = [word for value in values for word in _MANY.split(value) if word]
+    words = _split(values)
     return tuple(dict.fromkeys(words)) if len(words) <= MAX_KEYWORDS else ()
+
+
+def _split(values: list[str]) -> list[str]:
+    return [part for value in values for part in _MANY.split(value) if part]
 
 
 def _name(value: object) -> str:

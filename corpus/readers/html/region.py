@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
-from bs4.element import PreformattedString, Tag
+from bs4.element import PageElement, PreformattedString, Tag
 
 from corpus.bibliography import matter_kind
 from corpus.readers.html.walk import Piece
+from corpus.types import LANGS
 
 LANDMARK_SHARE = 0.5
 """The share of a page's running text that an element must hold to be believed when it calls itself the main one."""
@@ -59,16 +60,18 @@ def _heaviest(region: Tag, weights: Counter[int]) -> Tag | None:
 
 
 def _running_text(page: BeautifulSoup) -> Counter[int]:
-    """Element → characters of running text in it, for every element that has any."""
+    """The id of an element → characters of running text in it, for every element that has any."""
     weights: Counter[int] = Counter()
-    for string in page.find_all(string=True):
-        text = string.strip()
-        if len(text) < MIN_RUN or isinstance(string, PreformattedString):
-            continue
-        parents = list(string.parents)
-        if not any(parent.name in _UNREAD for parent in parents):
-            weights.update({id(parent): len(text) for parent in parents})
+    # Inner elements come after outer ones, so backwards each is complete when its parent takes it over.
+    for tag in reversed([page, *page.find_all(True)]):
+        weights[id(tag)] += sum(len(text) for text in map(_own_text, tag.contents) if len(text) >= MIN_RUN)
+        if tag.parent is not None and tag.name not in _UNREAD:
+            weights[id(tag.parent)] += weights[id(tag)]
     return weights
+
+
+def _own_text(node: PageElement) -> str:
+    return "" if isinstance(node, Tag | PreformattedString) else str(node).strip()
 
 
 def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
@@ -77,8 +80,9 @@ def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
     The text begins with its headline. Behind the text only credits count: who edited it, who wrote it.
     Where nothing would be left, the page is a list of links or all navigation, and is kept as it is.
     """
-    at = _headline(pieces, title)
-    kept = _without_link_lists(pieces, {n for n, piece in enumerate(pieces) if _is_matter(pieces, n, at)})
+    end = max((n for n, piece in enumerate(pieces) if piece.inside), default=len(pieces))
+    at = _headline(pieces[: end + 1], title)
+    kept = {n for n in range(len(pieces)) if _is_matter(pieces[n], n, at, end)} - set(_link_lists(pieces))
     if not any(pieces[n].inside for n in kept):
         return tuple(pieces)
     marked = [piece if n in kept else replace(piece, hint="boilerplate", level=None) for n, piece in enumerate(pieces)]
@@ -97,22 +101,16 @@ def _headline(pieces: Sequence[Piece], title: str) -> int | None:
     return next((n for n, piece in open_pieces if piece.hint == "heading" and piece.level == 1), None)
 
 
-def _is_matter(pieces: Sequence[Piece], n: int, headline: int | None) -> bool:
-    """Whether piece ``n`` belongs to the text: by where it stands, seen from the headline and the region."""
-    piece = pieces[n]
-    if n == headline:
-        return True
+def _is_matter(piece: Piece, n: int, headline: int | None, end: int) -> bool:
+    """Whether piece ``n`` belongs to the text, which begins at ``headline`` (if there is one) and stops at ``end``."""
+    begun = headline is None or n >= headline
     if piece.aside:
         return False
     if piece.inside:
-        return headline is None or n > headline or piece.hint != "" or len(piece.text) >= MIN_RUN
-    if any(each.inside for each in pieces[:n]):
-        return any(matter_kind(piece.text, lang) in ("credit", "affiliation", "byline") for lang in ("zh", "en"))
-    return headline is not None and n > headline and not _is_link(piece)
-
-
-def _without_link_lists(pieces: Sequence[Piece], kept: set[int]) -> set[int]:
-    return kept - set(_link_lists(pieces))
+        return begun or piece.hint != "" or len(piece.text) >= MIN_RUN
+    if n > end:
+        return any(matter_kind(piece.text, lang) in ("credit", "affiliation", "byline") for lang in LANGS)
+    return begun and not _is_link(piece)
 
 
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -22,7 +22,7 @@ def _elements(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_SKIPPED = _elements("script style template svg noscript head object iframe canvas rt rp")
+_SKIPPED = _elements("script style template svg noscript head title object iframe canvas rt rp")
 _ASIDE = _elements("nav aside footer form button select textarea dialog menu")
 _BLOCKS = _ASIDE | _elements(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
@@ -94,6 +94,7 @@ class _Buffer:
 def walk(page: BeautifulSoup, region: Tag) -> Iterator[Piece]:
     """The pieces of the page; those under ``region`` are ``inside``."""
     buffer = _Buffer()
+    around = frozenset(id(tag) for tag in (region, *region.parents))
     stack: list[tuple[Tag | NavigableString, _Context, bool]] = [(page, _Context(), False)]
     while stack:
         node, context, leaving = stack.pop()
@@ -104,7 +105,7 @@ def walk(page: BeautifulSoup, region: Tag) -> Iterator[Piece]:
         elif node.name == "br":
             yield from _flush(buffer, context, soft=True)
         elif node.name not in _SKIPPED:
-            within = _enter(node, context, region)
+            within = _enter(node, context, region, around)
             if node.name in _BLOCKS:
                 yield from _flush(buffer, context)
                 buffer.item_open = buffer.item_open or node.name == "li"
@@ -113,15 +114,15 @@ def walk(page: BeautifulSoup, region: Tag) -> Iterator[Piece]:
     yield from _flush(buffer, _Context())
 
 
-def _enter(tag: Tag, context: _Context, region: Tag) -> _Context:
-    """The context inside an element."""
+def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> _Context:
+    """The context inside an element. ``around`` has the ids of the elements that hold the main text."""
     context = replace(context, inside=context.inside or tag is region)
     if tag.name == "a":
         return replace(context, link=not str(tag.get("href", "#")).startswith("#"))
     if tag.name not in _BLOCKS:
         return context
     context = replace(context, line=tag.sourceline or context.line, verbatim=context.verbatim or tag.name == "pre")
-    context = replace(context, aside=context.aside or _is_aside(tag, region))
+    context = replace(context, aside=context.aside or (id(tag) not in around and _is_aside(tag, context)))
     if tag.name in _RESET and context.hint in ("heading", "caption"):
         context = replace(context, hint="table" if context.cell else "", level=None)
     if tag.name in ("table", "tr", "td", "th"):
@@ -142,13 +143,11 @@ def _enter_table(tag: Tag, context: _Context) -> _Context:
     return replace(context, cell=context.grid.next_cell(tag), hint="table")
 
 
-def _is_aside(tag: Tag, region: Tag) -> bool:
-    """Whether the element is a box around the main text; one that holds the main text never is."""
-    if tag is region or tag in region.parents:
-        return False
-    names = [*(tag.get_attribute_list("class")), *(tag.get_attribute_list("id") if tag.name != "section" else ())]
+def _is_aside(tag: Tag, context: _Context) -> bool:
+    """Whether an element that does not hold the main text is a box around it; an article's own footer is none."""
+    names = [*tag.get_attribute_list("class"), *(tag.get_attribute_list("id") if tag.name != "section" else ())]
     return (
-        (tag.name in _ASIDE and not (tag.name == "footer" and region in tag.parents))
+        (tag.name in _ASIDE and not (tag.name == "footer" and context.inside))
         or str(tag.get("role", "")) in _ASIDE_ROLE
         or any(_ASIDE_CLASS.fullmatch(str(name)) for name in names if name)
         or tag.has_attr("hidden")

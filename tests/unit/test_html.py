@@ -1,0 +1,229 @@
+"""HTML: the main text told from what surrounds it, tables by cells, the page's own record."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.readers import read_bytes
+from corpus.types import Block, RawDocument, Reference
+
+BODY = (
+    "<p>　　三月的草原，风机林立。<b>新能源</b>基地一期工程\n    五日正式并网，"
+    "年发电量可达<font color=red>二十亿千瓦时</font>。</p>"
+    "<p>　　项目负责人表示，二期工程将于年内开工，预计总投资三十亿元。</p>"
+    "<p>　　当地牧民通过土地流转获得稳定收入，生活水平不断提高。</p>"
+)
+
+
+def read(page: str, encoding: str = "utf-8") -> RawDocument:
+    return read_bytes(page.encode(encoding), "page.html")
+
+
+def content(page: str, encoding: str = "utf-8") -> list[str]:
+    return [block.text for block in read(page, encoding).blocks if block.hint != "boilerplate"]
+
+
+def boilerplate(page: str) -> list[str]:
+    return [block.text for block in read(page).blocks if block.hint == "boilerplate"]
+
+
+def shapes(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+    return [(block.text, block.hint) for block in blocks]
+
+
+OLD_PORTAL = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
+<title>草原新能源基地建成投产_要闻_某省人民政府门户网站</title></head><body>
+<div class="header"><a href="/">首页</a> <a href="/x">新闻</a> <a href="/y">政务公开</a></div>
+<div class="dqwz">您当前的位置：<a href=/>首页</a> &gt; <a href=/n>新闻</a> &gt; 正文</div>
+<table width=900><tr><td><h1>草原新能源基地建成投产</h1>
+<div>发布时间：2022-03-05　来源：某省日报　字号：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a></div>
+<div class="TRS_Editor">{BODY}</div><p align=right>责任编辑：王小明</p></td></tr></table>
+<ul><li><a href=1>省政府召开常务会议</a><li><a href=2>全省春耕生产展开</a><li><a href=3>重点项目集中开工</a></ul>
+<div>主办单位：某省人民政府办公厅</div></body></html>"""
+
+
+def test_an_old_portal_in_gbk_gives_its_article():
+    assert content(OLD_PORTAL, "gbk") == [
+        "草原新能源基地建成投产",
+        "发布时间：2022-03-05　来源：某省日报　字号：大 中 小",
+        "三月的草原，风机林立。新能源基地一期工程五日正式并网，年发电量可达二十亿千瓦时。",
+        "项目负责人表示，二期工程将于年内开工，预计总投资三十亿元。",
+        "当地牧民通过土地流转获得稳定收入，生活水平不断提高。",
+        "责任编辑：王小明",
+    ]
+
+
+def test_the_headline_is_the_title_without_the_name_of_the_site():
+    document = read(OLD_PORTAL, "gbk")
+    assert [block.text for block in document.blocks if block.hint == "title"] == ["草原新能源基地建成投产"]
+    assert document.reference.title_zh == "草原新能源基地建成投产"
+
+
+NEWS = """<!DOCTYPE html><html><head><title>Port trade grows - Example Daily</title></head><body>
+<header><nav><a href=/>Home</a> <a href=/a>China</a></nav></header><main><article><h1>Port trade grows</h1>
+<p class=byline>By Jane Doe | Example Daily | Updated: 2021-06-09</p><div class="share-bar"><a href=x>Share</a></div>
+<figure><img src=a.jpg><figcaption>A train leaves the port.</figcaption></figure>
+<p>The port handled two million tons of goods in the first half, <em>customs</em> said in <a href=y>a report</a>.</p>
+<h2>New lines</h2><ul><li>Three freight lines opened this spring, and a fourth one follows.</li></ul>
+<footer>Editor: Bao Lin</footer></article></main>
+<section id="comments">
+<p>What a wonderful article about the port, I will travel there with my family soon.</p></section>
+<aside><h2>Most popular</h2><a href=1>Story one</a></aside><footer>All rights reserved.</footer></body></html>"""
+
+
+def test_a_news_page_gives_its_article_with_what_each_part_is():
+    assert [pair for pair in shapes(read(NEWS).blocks) if pair[1] != "boilerplate"] == [
+        ("Port trade grows", "title"),
+        ("By Jane Doe | Example Daily | Updated: 2021-06-09", ""),
+        ("A train leaves the port.", "caption"),
+        ("The port handled two million tons of goods in the first half, customs said in a report.", ""),
+        ("New lines", "heading"),
+        ("Three freight lines opened this spring, and a fourth one follows.", "bullet"),
+        ("Editor: Bao Lin", ""),
+    ]
+
+
+def test_what_surrounds_the_article_is_kept_as_boilerplate():
+    left_out = boilerplate(NEWS.replace('<section id="comments">', '<div id="comments">'))
+    assert left_out == [
+        "Home China",
+        "Share",
+        "What a wonderful article about the port, I will travel there with my family soon.",
+        "Most popular",
+        "Story one",
+        "All rights reserved.",
+    ]
+
+
+def test_a_section_named_like_a_box_is_a_section_of_the_text():
+    section = "<section id=comments><h2>意见征集</h2><p>公众可以在三十日内提出意见。</p></section>"
+    page = f"<main><h1>指南</h1>{BODY}{section}</main>"
+    assert content(page)[-2:] == ["意见征集", "公众可以在三十日内提出意见。"]
+
+
+def test_a_form_around_the_whole_page_hides_nothing():
+    assert len(content(f"<body><form id=aspnetForm><div>{BODY}</div></form></body>")) == 3
+
+
+def test_a_page_that_is_only_links_is_kept():
+    assert content("<a href=1>第一条</a><br><a href=2>第二条</a><br><a href=3>第三条</a>") == [
+        "第一条",
+        "第二条",
+        "第三条",
+    ]
+
+
+def test_unclosed_tags_part_paragraphs_all_the_same():
+    page = "<h2>题<p>甲段落没有结束标签。<p>乙段落<b>加<i>粗</b>也没有</i>。<ul><li>一项<li>二项<p>二项的第二段</ul>尾"
+    assert shapes(read(page).blocks) == [
+        ("题", "heading"),
+        ("甲段落没有结束标签。", ""),
+        ("乙段落加粗也没有。", ""),
+        ("一项", "bullet"),
+        ("二项", "bullet"),
+        ("二项的第二段", ""),
+        ("尾", ""),
+    ]
+
+
+def test_one_line_break_is_no_gap_but_two_are_and_so_is_an_indent():
+    blocks = read("<p>第一行<br>第二行<br><br>第三行<br>　　第四行</p>").blocks
+    assert [(block.text, block.gap) for block in blocks] == [
+        ("第一行", True),
+        ("第二行", False),
+        ("第三行", True),
+        ("第四行", True),
+    ]
+
+
+def test_white_space_is_as_a_browser_shows_it_and_none_is_made_between_chinese_characters():
+    assert content("<p>中文\n  换行，<span>标</span><b>签</b> 和 English\n  words </p>") == [
+        "中文换行，标签 和 English words"
+    ]
+
+
+def test_preformatted_lines_stay_lines():
+    assert [(b.text, b.gap) for b in read("<pre>a\n  b\n\nc</pre>").blocks] == [
+        ("a", True),
+        ("  b", False),
+        ("c", True),
+    ]
+
+
+def test_scripts_styles_and_comments_are_no_text():
+    assert content("<p>正文</p><script>var x = '<p>no</p>';</script><style>p{}</style><!-- no --><p>完") == [
+        "正文",
+        "完",
+    ]
+
+
+TABLE = """<table><tr><th colspan=2>条文 Provisions</th></tr>
+<tr><td rowspan=2><p>第一条　为了保护湿地，制定本条例。</p></td>
+<td><p>Article 1 These Regulations protect wetlands.</p></td></tr>
+<tr><td>They apply throughout the province.</td></tr>
+<tr><td>第二条</td><td>Article 2</td></tr></table>"""
+
+
+@pytest.mark.parametrize("page", [TABLE, TABLE.replace("</td>", "").replace("</tr>", "").replace("</th>", "")])
+def test_a_table_with_a_language_a_column_is_read_cell_by_cell(page: str):
+    blocks = read(page).blocks
+    assert [(block.locator.cell, block.text[:9]) for block in blocks] == [
+        ("r1c1", "条文 Provis"),
+        ("r2c1", "第一条　为了保护湿"),
+        ("r2c2", "Article 1"),
+        ("r3c2", "They appl"),
+        ("r4c1", "第二条"),
+        ("r4c2", "Article 2"),
+    ]
+    assert {block.hint for block in blocks} == {"table"}
+
+
+def test_a_table_for_layout_is_no_table():
+    assert {b.hint for b in read(f"<table><tr><td>{BODY}</td></tr></table>").blocks} == {""}
+
+
+def test_meta_elements_give_the_record():
+    record = read(
+        '<head><meta name="citation_title" content="Ferries of the South">'
+        '<meta name=citation_author content="Doe, Jane"><meta name=citation_author content="林小雨">'
+        '<meta name=citation_journal_title content="River Studies"><meta name=citation_volume content=12>'
+        "<meta name=citation_firstpage content=3><meta name=citation_lastpage content=9>"
+        '<meta name=citation_publication_date content="2021/06/09"><meta name=keywords content="ferry, river">'
+        f'<link rel=canonical href="https://example.org/a"></head><p>{BODY}'
+    ).reference
+    assert (record.type, record.title_en, record.title_zh) == ("article-journal", "Ferries of the South", "")
+    assert record.author == ("Jane Doe", "林小雨")
+    assert (record.container_title, record.volume, record.page) == ("River Studies", "12", "3-9")
+    assert (record.issued, record.url, record.keywords) == ("2021-06-09", "https://example.org/a", ("ferry", "river"))
+
+
+def test_the_meta_elements_of_government_sites_give_the_record():
+    record = read(
+        '<head><meta name="SiteName" content="某省人民政府"><meta name="ArticleTitle" content="湿地保护条例"/>'
+        '<meta name="PubDate" content="2022-03-05 10:12"><meta name="ContentSource" content="某省日报"></head><p>正文'
+    ).reference
+    assert (record.title_zh, record.issued) == ("湿地保护条例", "2022-03-05")
+    assert (record.container_title, record.publisher) == ("某省日报", "某省人民政府")
+
+
+def test_linked_data_and_time_give_what_meta_elements_lack():
+    record = read(
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ferry news", "author": '
+        '[{"name": "Jane Doe"}, {"name": "Bao Lin"}], "publisher": {"name": "Example Daily"}}]}</script>'
+        '<script type="application/ld+json">{broken</script><p>Text of the page.</p><time datetime="2021-06-09T10:00">'
+    ).reference
+    assert (record.title_en, record.author, record.container_title) == (
+        "Ferry news",
+        ("Jane Doe", "Bao Lin"),
+        "Example Daily",
+    )
+    assert record.issued == "2021-06-09"
+
+
+def test_a_page_that_says_nothing_of_itself_has_an_empty_record():
+    assert read("<p>正文</p>").reference == Reference(type="webpage")
+
+
+def test_deep_and_long_pages_are_read_without_recursion():
+    assert content("<div>" * 3000 + "深处的一段话。") == ["深处的一段话。"]
+    assert len(content("<p>一段足够长的文字，没有结束标签。" * 3000)) == 3000

@@ -1,0 +1,95 @@
+"""Markdown: the lines of plain text, with what block syntax says about them."""
+
+from __future__ import annotations
+
+from corpus.readers import read_bytes
+from corpus.types import RawDocument
+
+
+def read(text: str) -> RawDocument:
+    return read_bytes(text.encode(), "a.md")
+
+
+def hints(text: str) -> list[tuple[str, str]]:
+    return [(block.text, block.hint) for block in read(text).blocks]
+
+
+def test_headings_have_their_level_and_keep_their_text():
+    found = [(b.text, b.hint, b.level) for b in read("# 总则\n### Scope ###\n#标签").blocks]
+    assert found == [("# 总则", "heading", 1), ("### Scope ###", "heading", 3), ("#标签", "", None)]
+
+
+def test_underlined_headings_are_headings_and_the_line_is_kept_apart():
+    assert hints("总则\n====\n\nScope\n---\ntext") == [
+        ("总则", "heading"),
+        ("====", "boilerplate"),
+        ("Scope", "heading"),
+        ("---", "boilerplate"),
+        ("text", ""),
+    ]
+
+
+def test_list_items_are_bullets_and_their_further_lines_are_not():
+    assert hints("- 一\n  二\n* three\n+ four") == [
+        ("- 一", "bullet"),
+        ("  二", ""),
+        ("* three", "bullet"),
+        ("+ four", "bullet"),
+    ]
+
+
+def test_syntax_that_sets_lines_apart_makes_gaps():
+    assert [b.gap for b in read("# a\nb\n- c\n  d\ne").blocks] == [True, True, True, False, False]
+
+
+def test_a_table_is_read_cell_by_cell_in_row_order():
+    found = [
+        (b.text, b.hint, b.locator.cell) for b in read("| 中文 | English |\n|:--|---|\n| 茶 \\| 水 | tea |").blocks
+    ]
+    assert found == [
+        ("中文", "table", "r1c1"),
+        ("English", "table", "r1c2"),
+        ("|:--|---|", "boilerplate", None),
+        ("茶 | 水", "table", "r2c1"),
+        ("tea", "table", "r2c2"),
+    ]
+
+
+def test_a_line_with_a_bar_is_no_table():
+    assert hints("a | b\nc") == [("a | b", ""), ("c", "")]
+
+
+def test_code_is_text_whatever_it_looks_like():
+    assert hints("```sh\n# 注释\n- x\n```\n# h") == [
+        ("```sh", "boilerplate"),
+        ("# 注释", ""),
+        ("- x", ""),
+        ("```", "boilerplate"),
+        ("# h", "heading"),
+    ]
+
+
+def test_an_open_fence_loses_nothing():
+    assert hints("```\n# a\nb") == [("```", "boilerplate"), ("# a", ""), ("b", "")]
+
+
+def test_rules_and_comment_marks_are_markup_only():
+    assert hints("a\n\n* * *\n\n<!--\nb\n-->") == [
+        ("a", ""),
+        ("* * *", "boilerplate"),
+        ("<!--", "boilerplate"),
+        ("b", ""),
+        ("-->", "boilerplate"),
+    ]
+
+
+def test_front_matter_gives_the_record():
+    found = read('---\ntitle: "渡口的早晨"\nauthor: [林小雨, Bao Lin]\ndate: 2021-06-09\n---\n\n正文')
+    assert (found.reference.title_zh, found.reference.issued) == ("渡口的早晨", "2021-06-09")
+    assert found.reference.author == ("林小雨", "Bao Lin")
+    assert [block.text for block in found.blocks if not block.hint] == ["正文"]
+
+
+def test_a_rule_at_the_top_is_no_front_matter():
+    assert hints("---\n文字。\n---\nb")[1][0] == "文字。"
+    assert read("---\n文字。\n\n---\nb").reference.title_zh == ""
