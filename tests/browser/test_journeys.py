@@ -1,0 +1,206 @@
+"""What people do in a browser, from the first page to a citation on the clipboard."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 768, 1440)
+
+
+def one(page: Chrome | WebElement, selector: str) -> WebElement:
+    return page.find_element(By.CSS_SELECTOR, selector)
+
+
+def every(page: Chrome | WebElement, selector: str) -> list[WebElement]:
+    return page.find_elements(By.CSS_SELECTOR, selector)
+
+
+def search(page: Chrome, query: str) -> None:
+    box = one(page, "#q")
+    box.clear()
+    box.send_keys(query, Keys.ENTER)
+    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+
+
+def spoken(page: Chrome) -> str:
+    return WebDriverWait(page, 10).until(lambda _: one(page, "#spoken").text)
+
+
+def clipboard(page: Chrome) -> str:
+    page.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    return page.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+
+
+def resize(page: Chrome, width: int, height: int = 900) -> None:
+    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def test_search_open_cite_copy_and_change_the_language(site, browser):
+    page = browser()
+    page.get(site)
+    search(page, one(page, ".examples a").text)
+    assert every(page, ".hit mark")
+
+    one(page, ".hit .meta a").click()
+    citation = one(page, "#copy-citation").get_attribute("value")
+    one(page, 'button[data-copy="copy-citation"]').click()
+    assert "引文" in spoken(page)
+    assert clipboard(page) == citation
+
+    one(page, ".here .copy").click()
+    WebDriverWait(page, 10).until(lambda _: "原文" in one(page, "#spoken").text)
+    copied = clipboard(page)
+    assert copied == one(page, "#copy-all").get_attribute("value")
+    assert one(page, ".here .side.zh").text in copied
+    assert citation in copied
+
+    one(page, 'footer a[lang="en"]').click()
+    assert one(page, "html").get_attribute("lang") == "en"
+    assert one(page, ".top nav a").text == "Library"
+    one(page, ".top nav a").click()
+    assert one(page, "h1").text == "Library"
+
+
+def test_a_result_is_copied_from_the_list_of_results(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    hit = one(page, ".hit")
+    page.execute_script("arguments[0].focus()", hit)
+    one(hit, ".copy").click()
+    assert spoken(page).startswith("Copied: quotation")
+    assert one(hit, ".side.zh mark").text in clipboard(page)
+
+
+def test_everything_but_copying_works_without_script(site, browser):
+    page = browser(script=False)
+    page.get(site)
+    search(page, "图书馆")
+    assert not [button for button in every(page, ".copy") if button.is_displayed()]
+    assert all(one(each, ".actions a").is_displayed() for each in every(page, ".hit")[:1])
+
+    one(page, ".hit .meta a").click()
+    assert one(page, ".here .side.zh").text in one(page, "#copy-all").get_attribute("value")
+    every(page, "#citation .choice a")[-1].click()
+    assert "style=" in page.current_url
+
+    one(page, ".here .actions a").click()
+    assert "/documents/" in page.current_url
+    assert every(page, ".rows .pair")
+    one(page, '.choice a[data-layout="stacked"]').click()
+    assert one(page, "main").get_attribute("data-layout") == "stacked"
+
+    one(page, 'footer a[hreflang="en"]').click()
+    assert one(page, "html").get_attribute("lang") == "en"
+    every(page, ".top nav a")[1].click()
+    one(page, "#text").send_keys("The library keeps its oldest newspapers in a cool, dry room.")
+    one(page, ".paste button").click()
+    assert "/lookup?text=" in page.current_url
+
+
+def test_the_keys_search_move_switch_and_open_the_help(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    body = one(page, "body")
+    body.send_keys("j")
+    first = page.switch_to.active_element
+    assert "hit" in first.get_attribute("class")
+    first.send_keys("j")
+    assert page.switch_to.active_element != first
+    page.switch_to.active_element.send_keys("k")
+    assert page.switch_to.active_element == first
+    first.send_keys("/")
+    assert page.switch_to.active_element == one(page, "#q")
+    one(page, "#q").send_keys("jk")
+    assert one(page, "#q").get_attribute("value").endswith("jk")
+
+    one(page, ".hit .actions a:last-child").click()
+    one(page, "body").send_keys("s")
+    assert one(page, "main").get_attribute("data-layout") == "stacked"
+    assert "layout=stacked" in page.current_url
+    one(page, "body").send_keys("?")
+    WebDriverWait(page, 10).until(lambda _: "/help" in page.current_url)
+
+
+def test_the_keys_can_be_switched_off(site, browser):
+    page = browser()
+    page.get(f"{site}/help?ui=en&keys=off")
+    one(page, "body").send_keys("/")
+    assert page.switch_to.active_element == one(page, "body")
+
+
+def test_a_result_takes_few_tab_stops(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=图书馆")
+    count = """return [...arguments[0].querySelectorAll("a, button, summary")]
+        .filter((each) => each.tabIndex >= 0 && each.offsetParent).length"""
+    assert max(page.execute_script(count, hit) for hit in every(page, ".hit")) <= 3
+
+
+def test_the_whole_passage_is_one_key_away(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=草甸&limit=100")
+    hit = next(each for each in every(page, ".hit") if every(each, ".whole"))
+    hidden = one(hit, ".rest")
+    assert not hidden.is_displayed()
+    one(hit, ".whole summary").send_keys(Keys.ENTER)
+    assert hidden.is_displayed()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(site, browser, width):
+    page = browser()
+    resize(page, width)
+    page.get(f"{site}/search?q=图书馆")
+    addresses = ["/", "/search?q=图书馆", "/search?q=zzqqxx", "/library", "/lookup", "/help", "/about", "/nowhere"]
+    hit = one(page, ".hit")
+    addresses += [
+        one(hit, selector).get_attribute("href").removeprefix(site) for selector in (".meta a", ".actions a:last-child")
+    ]
+    for ui in ("zh", "en"):
+        for address in addresses:
+            path, _, anchor = address.partition("#")
+            page.get(f"{site}{path}{'&' if '?' in path else '?'}ui={ui}#{anchor}")
+            assert page.execute_script("return document.documentElement.scrollWidth - innerWidth") <= 0, (address, ui)
+
+
+def test_the_outline_is_a_drawer_on_a_phone(site, browser):
+    page = browser()
+    resize(page, 360)
+    page.get(f"{site}/search?q=图书馆")
+    page.get(one(page, ".hit .actions a:last-child").get_attribute("href").partition("#")[0])
+    assert not one(page, "#outline").is_displayed()
+    one(page, ".drawer").click()
+    assert one(page, "#outline").is_displayed()
+    every(page, "#outline li a")[-1].click()
+    assert not one(page, "#outline").is_displayed()
+    assert "#p-" in page.current_url
+
+
+def test_nothing_is_reported_to_the_console(site, browser):
+    page = browser()
+    for address in ("/", "/search?q=图书馆", "/library", "/help"):
+        page.get(site + address)
+    assert page.get_log("browser") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_colours_of_the_device_until_told_otherwise(site, browser, scheme):
+    page = browser()
+    page.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    brightness = "return Number(getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/)[0])"
+    page.get(site)
+    assert (page.execute_script(brightness) > 127) == (scheme == "light")
+    page.get(f"{site}/?theme=dark")
+    assert page.execute_script(brightness) < 127
+    page.get(f"{site}/?theme=light")
+    assert page.execute_script(brightness) > 127
