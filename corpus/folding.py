@@ -74,7 +74,7 @@ def fold_character(char: str) -> str:
     """One character in normal form: narrow, lower case, Simplified; ``""`` for what is invisible."""
     if unicodedata.category(char) == "Cf":
         return ""
-    narrow = unicodedata.normalize("NFKC", char).translate(_QUOTES).lower()
+    narrow = unicodedata.normalize("NFKC", char).translate(_QUOTES).lower().replace(" ", "")
     return "".join(_simplified().get(each, each) for each in narrow)
 
 

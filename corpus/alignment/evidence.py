@@ -19,6 +19,10 @@ from corpus.alignment.features import Unit
 # technical text with human links (words .55 to .70, values and printed numbers .80 to .95).
 MATCHED_WORD = 0.6
 MATCHED_VALUE = 0.85
+# … and how often one that nothing in the whole other text can match would have been matched by a translation; the
+# lexicon lacks many words, and a printed number is often left out.
+LOST_WORD = 0.25
+LOST = {"=": 0.6, "#": 0.0}
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
 MAX_SURPRISE = 6.0  # no single key decides alone
 LENGTH_SPREAD = 0.22  # standard deviation of the log ratio of lengths between long translations …
@@ -48,7 +52,7 @@ def _rates(offers: Iterable[frozenset[str]], characters: int) -> dict[str, float
 
 
 def sides(zh: Sequence[Unit], en: Sequence[Unit]) -> tuple[Side, Side]:
-    """Both languages of a document as evidence; keys that nothing on the other side could match are left out."""
+    """Both languages of a document as evidence; English words that no Chinese word could match are left out."""
     present = frozenset(key for unit in en for key in unit.keys)
     reached = [{key: stems & present for key, stems in unit.reach.items()} for unit in zh]
     offers_en = tuple(frozenset(stem for stems in unit.values() for stem in stems) for unit in reached)
@@ -58,8 +62,8 @@ def sides(zh: Sequence[Unit], en: Sequence[Unit]) -> tuple[Side, Side]:
             for stem in stems:
                 words_of.setdefault(stem, set()).add(word)
     offers_zh = tuple(frozenset(word for key in unit.keys for word in words_of.get(key, ())) for unit in en)
-    own_zh = tuple(frozenset(word for word, stems in unit.items() if stems) for unit in reached)
-    own_en = tuple(frozenset(key for key in unit.keys if key in words_of) for unit in en)
+    own_zh = tuple(frozenset(unit) for unit in reached)
+    own_en = tuple(frozenset(key for key in unit.keys if key in words_of or key[0] == "=") for unit in en)
     length_zh, length_en = tuple(u.length for u in zh), tuple(u.length for u in en)
     return (
         Side(own_zh, offers_en, length_zh, _rates(offers_en, sum(length_zh))),
@@ -106,6 +110,9 @@ class Evidence:
 def _matches(own: frozenset[str], offers: frozenset[str], length: int, rate: dict[str, float]) -> float:
     total = 0.0
     for key in own:
+        if key not in rate:
+            total += math.log(1.0 - LOST.get(key[0], LOST_WORD))
+            continue
         true = MATCHED_VALUE if key[0] in "=#" else MATCHED_WORD
         chance = 1.0 - math.exp(-rate.get(key, 0.0) * length)
         if chance >= true:

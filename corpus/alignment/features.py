@@ -71,7 +71,7 @@ def _names(word: str) -> frozenset[str]:
 
 
 def _inner_words(word: str) -> Iterator[str]:
-    """The dictionary's words inside a longer one, longest first from the left."""
+    """The dictionary's words inside one that it doesn't hold, longest first from the left."""
     at = 0
     while at < len(word):
         part = next((word[at:end] for end in range(min(len(word), at + 4), at + 1, -1) if _terms(word[at:end])), "")

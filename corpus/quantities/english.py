@@ -85,7 +85,7 @@ def _figures(text: str) -> Iterator[Quantity]:
     for found in _FIGURE.finditer(text):
         if found["sign"] is None and text[found.start("number") - 1 : found.start("number")].isalpha():
             continue  # B12, COVID19: part of a name
-        end = found.end()
+        end = found.end("number")
         if found["scale"] is None and found["unit"] is None and text[end : end + 1].isalpha() and not found["sign"]:
             continue  # 5G, 4th
         value = Decimal(found["number"].replace(",", "")) * _scale(found["scale"])

@@ -1,0 +1,96 @@
+"""Paragraphs and sentences are paired with what translates them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.alignment import align
+from corpus.alignment.confidence import confidences
+from corpus.alignment.evidence import Evidence
+from corpus.alignment.features import chinese_unit, english_unit, units
+
+ZH = [
+    "青岚新区概况",
+    "新区成立于 2009 年，下辖四个镇，常住人口 28.6 万人。",
+    "草甸上记录到鸟类 213 种，适合慢慢走、慢慢看。",
+    "茶园面积 12.4 万亩，其中三十亩树龄超过三百年。",
+    "云石铁路设云岭北、石桥两座车站，乘动车到省会需 55 分钟。",
+    "企业服务驿站代办 86 项业务，节假日不打烊。",
+]
+EN = [
+    "Qinglan New Area at a Glance",
+    "The New Area was founded in 2009. It has four towns and 286000 residents.",
+    "213 species of birds have been recorded on the meadows, a place to walk and look without hurry.",
+    "There are 124000 mu of tea gardens, thirty mu of which are more than three hundred years old.",
+    "The railway has two stations, Yunling North and Shiqiao; the capital is 55 minutes away by train.",
+    "Service stations for enterprises handle 86 kinds of business and stay open on holidays.",
+]
+
+
+def links(zh: list[str], en: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.zh, bead.en) for bead in align(zh, en)]
+
+
+def test_translations_are_paired_one_to_one() -> None:
+    assert links(ZH, EN) == [((at,), (at,)) for at in range(6)]
+
+
+def test_traditional_characters_are_paired_as_well() -> None:
+    zh = ["青嵐新區概況", *ZH[1:2], "草甸上記錄到鳥類 213 種，適合慢慢走、慢慢看。", *ZH[3:]]
+    assert links(zh, EN) == [((at,), (at,)) for at in range(6)]
+
+
+def test_a_paragraph_that_was_split_is_paired_with_both_halves() -> None:
+    en = [*EN[:1], "The New Area was founded in 2009.", "It has four towns and 286000 residents.", *EN[2:]]
+    assert links(ZH, en)[1] == ((1,), (1, 2))
+
+
+@pytest.mark.parametrize("gone", [[2], [1, 2, 3]])
+def test_what_is_missing_on_one_side_stands_alone(gone: list[int]) -> None:
+    en = [text for at, text in enumerate(EN) if at not in gone]
+    assert [(bead.zh, bead.en) for bead in align(ZH, en) if not bead.en] == [((at,), ()) for at in gone]
+
+
+def test_one_side_alone_gives_beads_without_confidence() -> None:
+    assert [(b.zh, b.en, b.score) for b in align(["茶", "山"], [])] == [((0,), (), 0.0), ((1,), (), 0.0)]
+    assert [(b.zh, b.en, b.score) for b in align([], ["tea"])] == [((), (0,), 0.0)]
+    assert align([], []) == ()
+
+
+def test_unrelated_texts_are_never_sure() -> None:
+    other = [
+        "The committee will publish the results of the chess championship next week.",
+        "Rain delayed the second match until the evening.",
+        "Most spectators stayed and sang.",
+        "A statement about the broken loudspeakers is expected from the organisers.",
+        "The next round starts on Friday.",
+    ]
+    assert all(bead.score < 0.5 for bead in align(ZH, other))
+
+
+def test_true_pairs_are_sure() -> None:
+    assert all(bead.score > 0.8 for bead in align(ZH, EN))
+
+
+def test_surroundings_carry_a_weak_pair_and_drown_a_lucky_one() -> None:
+    good, bad = confidences([12.0, 12.0, 0.0, 12.0, 12.0]), confidences([-4.0, -4.0, 9.0, -4.0, -4.0])
+    assert good[2] > 0.9 > 0.5 > bad[2]
+
+
+def test_words_values_and_printed_numbers_are_evidence() -> None:
+    unit = chinese_unit("（三）茶园面积 12.4 万亩，接入 5G 网络。")
+    assert unit.reach["=124000"] == {"=124000"}
+    assert unit.reach["#3"] == {"#3"}
+    assert unit.reach["5g"] == {"5g"}
+    assert "network" in unit.reach["网络"]
+    assert {"=124000", "#3", "tea"} <= english_unit("(3) 124000 mu of tea gardens").keys
+
+
+def test_a_rare_match_says_more_than_a_common_one() -> None:
+    evidence = Evidence(units(["茶叶 46 箱", "茶叶", "茶叶"], "zh"), units(["46 boxes of tea", "tea", "tea"], "en"))
+    assert 0 < evidence.zh.rate["=46"] < evidence.zh.rate["tea"]
+
+
+def test_lengths_far_apart_speak_against_a_pair() -> None:
+    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    assert evidence.length_score(40, 120) > 0 > evidence.length_score(40, 900)
