@@ -1,0 +1,50 @@
+"""What a user sees when a file is damaged, cut short, not text at all, or can't be opened."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import DamagedFile, NothingToRead, ReadError, UndecodableText, UnknownFormat
+from corpus.readers import read
+
+NOTE = "天还没亮，渡船已经靠岸，卖茶的老人在石阶上摆开了摊子。\n" * 3
+
+
+@pytest.mark.parametrize("name", ["note.txt", "note.md", "note.html"])
+@pytest.mark.parametrize(
+    ("data", "error", "advice"),
+    [
+        (NOTE.rstrip().encode()[:-1], DamagedFile, "Get the complete file again"),
+        (NOTE.rstrip().encode("gbk")[:-1], DamagedFile, "Get the complete file again"),
+        (NOTE.encode() + b"\xff" + NOTE.encode(), DamagedFile, "save it as UTF-8"),
+        (NOTE.encode() + b"\0\1\2" + NOTE.encode(), UnknownFormat, "plain text"),
+        (b"%PDF-1.4 ...", UnknownFormat, "Save it as one of"),
+        (bytes([0x81, 0xFF, 0x90, 0xFF]) * 50, UndecodableText, "save it as UTF-8"),
+        (b"", NothingToRead, "no text"),
+    ],
+)
+def test_damage_is_named_with_what_to_do(tmp_path: Path, name: str, data: bytes, error: type[ReadError], advice: str):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(error, match=advice) as raised:
+        read(tmp_path / name)
+    assert name in str(raised.value)
+
+
+def test_a_page_that_the_parser_refuses_is_damaged(tmp_path: Path):
+    (tmp_path / "page.html").write_bytes(b"<html><![foo bar]><p>text")
+    with pytest.raises(DamagedFile, match="Open it in a browser"):
+        read(tmp_path / "page.html")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(NothingToRead, match=r"There is no file .*absent\.txt"):
+        read(tmp_path / "absent.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder can't be opened as a file in another way there")
+def test_what_can_not_be_opened_is_named(tmp_path: Path):
+    with pytest.raises(ReadError, match="can't be opened"):
+        read(tmp_path)
