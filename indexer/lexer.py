@@ -21,6 +21,7 @@ _CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _PREFIX = re.compile(r"(zh|en|doc|kind|year|status):(?=\S)", re.IGNORECASE)
 _OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR/\d{1,3})(?=\s)")
 _FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
+_NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))
 # Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
 _WORD_SIGNS = "%‰&#@_*"
 _WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
@@ -122,7 +123,7 @@ def _word(text: str, at: int) -> tuple[Token | None, int]:
 def _belongs(text: str, at: int) -> bool:
     """Whether the character is part of a word: a letter, a digit, a sign, or a mark inside Latin letters."""
     char = text[at]
-    if char.isspace() or char in "()" or char in _CLOSING:
+    if char.isspace() or char in _NEVER_INSIDE:
         return False
     if char.isalnum() or char in _WORD_SIGNS or unicodedata.category(char) in _WORD_CATEGORIES:
         return True

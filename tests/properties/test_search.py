@@ -1,0 +1,179 @@
+"""What holds for any text and any query."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.folding import fold
+from indexer.highlight import excerpt
+from indexer.index import Index
+from indexer.parser import parse
+from indexer.query import unparse
+from indexer.search import search
+
+# Few letters, so that texts and queries meet; with what makes trouble: width, scripts, blanks, figures, marks.
+ZH = "茶園园改革圖图书，。 \n5G1.2%Ａb（〇"
+EN = [
+    "tea",
+    "Gardens",
+    "garden",
+    "reform",
+    "reformed",
+    "5G",
+    "1,200",
+    "1.5",
+    "IoT",
+    "isn’t",
+    "-",
+    ",",
+    ".",
+    "\n",
+    "(",
+    "绿",
+]
+
+zh_texts = st.text(alphabet=ZH, max_size=24)
+en_texts = st.lists(st.sampled_from(EN), max_size=10).map(" ".join)
+rows = st.lists(st.tuples(st.sampled_from(["paragraph", "heading"]), zh_texts, en_texts), min_size=1, max_size=6)
+
+words = st.sampled_from(
+    [
+        "茶园",
+        "改革",
+        "图",
+        "书5G",
+        "5G",
+        "1.2%",
+        "b",
+        "tea",
+        "garden",
+        "reforming",
+        "1200",
+        "gard*",
+        "te?",
+        "gar?en",
+        "IoT",
+        "isn't",
+        "绿",
+    ]
+)
+quoted = st.one_of(zh_texts, en_texts).map(lambda text: '"' + text.replace('"', "") + '"')
+leaves = st.tuples(st.sampled_from(["", "zh:", "en:"]), st.one_of(words, quoted)).map("".join)
+near = st.tuples(leaves, st.integers(0, 4), leaves).map(lambda p: f"{p[0]} NEAR/{p[1]} {p[2]}")
+filters = st.sampled_from(["kind:heading", "doc:one", "year:2020", "status:official"])
+queries = st.recursive(
+    st.one_of(leaves, leaves, leaves, near, filters),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: "(" + " ".join(parts) + ")"),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: "(" + " OR ".join(parts) + ")"),
+        inner.map(lambda part: f"-({part})"),
+    ),
+    max_leaves=5,
+)
+syntax = st.lists(
+    st.sampled_from(
+        [
+            *'()-*?"“”「」：:，',
+            " ",
+            "AND",
+            "OR",
+            "NOT",
+            "NEAR/3",
+            "zh:",
+            "en:",
+            "kind:",
+            "year:20",
+            "改革",
+            "tea",
+            "x*y",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(st.one_of(st.text(max_size=40), syntax, queries))
+@settings(max_examples=400, deadline=None)
+def test_any_text_parses_and_its_canonical_text_is_the_same_query(text):
+    query = parse(text).query
+    assert parse(unparse(query)).query == query
+
+
+def _indexes(new_shelf, one, two):
+    shelf = new_shelf()
+    shelf.put("one", one, issued="2020")
+    shelf.put("two", two, status="official")
+    folder = Path(tempfile.mkdtemp(dir=_indexes.folder))
+    return shelf, [Index.open(folder, shelf, engine) for engine in ("memory", "whoosh")]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _folder(tmp_path_factory):
+    _indexes.folder = tmp_path_factory.mktemp("indexes")
+
+
+@given(rows, rows, st.lists(queries, min_size=1, max_size=6), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_engines_find_the_same_passages_in_the_same_tiers(new_shelf, one, two, asked, widen):
+    _, (memory, whoosh) = _indexes(new_shelf, one, two)
+    with memory, whoosh:
+        for query in asked:
+            expected, found = (
+                {(hit.passage.id, hit.tier) for hit in search(query, index, limit=99, widen=widen).hits}
+                for index in (memory, whoosh)
+            )
+            assert found == expected, query
+
+
+@given(rows, st.data())
+@settings(max_examples=40, deadline=None)
+def test_every_piece_of_the_chinese_is_found_and_nothing_else(new_shelf, one, data):
+    shelf, (memory, whoosh) = _indexes(new_shelf, one, [])
+    texts = {passage.id: re.sub(r"\s", "", fold(passage.zh).text) for passage in shelf.passages("one")}
+    with memory, whoosh:
+        for _ in range(5):
+            whole = data.draw(st.sampled_from(one))[1]
+            start = data.draw(st.integers(0, len(whole)))
+            piece = whole[start : start + data.draw(st.integers(1, 8))]
+            wanted = re.sub(r"\s", "", fold(piece).text)
+            if not wanted:
+                continue
+            for index in (memory, whoosh):
+                found = {hit.passage.id for hit in search(f'zh:"{piece}"', index, limit=99).hits}
+                assert found == {name for name, text in texts.items() if wanted in text}
+
+
+@given(rows, st.lists(queries, min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_marks_lie_in_the_text_in_order_and_taking_them_away_gives_the_text_back(new_shelf, one, asked):
+    _, (memory, whoosh) = _indexes(new_shelf, one, [])
+    with memory, whoosh:
+        for query in asked:
+            for hit in search(query, memory, limit=99).hits:
+                for lang, spans in hit.matches.items():
+                    text = hit.passage.text(lang)
+                    ends = [0, *(edge for span in spans for edge in span), len(text)]
+                    assert ends == sorted(ends)
+                    assert all(start < end for start, end in spans)
+                    assert "".join(text[a:b] for a, b in pairwise(ends)) == text
+
+
+@given(st.text(alphabet="a b。茶c\n", max_size=60), st.data())
+@settings(max_examples=200, deadline=None)
+def test_an_excerpt_is_a_part_of_the_text_and_cuts_no_match(text, data):
+    edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    width = data.draw(st.integers(5, 40))
+    shown = excerpt(text, spans, width)
+    assert 0 <= shown.start <= shown.end <= len(text)
+    assert shown.end - shown.start <= max(width, len(text) if len(text) <= width else width)
+    fitting = [span for span in spans if span[1] - span[0] <= width]
+    assert not fitting or any(shown.start <= a and b <= shown.end for a, b in fitting)
+    assert not any(a < edge < b for a, b in fitting for edge in (shown.start, shown.end))
