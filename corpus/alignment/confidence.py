@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-INTERCEPT, OWN, AROUND = -3.52, 0.104, 0.71
+INTERCEPT, OWN, AROUND = -2.94, 0.119, 0.689
 WINDOW = 5  # beads looked at on either side
 OWN_LIMITS = (-10.0, 20.0)
 AROUND_LIMITS = (-5.0, 15.0)

@@ -24,7 +24,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=14).map("".join)
 BLOCKS = st.lists(
-    st.builds(Block, TEXTS, st.just(Locator("any.txt", 1)), st.sampled_from(["", "", "bullet", "heading"]), gap=st.booleans()),
+    st.builds(
+        Block, TEXTS, st.just(Locator("any.txt", 1)), st.sampled_from(["", "", "bullet", "heading"]), gap=st.booleans()
+    ),
     max_size=8,
 ).map(tuple)
 

@@ -25,7 +25,15 @@ def test_the_first_heading_is_the_title_and_numbers_give_the_levels() -> None:
         paragraph("茶政策", "heading"),
         paragraph("（二）资源", "heading"),
         paragraph("二、环境", "heading"),
-    ) == [("title", 1), ("heading", 1), ("heading", 2), ("paragraph", None), ("heading", 3), ("heading", 2), ("heading", 1)]
+    ) == [
+        ("title", 1),
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", None),
+        ("heading", 3),
+        ("heading", 2),
+        ("heading", 1),
+    ]
 
 
 def test_the_levels_of_the_markup_win_and_unmarked_headings_follow_their_style() -> None:
@@ -47,7 +55,10 @@ def test_numbered_running_text_is_a_clause() -> None:
 
 def test_dashes_before_items_go_also_where_they_were_read_as_a_numeral() -> None:
     made = structure((paragraph("一铁路:里程达到 118 公里。"), paragraph("一 公路:里程达到 96 公里。")))
-    assert [(p.kind, p.text) for p in made] == [("bullet", "铁路:里程达到 118 公里。"), ("bullet", "公路:里程达到 96 公里。")]
+    assert [(p.kind, p.text) for p in made] == [
+        ("bullet", "铁路:里程达到 118 公里。"),
+        ("bullet", "公路:里程达到 96 公里。"),
+    ]
     english = structure((paragraph("——Railway: it runs.", lang="en"),))
     assert [(p.kind, p.text) for p in english] == [("bullet", "Railway: it runs.")]
 
