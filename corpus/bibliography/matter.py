@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.bibliography.dates import find_dates
-from corpus.bibliography.names import is_agency, is_byline
+from corpus.bibliography.names import is_agency, is_byline, is_office
 from corpus.folding import simplify
 from corpus.types import Kind, Lang
 
@@ -24,7 +24,7 @@ LONGEST_VALUE = 60
 
 _BULLET = re.compile(r"^\s*[•·●○▪◦*-]\s+")
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("author", r"作者|撰文|撰稿|记者|通讯员|执笔|文(?=\s*[/／|｜丨])|文字(?=\s*[:：/／])"),
+    ("author", r"作者|撰文|撰稿|记者|通讯员|执笔|文(?=\s*[/／|｜丨])|文字(?=\s*[:：/／])|[图文][/／][图文]"),
     ("author", r"Authors?|Reporters?|(?:Written|Reported|Story|Text) by"),
     ("editor", r"(?:[^\s:：]{0,2}责任|本文|本期|本版|网络|网站|执行|值班|文字)?编辑|责编|主编|执行主编"),
     ("editor", r"(?:Responsible |Executive |Managing |Web |Copy )?Editors?(?: in charge)?|Edited by"),
@@ -33,7 +33,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("issued", r"(?:发布|发表|发稿|刊发|成文|印发)(?:时间|日期)|(?:时间|日期)(?=\s*[:：]\s*\d{4}-)"),
     (
         "issued",
-        r"Published(?: on)?|Posted(?: on)?|Release(?:d| date| time)|Date|Pub(?:lish(?:ed)?|lication)? ?(?:date|time)",
+        r"Time(?=\s*[:：]\s*\d{4}-)|Published(?: on)?|Posted(?: on)?|Release(?:d| date| time)|Date|Pub(?:lish(?:ed)?|lication)? ?(?:date|time)",
     ),
     ("updated", r"更新(?:时间|日期|于)?|(?:Last )?(?:Updated|Modified)(?: on)?"),
     ("", r"(?:责任)?校对|审核|审校|审稿|编审|监制|[初复终]审|策划|美编|签发|供图|摄影|图片来源"),
@@ -48,13 +48,13 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _LABEL = re.compile(
     r"(?<![^\s|｜丨;；,，、(（\[【])(?:"
     + "|".join(f"(?P<r{n}>{labels})" for n, (_, labels) in enumerate(_ROLES))
-    + r")(?:\s*[:：/／|｜丨]\s*|(?<=\bby)\s+|(?<=\bon)\s+)",
+    + r")(?:\s*[:：/／|｜丨]\s*|(?<=\bby)\s+|(?<=\bon)\s+|(?<=[图文][/／][图文])\s+)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"T?(?<!\d)\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2}(?:\.\d+)?秒?|分)?(?:\s?[AP]\.?M\.?)?|"
     r"\(?(?:GMT|UTC|CST|Beijing Time)\s?[+-]?\d{0,2}(?::?\d\d)?\)?|Z\b|(?:星期|周|礼拜)[一二三四五六日天]|"
-    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:上|下)午|\b(?:Updated|Published)\b",
+    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:上|下)午|\b(?:Updated|Published)\b|第?\s?\d{1,2}\s?版",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|｜丨]+|\s{3,}")
@@ -62,7 +62,7 @@ _FURNITURE = re.compile(
     r"[\s【】\[\]()（）/·]*(?:(?:打印(?:本页|本文)?|关闭(?:窗口|本页)?|收藏|分享|大|中|小|Print|E-?mail|Share)[\s【】\[\]()（）/·]*)+",
     re.IGNORECASE,
 )
-_EDGES = " \t\u3000\xa0()（）[]【】|｜丨/／,，;；:：.·•-—–"
+_EDGES = " \t\u3000\xa0()（）[]【】《》|｜丨/／,，;；:：.·•-—–"
 _SENTENCE = re.compile(r"[。！？!?]|[a-z)]{2}\.\s+[A-Z]|[a-z]{3}\.$|，.*，")
 
 _BRACKETED = r"[【\[（(]?\s*(?:{0})\s*(?:[】\]）)]\s*[:：]?|[:：]|\s[—–])"
@@ -182,6 +182,8 @@ def _unlabelled(part: str, lang: Lang, sourced: bool) -> tuple[str, str] | None:
         return "author", part
     if sourced and is_agency(simple):
         return "source", part
+    if sourced and is_office(simple):
+        return "author", part  # it signs with the date
     return ("page", part) if _FURNITURE.fullmatch(simple) else None
 
 

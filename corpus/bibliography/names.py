@@ -19,17 +19,19 @@ _PERSON_EN = re.compile(rf"[A-Z][\w'’-]*\.?(?:\s{_WORD}){{1,4}}")
 
 _POST = r"(?:特约|见习|实习|首席|高级|特派|融媒体?|全媒体?)?(?:记者|通讯员|评论员|撰稿人|观察员|实习生)"
 _OUTLET = rf"(?:本报|本刊|本网|本台|{_HAN}{{2,10}}(?:社|报|网|台|客户端|通讯))"
+_MARK = r"[■◆□◎▲★▌○●]\s*"
 _REPORTER = re.compile(
-    rf"{_OUTLET}?(?:驻{_HAN}{{2,6}})?{_POST}(?:[ \u3000:：/]+|(?={_HAN}))"
+    rf"(?:{_MARK})?{_OUTLET}?(?:驻{_HAN}{{2,6}})?{_POST}(?:[ \u3000:：/]+|(?={_HAN}))"
     rf"(?P<names>{_ANY_ZH}(?:[ \u3000、,，/]+{_ANY_ZH}){{0,7}})(?:\s*(?:文/?图|图/?文|摄|报道|整理))?"
     r"|本(?:报|刊|网|台)(?:特约)?评论员"
 )
-_MARKED = re.compile(rf"[■◆□◎▲★▌]\s*(?P<names>{_PERSON_ZH.pattern}(?:[ \u3000、]+{_PERSON_ZH.pattern}){{0,5}})")
+_MARKED = re.compile(rf"{_MARK}(?P<names>{_PERSON_ZH.pattern}(?:[ \u3000、]+{_PERSON_ZH.pattern}){{0,5}})")
 _AND = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|with)\s+|\s*&\s*)"
 _BY = re.compile(
     r"[Bb][Yy]:?\s+(?:(?:Xinhua|China Daily)\s+(?:staff\s+)?[Ww]riters?\s+)?"
-    rf"(?P<names>{_PERSON_EN.pattern}(?:{_AND}{_PERSON_EN.pattern}){{0,5}}|Xinhua|Staff [Ww]riters?)"
-    rf"(?:\s+in\s+{_WORD}(?:[ ,]+{_WORD}){{0,3}})?(?:\s*(?:,\s*.{{2,30}}|\([^)]{{2,30}}\)?))?"
+    rf"(?P<names>{_PERSON_EN.pattern}(?:{_AND}{_PERSON_EN.pattern}){{0,5}}"
+    r"|Xinhua|(?:[A-Z]+ )?[Ss]taff (?:[Ww]riter|[Rr]eporter)s?)"
+    rf"(?:\s+in\s+{_WORD}(?:[ ,]+{_WORD}){{0,3}})?(?:\s*(?:,\s*.{{2,30}}|\([^)]{{2,30}}\)?))?(?:\s+on)?"
 )
 _AGENCIES = (
     r"Xinhua(?:net)?(?: News Agency)?|China ?Daily(?:\.com\.cn)?(?: Global)?|People's Daily(?: Online)?|"
@@ -37,10 +39,18 @@ _AGENCIES = (
     r"Agencies|SCMP|(?:[A-Z][\w&.'’-]*\s){1,4}(?:News Agency|Daily|Times|Post|News|Online|Journal|Gazette|Herald|Net)"
 )
 _AGENCY = re.compile(
-    rf"(?:{_AGENCIES})(?:\s*[,/&]\s*(?:{_AGENCIES}))*|(?:新华|中新|光明|人民|经济|法治)?"
-    rf"{_HAN}{{0,10}}(?:社|日报|晚报|时报|周刊|网|电视台|广播电台|客户端|政府|办公厅|委员会|新闻办)(?:电|讯)?"
+    rf"(?:{_AGENCIES})(?:\s*[,/&]\s*(?:{_AGENCIES}))*|(?:[A-Za-z-]+\.)+(?:com|net|org|gov|cn)|"
+    rf"{_HAN}{{0,12}}(?:社|日报|晚报|时报|周刊|网|电视台|广播电台|客户端)(?:电|讯)?"
 )
+_OFFICE = re.compile(rf"{_HAN}{{2,20}}(?:政府|办公厅|办公室|委员会|新闻办|国务院|[部厅局署])")
 _LIST = re.compile(r"\s*[、,，;；/&]\s*(?:and\s+)?|\s+(?:and|with)\s+|\s{3,}")
+_ADDED = re.compile(
+    rf"\s*[(（].*|(?<![^ \u3000])(?:{_POST}|摄影报道|报道)(?![^ \u3000])|"
+    r",[^,]*\b(?:fellow|professor|researcher|director|editor|scholar|reporter|president)\b.*",
+    re.IGNORECASE,
+)
+"""What bylines add to names: the post of each person, an affiliation in brackets."""
+
 _SPACED_NAME = re.compile(rf"(?<!{_HAN})({_HAN})[ \u3000]+({_HAN})(?!{_HAN})")
 
 
@@ -51,8 +61,13 @@ def is_byline(line: str, lang: Lang) -> bool:
 
 
 def is_agency(line: str) -> bool:
-    """Whether the line is the name of a news agency, newspaper, site or office that publishes."""
+    """Whether the line is the name of a news agency, newspaper or site."""
     return _AGENCY.fullmatch(line) is not None
+
+
+def is_office(line: str) -> bool:
+    """Whether the line is the name of a Chinese public body, as it signs what it issues."""
+    return _OFFICE.fullmatch(line) is not None
 
 
 def person_names(value: str) -> tuple[str, ...]:
@@ -61,7 +76,7 @@ def person_names(value: str) -> tuple[str, ...]:
         if match := form.fullmatch(value.strip()):
             value = match["names"] or value
             break
-    value = _SPACED_NAME.sub(r"\1\2", value.strip())
+    value = _SPACED_NAME.sub(r"\1\2", _ADDED.sub(" ", value).strip())
     parts = [part.strip() for part in _LIST.split(value) if part.strip()]
     return tuple(name for part in parts for name in _unspaced(part))
 
