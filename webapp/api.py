@@ -8,11 +8,10 @@ from flask import Blueprint, Response, jsonify, request
 
 from corpus.errors import BadParameter
 from webapp.asking import ask_lookup, ask_search
-from webapp.citations import missing_fields
+from webapp.citations import DEFAULT_STYLE, find_style, missing_fields
 from webapp.openapi import description
 from webapp.parameters import Values, lookup_request, search_request, whole
 from webapp.passages import copies, neighbours
-from webapp.preferences import choices
 from webapp.present import answer_json, citation_answer, document_answer, documents_json, passage_answer
 from webapp.state import library
 
@@ -59,7 +58,7 @@ def citation_twin(passage_id: str) -> Response:
     """The texts that the copy buttons give."""
     passage = library().store.passage(passage_id)
     document = library().store.document(passage.document)
-    style = request.args.get("style") or choices("style")[0]
+    style = find_style(request.args.get("style") or DEFAULT_STYLE).name
     parts = copies(passage, document, style)
     return jsonify(citation_answer(passage, style, parts, missing_fields(document.reference, style)))
 

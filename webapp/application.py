@@ -9,7 +9,7 @@ from indexer.index import Index
 from indexer.search import SORTS
 from webapp import about, addresses, documents, errors, i18n, lookup, passages, preferences, search, security
 from webapp.api import api
-from webapp.citations import styles
+from webapp.citations import find_style, styles
 from webapp.language_tags import language_tag
 from webapp.settings import Settings
 from webapp.state import NAME, Library
@@ -50,5 +50,6 @@ def _prepare_templates(app: Flask) -> None:
         choices=preferences.choices,
         place=documents.place,
         styles=styles,
+        style_label=lambda: find_style(preferences.chosen("style")).label(i18n.locale()),
         ui_tag=lambda: i18n.TAGS[i18n.locale()],
     )

@@ -122,7 +122,12 @@ def test_the_keys_search_move_switch_and_open_the_help(site, browser):
     assert one(page, "#q").get_attribute("value").endswith("jk")
 
     one(page, ".hit .actions a:last-child").click()
-    one(page, "body").send_keys("s")
+    one(page, "body").send_keys("j")
+    pair = page.switch_to.active_element
+    pair.send_keys("c")
+    assert spoken(page).startswith("Copied: passage and citation")
+    assert one(pair, ".side.zh").text in clipboard(page)
+    pair.send_keys("s")
     assert one(page, "main").get_attribute("data-layout") == "stacked"
     assert "layout=stacked" in page.current_url
     one(page, "body").send_keys("?")

@@ -40,14 +40,18 @@ async function fetched(address) {
   return (await answer.json()).all;
 }
 
-async function copy(button) {
+async function copyAs(said, text) {
   try {
-    const source = button.dataset.copy && document.getElementById(button.dataset.copy);
-    await put(source ? source.value : await fetched(button.dataset.cite));
-    say(button.dataset.said);
+    await put(await text());
+    say(said);
   } catch {
     say(spoken.dataset.failed);
   }
+}
+
+function copy(button) {
+  const source = button.dataset.copy && document.getElementById(button.dataset.copy);
+  return copyAs(button.dataset.said, () => (source ? source.value : fetched(button.dataset.cite)));
 }
 
 for (const button of document.querySelectorAll("button[data-copy], button[data-cite]")) {
@@ -57,10 +61,13 @@ for (const button of document.querySelectorAll("button[data-copy], button[data-c
 
 // ---- few tab stops: one for the actions of a result, one for the numbers of a document ------------
 
-function rove(items) {
+function rove(box, items, of) {
+  box.addEventListener("focusin", ({ target }) => {
+    const now = of(target);
+    if (items.includes(now)) items.forEach((each) => { each.tabIndex = each === now ? 0 : -1; });
+  });
   items.forEach((item, at) => {
     item.tabIndex = at ? -1 : 0;
-    item.addEventListener("focus", () => items.forEach((each) => { each.tabIndex = each === item ? 0 : -1; }));
     item.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       const next = step && items[at + step];
@@ -71,9 +78,11 @@ function rove(items) {
 
 for (const actions of document.querySelectorAll(".hit .actions")) {
   actions.setAttribute("role", "toolbar");
-  rove([...actions.querySelectorAll("a, button")]);
+  rove(actions, [...actions.querySelectorAll("a, button")], (focused) => focused);
 }
-rove([...document.querySelectorAll(".reading .pair .number")]);
+for (const rows of document.querySelectorAll(".reading .rows")) {
+  rove(rows, [...rows.querySelectorAll(".number")], (focused) => focused.closest(".pair")?.querySelector(".number"));
+}
 
 // ---- layouts -------------------------------------------------------------------------------------
 
@@ -117,7 +126,9 @@ function move(step) {
 function copyCurrent() {
   const pair = current() || document.querySelector(".passage .here");
   const button = pair?.querySelector(".copy");
+  const rows = pair?.closest(".rows[data-cite]");
   if (button) copy(button);
+  else if (rows) copyAs(rows.dataset.said, () => fetched(rows.dataset.cite.replace("PASSAGE", pair.id.slice(2))));
 }
 
 function nextLayout() {
