@@ -31,10 +31,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("translator", r"译者|翻译|编译|Translators?|Translated by"),
     ("source", r"(?:文章|信息|稿件|新闻|内容)?来源|稿源|Source"),
     ("issued", r"(?:发布|发表|发稿|刊发|成文|印发)(?:时间|日期)|(?:时间|日期)(?=\s*[:：]\s*\d{4}-)"),
-    (
-        "issued",
-        r"Time(?=\s*[:：]\s*\d{4}-)|Published(?: on)?|Posted(?: on)?|Release(?:d| date| time)|Date|Pub(?:lish(?:ed)?|lication)? ?(?:date|time)",
-    ),
+    ("issued", r"Time(?=\s*[:：]\s*\d{4}-)|Published(?: on)?|Posted(?: on)?|Release(?:d| date| time)|Date"),
+    ("issued", r"Pub(?:lish(?:ed)?|lication)? ?(?:date|time)"),
     ("updated", r"更新(?:时间|日期|于)?|(?:Last )?(?:Updated|Modified)(?: on)?"),
     ("", r"(?:责任)?校对|审核|审校|审稿|编审|监制|[初复终]审|策划|美编|签发|供图|摄影|图片来源"),
     ("", r"Proofread(?:er| by)|Photos? by|Photographer"),
@@ -46,7 +44,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 """What a label says of its value; first match wins. ``page`` is the page's own furniture in a date line."""
 
 _LABEL = re.compile(
-    r"(?<![^\s|｜丨;；,，、(（\[【])(?:"
+    r"(?:(?<![^\s|｜丨;；,，、(（\[【])|(?<=\d日)|(?<=\d:\d\d))(?:"
     + "|".join(f"(?P<r{n}>{labels})" for n, (_, labels) in enumerate(_ROLES))
     + r")(?:\s*[:：/／|｜丨]\s*|(?<=\bby)\s+|(?<=\bon)\s+|(?<=[图文][/／][图文])\s+)",
     re.IGNORECASE,

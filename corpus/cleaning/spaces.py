@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.bibliography import matter_kind
+from corpus.bibliography.matter import LONGEST_LINE
 from corpus.types import Block
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -22,6 +24,8 @@ def _close(text: str) -> str:
     """Without the blanks between Chinese characters, unless blanks are how a short line lists its words."""
     if len(text) <= _MAX_LABEL and _LABEL.fullmatch(text):
         return text
+    if len(text) <= LONGEST_LINE and matter_kind(text, "zh") in ("byline", "credit", "keywords"):
+        return text  # the blanks part names and labels
     return _BETWEEN_HAN.sub("", text)
 
 

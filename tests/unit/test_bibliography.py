@@ -24,6 +24,12 @@ DATE_LINES = [
     "发布时间：2021-06-09 10:12 来源：新华社 作者：王小明 字号：[大] [中] [小] 打印",
     "2021年06月09日 10:12:33　来源：青岚日报　【字体：大 中 小】",
     "2023年6月9日 青岚日报",
+    "2023年6月9日来源：青岚日报",
+    "国务院办公厅 2021年6月9日",
+    "《 青岚日报 》（ 2021年06月09日   01 版）",
+    "Updated: Jun 9,2021 10:12 AM     english.www.gov.cn",
+    "Author：Jane Doe   Time：2021-06-09   Views：12",
+    "By Jane Doe (People's Daily) 10:12, June 09, 2021",
 ]
 BYLINES = [
     "■ 郭小军",
@@ -38,6 +44,10 @@ BYLINES = [
     "By JANE DOE (Example Daily)",
     "By Jane Doe and Bao Lin in Erenhot | China Daily | Updated: 2021-06-09 10:12",
     "Written by Jane Doe",
+    "□ 本报记者 张三",
+    "图/文 张三",
+    "By GT staff reporters",
+    "By Jane Doe on June 9, 2021",
 ]
 CREDITS = [
     "责任编辑:康小伟",
@@ -213,6 +223,10 @@ def test_a_person_named_on_both_sides_is_listed_once():
         ("By Jane Doe in Erenhot", ("Jane Doe",)),
         ("文｜记者 张三、李四", ("张三", "李四")),
         ("作者：张 三 李小四", ("张三", "李小四")),
+        ("本报记者 张三 通讯员 李四 摄影报道", ("张三", "李四")),
+        ("作者：张三（青岚大学教授）", ("张三",)),
+        ("Author: Jane Doe, Senior Fellow", ("Jane Doe",)),
+        ("国务院办公厅 2021年6月9日", ("国务院办公厅",)),
         ("作者：阿拉腾·乌力吉", ("阿拉腾·乌力吉",)),
     ],
 )
