@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -115,6 +116,8 @@ def program() -> None:
 
 def main() -> None:
     """The entry point of the command `duizhao`."""
+    # Being told to stop is being interrupted: temporary folders and half-written files go.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # Texts hold what a terminal's own encoding may not; a pipe must get UTF-8 on every system.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a text file here

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -412,3 +413,8 @@ def test_the_index_can_be_made_anew_and_documents_with_it(run: Run, library: str
     assert answer(run("rebuild", "--json")) == {"ok": True, "documents_made_again": 0, "passages": 3}
     assert answer(run("rebuild", "--documents", "--json"))["documents_made_again"] == 1
     assert answer(run("search", "管水员", "--json"))["total"] == 1
+
+
+def test_the_demo_adds_the_samples_and_can_stop_there(run: Run):
+    assert re.fullmatch(r"Added \d+ sample documents, \d+ passages\.\n", run("demo", "--no-serve").stdout)
+    assert answer(run("list", "--json"))["total"] == 0  # in a library of its own

@@ -12,8 +12,7 @@ import click
 from corpus.pipeline import ingest_source
 from corpus.readers import readable_suffixes
 from corpus.sources import collect
-from corpus.store import Store
-from webapp.commands.library import update_index
+from webapp.commands.library import open_store, update_index
 from webapp.commands.progress import progress
 from webapp.commands.terminal import counted, settings
 from webapp.settings import Settings
@@ -34,11 +33,11 @@ def command(port: int | None, no_serve: bool) -> None:
             # Imported here for the start-up time: the server is not wanted where there is nothing to serve.
             from webapp.commands.server import serve
 
-            serve(here)
+            serve(here, any_port=port is None)
 
 
 def _add_samples(here: Settings) -> None:
-    with as_file(files("webapp") / "samples") as folder, Store.open(here.home) as store:
+    with as_file(files("webapp") / "samples") as folder, open_store(here) as store:
         sources = collect([folder], readable_suffixes()).sources
         with progress("Adding") as bar:
             for done, source in enumerate(sources):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus import words
 from corpus.errors import IndexLocked
 from corpus.store import Store
 from webapp.commands.progress import progress
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from webapp.state import Library
 
 
-def open_store() -> Store:
+def open_store(given: Settings | None = None) -> Store:
     """The library's documents; close it, or use it as a context."""
-    return Store.open(settings().home)
+    home = (given or settings()).home
+    store = Store.open(home)
+    words.prepare(home / "cache")  # the compiled dictionary of Chinese words, for whatever happens next
+    return store
 
 
 @contextmanager
@@ -31,7 +35,7 @@ def open_library(given: Settings | None = None) -> Iterator[Library]:
     from webapp.state import Library
 
     given = given or settings()
-    with Store.open(given.home) as store, Index.open(given.home, store, given.engine) as index:
+    with open_store(given) as store, Index.open(given.home, store, given.engine) as index:
         yield Library(store, index, given)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 from werkzeug.datastructures import MultiDict
 
+from indexer.search import SORTS
 from webapp.asking import ask_search
 from webapp.commands.hits import print_answer
 from webapp.commands.library import open_library
 from webapp.commands.terminal import home_option, json_option, print_json
-from webapp.parameters import SORTS, search_request
+from webapp.parameters import search_request
 from webapp.present import answer_json
 
 

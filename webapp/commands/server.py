@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import logging
-import signal
 import sys
-from types import FrameType
+from dataclasses import replace
 
 import click
-from waitress.server import create_server
+from flask import Flask
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from corpus.errors import BadParameter
 from webapp import create_app
@@ -16,21 +17,16 @@ from webapp.commands.library import open_library, update_index
 from webapp.settings import Settings
 
 
-def serve(settings: Settings) -> None:
-    """Answer requests until the process is interrupted. Raises BadParameter where it can't listen."""
+def serve(settings: Settings, *, any_port: bool = False) -> None:
+    """Answer requests until the process is interrupted.
+
+    With ``any_port`` a port that is taken gives way to one that is free. Raises BadParameter where it can't listen.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
     with open_library(settings) as library:
         update_index(library.store, settings)  # now, so that the first visitor need not wait for it
-        app = create_app(settings, library.store, library.index)
-        try:
-            server = create_server(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
-        except OSError as error:
-            raise BadParameter(
-                f"Can't listen on {settings.host}, port {settings.port} ({error.strerror or error}). "
-                "Another program may be using it: name another with --port, or 0 for any that is free."
-            ) from error
-        signal.signal(signal.SIGTERM, _stop)
-        click.echo(f"Duizhao is at {_address(settings.host, server.effective_port)} (Ctrl-C stops it)")
+        server = _listen(create_app(settings, library.store, library.index), settings, any_port)
+        click.echo(f"Duizhao is at {_address(server, settings.host)} (Ctrl-C stops it)")
         sys.stdout.flush()
         try:
             server.run()  # returns when interrupted, with its requests answered
@@ -38,11 +34,22 @@ def serve(settings: Settings) -> None:
             server.close()
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
+    try:
+        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+    except (OSError, ValueError) as error:  # ValueError: the host has no address
+        if any_port and isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            return _listen(app, replace(settings, port=0), any_port=False)
+        raise BadParameter(
+            f"Can't listen on {settings.host}, port {settings.port} ({getattr(error, 'strerror', None) or error}). "
+            "Another program may be using it: name another with --port, or 0 for any that is free."
+        ) from error
 
 
-def _address(host: str, port: int) -> str:
+def _address(server: BaseWSGIServer | MultiSocketServer, host: str) -> str:
+    """Where a browser on this machine finds the server."""
+    # A host with several addresses has several sockets; the first is as good as any.
+    port = server.effective_listen[0][1] if isinstance(server, MultiSocketServer) else server.effective_port
     # A server on all interfaces is reached from here by the loopback's name.
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{shown}:{port}/"

@@ -1,0 +1,73 @@
+"""The server as people start it: a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+DUIZHAO = (sys.executable, "-c", "from webapp.cli import main; main()")
+
+
+@contextmanager
+def started(*args: str, temp: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A command that serves, and the address it has printed."""
+    environ = os.environ | {"TMPDIR": str(temp), "TEMP": str(temp), "DUIZHAO_HOME": str(temp / "home")}
+    process = subprocess.Popen(
+        [*DUIZHAO, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environ
+    )
+    assert process.stdout is not None
+    try:
+        lines = (re.search(r"http://\S+", line) for line in process.stdout)
+        address = next(line.group() for line in lines if line)
+        yield process, address
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=30) as response:
+        return str(response.read().decode("utf-8"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows can't ask a process to stop")
+def test_the_demo_serves_its_samples_and_leaves_nothing_behind(tmp_path: Path):
+    with started("demo", "--port", "0", temp=tmp_path) as (process, address):
+        documents = json.loads(get(f"{address}api/v1/documents"))
+        assert documents["total"] >= 6
+        assert "<form" in get(address)
+        assert len(list(tmp_path.iterdir())) == 1
+        process.send_signal(signal.SIGTERM)
+        _out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_that_is_taken_is_said_so(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [*DUIZHAO, "--home", str(tmp_path), "serve", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert port in done.stderr
+    assert "--port" in done.stderr
+
+
+def test_a_host_that_does_not_exist_is_said_so(tmp_path: Path):
+    command = [*DUIZHAO, "--home", str(tmp_path), "serve", "--host", "no.such.host.invalid", "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "no.such.host.invalid" in done.stderr
