@@ -40,8 +40,8 @@ def main_region(page: BeautifulSoup) -> Tag:
     top: Tag = page.body or page
     marked = [
         *page.find_all(["article", "main"]),
-        *page.find_all(attrs={"role": "main"}),
-        *page.find_all(attrs={"itemprop": "articleBody"}),
+        *page.find_all(True, {"role": "main"}),
+        *page.find_all(True, {"itemprop": "articleBody"}),
     ]
     landmarks = [tag for tag in marked if weights[id(tag)] >= LANDMARK_SHARE * max(weights[id(page)], 1)]
     region = min(landmarks, key=lambda tag: weights[id(tag)], default=top)
