@@ -12,11 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.cleaning.furniture import ARROW, BREADCRUMB, PAGE_NUMBER, are_buttons, is_button, is_furniture
-from corpus.types import Block
+from corpus.bibliography import matter_kind
+from corpus.cleaning.furniture import ARROW, BREADCRUMB, PAGE_NUMBER, are_buttons, is_button, is_furniture, is_site
+from corpus.types import LANGS, Block
 
 HEADLINE = 150
 """Characters up to which a line can be a headline."""
+
+MASTHEAD = 3
+"""How many lines above a breadcrumb the name of the site stands."""
 
 RUNNING = 3
 """How often a line stands at the edge of a page to be a running head: chapter titles come twice."""
@@ -46,16 +50,21 @@ def button_bars(blocks: Sequence[Block]) -> Iterator[int]:
             yield from bar
 
 
-def channel_titles(blocks: Sequence[Block]) -> Iterator[int]:
-    """The name of the site's channel above the breadcrumb that ends in it, where the headline follows below.
+def mastheads(blocks: Sequence[Block]) -> Iterator[int]:
+    """The name of the site or of its channel above the breadcrumb, where the headline follows below.
 
-    Without another line that can be the headline, the repeated line is the headline itself.
+    The channel is the breadcrumb's last step; a site is known by its name. Without another line that can be
+    the headline, the line above is the headline itself.
     """
     for n, block in enumerate(blocks):
         crumbs = BREADCRUMB.fullmatch(block.text) if len(block.text) <= HEADLINE else None
-        channel = re.split(ARROW, crumbs["trail"] or "")[-1].strip() if crumbs else ""
-        if channel and _can_be_headline(blocks[n + 1 :], channel):
-            yield from (at for at in range(n) if _is_open(blocks[at]) and blocks[at].text.strip() == channel)
+        if not crumbs:
+            continue
+        channel = re.split(ARROW, crumbs["trail"] or "")[-1].strip()
+        for at in range(n) if _headline_follows(blocks[n + 1 :], channel) else ():
+            line = blocks[at].text.strip()
+            if _is_open(blocks[at]) and (line == channel or (n - at <= MASTHEAD and is_site(line))):
+                yield at
 
 
 def page_numbers(blocks: Sequence[Block]) -> Iterator[int]:
@@ -82,7 +91,7 @@ def running_heads(blocks: Sequence[Block]) -> Iterator[int]:
 RULES: tuple[Callable[[Sequence[Block]], Iterator[int]], ...] = (
     furniture,
     button_bars,
-    channel_titles,
+    mastheads,
     page_numbers,
     running_heads,
 )
@@ -97,10 +106,11 @@ def _is_open(block: Block) -> bool:
     return block.hint not in ("title", "heading", "table", "caption")
 
 
-def _can_be_headline(below: Sequence[Block], channel: str) -> bool:
+def _headline_follows(below: Sequence[Block], channel: str) -> bool:
     """Whether the first line below a breadcrumb that is no furniture can be a headline other than the channel's."""
     first = next((block.text.strip() for block in below if not is_furniture(block.text)), "")
-    return 0 < len(first) <= HEADLINE and first != channel and not _STOP.search(first)
+    is_matter = any(matter_kind(first, lang) for lang in LANGS)
+    return 0 < len(first) <= HEADLINE and first != channel and not _STOP.search(first) and not is_matter
 
 
 def _page_edges(blocks: Sequence[Block]) -> Iterator[int]:

@@ -98,6 +98,11 @@ _LEGAL = (
 )
 _WHOLE = tuple(re.compile(each, re.IGNORECASE) for each in (_NAVIGATION, _COMMENTS, _SHARING, _LEGAL))
 
+_SITE = re.compile(
+    r"\S{1,16}(?:网|网站|日报|晚报|政府|频道|在线|客户端)|"
+    r"(?:[A-Z][\w.&'’-]* ){0,4}(?:Daily|Times|News|Post|Online|Gazette|Herald)|(?:\w+\.){1,3}(?:com|org|net|cn)"
+)
+
 PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－~·]{1,3}\s*\d{1,4}\s*[-—–－~·]{1,3}|共\s*\d{1,5}\s*页|Page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|"
     r"第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/／|(（]?\s*共\s*\d{1,5}\s*页\s*[)）]?)?)\s*",
@@ -114,6 +119,11 @@ def is_furniture(line: str) -> bool:
     if not line or len(line) > LONGEST:
         return False
     return bool(BREADCRUMB.fullmatch(line)) or any(each.fullmatch(line) for each in _WHOLE) or are_buttons((line,))
+
+
+def is_site(line: str) -> bool:
+    """Whether a line is the name of a site or newspaper, as far as its last word says."""
+    return _SITE.fullmatch(simplify(line)) is not None
 
 
 def is_button(line: str) -> bool:

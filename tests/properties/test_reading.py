@@ -49,10 +49,14 @@ LINES = st.lists(
 )
 
 
+unhurried = settings(deadline=None)  # a loaded machine is no defect
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b-\u200d\u2060\ufeff]", "", text)
 
 
+@unhurried
 @given(TEXTS)
 def test_plain_text_keeps_every_character(text: str):
     data = text.replace("\0", "").encode("utf-8", "ignore")
@@ -60,6 +64,7 @@ def test_plain_text_keeps_every_character(text: str):
     assert squeezed("".join(block.text for block in blocks)) == squeezed(data.decode("utf-8-sig"))
 
 
+@unhurried
 @given(TEXTS)
 def test_markdown_keeps_every_character_but_the_bars_of_tables(text: str):
     data = text.replace("\0", "").encode("utf-8", "ignore")
@@ -69,6 +74,7 @@ def test_markdown_keeps_every_character_but_the_bars_of_tables(text: str):
     ).translate({124: None, 92: None})
 
 
+@unhurried
 @given(
     st.one_of(st.binary(max_size=200), TEXTS.map(lambda text: text.encode("utf-8", "ignore"))),
     st.sampled_from(sorted(READERS)),
@@ -82,6 +88,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, form: str):
     assert all(block.text.strip() for block in document.blocks)
 
 
+@unhurried
 @given(TEXTS)
 def test_a_page_is_read_however_its_tags_are_nested(text: str):
     try:
@@ -94,7 +101,7 @@ def test_a_page_is_read_however_its_tags_are_nested(text: str):
     assert [block.locator.source for block in document.blocks] == ["a.html"] * len(document.blocks)
 
 
-@settings(max_examples=200)
+@unhurried
 @given(LINES)
 def test_marking_boilerplate_twice_is_marking_it_once(lines: list[tuple[str, int | None, str]]):
     blocks = tuple(Block(text, Locator(page=page), hint=hint) for text, page, hint in lines)  # type: ignore[arg-type]
@@ -103,11 +110,13 @@ def test_marking_boilerplate_twice_is_marking_it_once(lines: list[tuple[str, int
     assert [block.text for block in once] == [block.text for block in blocks]
 
 
+@unhurried
 @given(TEXTS, st.sampled_from(["zh", "en"]))
 def test_any_line_has_a_kind_or_none(text: str, lang: str):
     assert matter_kind(text, lang) in (None, "byline", "abstract", "keywords", "reference", "affiliation", "credit")  # type: ignore[arg-type]
 
 
+@unhurried
 @given(TEXTS)
 def test_dates_are_found_in_order_and_apart(text: str):
     found = find_dates(text)

@@ -128,6 +128,18 @@ def test_the_channel_above_its_breadcrumb_is_no_headline():
     assert marked(*lines) == list(lines[:2])
 
 
+def test_the_name_of_the_site_above_its_breadcrumb_is_no_headline():
+    lines = ("青岚新闻网", "您现在的位置：首页 > 新闻 > 要闻", "渡口恢复通航", "2023-06-09", "渡口于周三恢复通航。")
+    assert marked(*lines) == list(lines[:2])
+    lines = ("Example Daily", "Home | News | Opinion", "Ferry reopens after two years", "By Jane Doe", "It is new.")
+    assert marked(*lines) == list(lines[:2])
+
+
+def test_a_headline_above_the_breadcrumb_is_a_headline():
+    assert marked("渡口恢复通航", "首页 > 新闻 > 要闻", "2023-06-09", "渡口于周三恢复通航。") == ["首页 > 新闻 > 要闻"]
+    assert marked("Ferry makes the news", "Home > News", "New piers", "It is new.") == ["Home > News"]
+
+
 def test_a_headline_that_the_breadcrumb_repeats_is_a_headline():
     assert marked("渡口通航", "首页 > 新闻 > 渡口通航", "渡口于周三恢复通航。") == ["首页 > 新闻 > 渡口通航"]
 

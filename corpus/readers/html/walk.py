@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
+from bs4.element import PageElement, PreformattedString, Tag
 
 from corpus.folding import is_chinese
 from corpus.readers.html.grid import Grid, is_grid
@@ -95,7 +95,7 @@ def walk(page: BeautifulSoup, region: Tag) -> Iterator[Piece]:
     """The pieces of the page; those under ``region`` are ``inside``."""
     buffer = _Buffer()
     around = frozenset(id(tag) for tag in (region, *region.parents))
-    stack: list[tuple[Tag | NavigableString, _Context, bool]] = [(page, _Context(), False)]
+    stack: list[tuple[PageElement, _Context, bool]] = [(page, _Context(), False)]
     while stack:
         node, context, leaving = stack.pop()
         if not isinstance(node, Tag):
@@ -110,7 +110,7 @@ def walk(page: BeautifulSoup, region: Tag) -> Iterator[Piece]:
                 yield from _flush(buffer, context)
                 buffer.item_open = buffer.item_open or node.name == "li"
                 stack.append((node, within, True))
-            stack.extend((child, within, False) for child in reversed(node.contents))  # type: ignore[misc]
+            stack.extend((child, within, False) for child in reversed(node.contents))
     yield from _flush(buffer, _Context())
 
 
@@ -155,7 +155,7 @@ def _is_aside(tag: Tag, context: _Context) -> bool:
     )
 
 
-def _collect(node: NavigableString, context: _Context, buffer: _Buffer) -> None:
+def _collect(node: PageElement, context: _Context, buffer: _Buffer) -> None:
     if isinstance(node, PreformattedString):  # comments, declarations, CDATA
         return
     buffer.chunks.append((str(node), context.link))
