@@ -46,9 +46,11 @@ def document_page(document_id: str) -> str | Response:
     )
 
 
-def outline(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """The headings of a document in reading order; its title stands above the text already."""
-    return tuple(passage for passage in passages if passage.kind == "heading")
+def outline(passages: tuple[Passage, ...]) -> tuple[tuple[int, Passage], ...]:
+    """The headings in reading order, each with its depth from 1; the title stands above the text already."""
+    headings = [(passage.level or 1, passage) for passage in passages if passage.kind == "heading"]
+    highest = min((level for level, _ in headings), default=1)
+    return tuple((level - highest + 1, passage) for level, passage in headings)
 
 
 def place(passage: Passage) -> str:

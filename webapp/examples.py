@@ -44,7 +44,10 @@ def _draw(library: Library) -> tuple[Example, ...]:
     queries = (
         (next(iter(terms), ""), N_("a Chinese term")),
         (next(_amounts(paired), ""), N_("an amount, however it is written")),
-        (next(_questions(paired, terms), ""), N_("a Chinese term whose English is not the obvious word")),
+        (
+            next(_questions(paired, terms[1:] + terms[:1]), ""),
+            N_("a Chinese term whose English is not the obvious word"),
+        ),
     )
     return tuple(Example(query, shows) for query, shows in queries if query)
 

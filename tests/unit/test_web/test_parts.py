@@ -6,6 +6,7 @@ import pytest
 
 from corpus.types import Passage
 from webapp.coverage import SLICES, coverage
+from webapp.documents import outline
 from webapp.language_tags import language_tag
 
 
@@ -54,3 +55,11 @@ def test_a_gap_in_a_long_document_stays_visible():
 
 def test_a_document_without_passages_has_an_empty_bar():
     assert coverage(()).runs == ()
+
+
+def test_the_outline_begins_at_the_highest_level_that_there_is():
+    levels = (("title", 1), ("heading", 2), ("paragraph", None), ("heading", 3), ("heading", None))
+    passages = tuple(Passage(i, kind, "水", "", level=level) for i, (kind, level) in enumerate(levels))
+    assert [(depth, heading.ordinal) for depth, heading in outline(passages[:4])] == [(1, 1), (2, 3)]
+    assert [depth for depth, _ in outline(passages)] == [2, 3, 1]
+    assert outline(()) == ()
