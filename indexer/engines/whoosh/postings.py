@@ -99,4 +99,5 @@ def _arrays(matcher: Any) -> tuple[Ints, NDArray[np.float64]]:  # noqa: ANN401 (
         flat = np.ones(len(differences)) if weights is None else np.array(weights, dtype=np.float64)
         counts.append(np.broadcast_to(flat, len(differences)))
         leaf._next_block()
-    return np.concatenate(rows), np.concatenate(counts)
+    # A list whose passages are all deleted has no block left.
+    return (np.concatenate(rows), np.concatenate(counts)) if rows else (NONE.rows, NONE.counts)
