@@ -388,6 +388,11 @@ def test_search_can_be_narrowed_to_documents_and_kinds(run: Run, library: str):
     assert run("search", "水渠", "--limit", "none").exit_code == 2
 
 
+def test_an_empty_library_finds_nothing(run: Run):
+    assert run("search", "水闸").stdout == "0 passages.\n"
+    assert run("lookup", "水闸").stdout == "0 passages.\n"
+
+
 def test_lookup_finds_the_counterpart_of_a_passage_also_from_stdin(run: Run, library: str):
     text = "水闸由管水员看守，夜间不得擅自开启。"
     found = answer(run("lookup", text, "--json"))
