@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Document, Passage
+from corpus.types import Document, Lang, Passage
 from indexer.conditions import Atom, Condition
 
 Progress = Callable[[int, int], None]
@@ -96,6 +96,9 @@ class Snapshot(Protocol):
 
         Raises IndexDamaged when the index turns out to be broken.
         """
+
+    def vocabulary(self, lang: Lang) -> Set[str]:
+        """The words of one side as written, folded (see ``conditions``). Raises IndexDamaged."""
 
 
 class SearchEngine(Protocol):

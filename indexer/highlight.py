@@ -9,8 +9,8 @@ from functools import lru_cache
 from corpus.folding import Folded, fold
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage
+from indexer.clues import Mark
 from indexer.conditions import Amount, Atom
-from indexer.plan import Mark
 from indexer.spans import Span, atom_side, find
 
 Spans = tuple[Span, ...]
@@ -86,13 +86,14 @@ def excerpt(text: str, matches: Sequence[Span], width: int) -> Excerpt:
         return Excerpt(0, len(text))
     inside = [span for span in matches if span[1] - span[0] <= width]
     if not inside:
-        return Excerpt(0, _word_end(text, width))
+        return Excerpt(0, _word_end(text, width, 1))
     start = max(inside, key=lambda span: (sum(span[0] <= a and b <= span[0] + width for a, b in inside), -span[0]))[0]
     last = max(b for a, b in inside if start <= a and b <= start + width)
     begin = _beginning(text, start, max(0, last - width), width // 3)
-    end = _word_end(text, min(len(text), begin + width))
-    cut = next((span for span in inside if span[0] < end < span[1]), None)
-    return Excerpt(begin, cut[0] if cut else end)
+    begin = next((b for a, b in inside if a < begin < b), begin)
+    end = _word_end(text, min(len(text), begin + width), last)
+    end = next((a for a, b in inside if a < end < b), end)
+    return Excerpt(begin, end)
 
 
 def _beginning(text: str, start: int, least: int, reach: int) -> int:
@@ -104,7 +105,7 @@ def _beginning(text: str, start: int, least: int, reach: int) -> int:
     if lowest == 0:
         return 0
     begin = max(least, start - reach // 2)
-    while begin < start and text[begin - 1].isascii() and text[begin - 1].isalnum() and text[begin].isalnum():
+    while begin < start and _is_latin(text[begin - 1]) and _is_latin(text[begin]):
         begin += 1
     return _skip_blanks(text, begin, start)
 
@@ -115,15 +116,13 @@ def _skip_blanks(text: str, at: int, limit: int) -> int:
     return at
 
 
-def _word_end(text: str, end: int) -> int:
-    """The position, moved back to the end of a Latin word where it would cut one."""
+def _word_end(text: str, end: int, least: int) -> int:
+    """The position, moved back (not before ``least``) to the end of a Latin word where it would cut one."""
     at = end
-    while (
-        0 < at < len(text)
-        and text[at].isascii()
-        and text[at].isalnum()
-        and text[at - 1].isascii()
-        and text[at - 1].isalnum()
-    ):
+    while least < at < len(text) and _is_latin(text[at]) and _is_latin(text[at - 1]):
         at -= 1
-    return at or end
+    return at if at > least or least > 1 else end
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

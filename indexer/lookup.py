@@ -19,6 +19,7 @@ from corpus.words import chinese_words
 from indexer import ranking
 from indexer.analysis import squeeze, words
 from indexer.answer import Answer, Hit
+from indexer.clues import Feature, Mark, weighted
 from indexer.conditions import AllOf, Amount, Atom, Chars, Condition, HasSide, Phrase, Segmented, Stems, Without, any_of
 from indexer.engine import Found, Snapshot
 from indexer.equivalents import equivalents, phrases
@@ -28,7 +29,6 @@ from indexer.function_words import says_nothing
 from indexer.highlight import matches
 from indexer.index import Index
 from indexer.notes import Note
-from indexer.plan import Feature, Mark, weighted
 from indexer.resemblance import Shape, shape
 
 MAX_FEATURES = 120  # the rarest words of a pasted page say enough, and each costs some posting lists
@@ -73,7 +73,7 @@ def lookup(
         atoms = ranking.atoms_of(features)
         condition = AllOf((any_of([*atoms, *exact]), *within))
         found = snapshot.search(condition, atoms)
-        return found, ranking.scores(found, atoms, features)
+        return found, ranking.scores(found, atoms, features, ranking.LOOKUP)
 
     found, scores = index.read(ask)
     order = np.lexsort((found.rows.ordinals, -np.round(scores, 9))).tolist() if len(scores) else []

@@ -6,17 +6,28 @@ Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (20
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.clues import Feature
 from indexer.conditions import Atom, Chars
 from indexer.engine import Found
-from indexer.plan import Feature
 from indexer.spans import atom_side
 
-K1 = 1.2
-B = 0.4  # passages are short by nature, not by being terse: half the usual correction for length
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """BM25's two constants: how slowly repetition saturates, and how much length is corrected for."""
+
+    k1: float
+    b: float
+
+
+SEARCH = Curve(1.2, 0.5)  # passages are short by nature, not by being terse: less correction than the usual 0.75
+LOOKUP = Curve(0.6, 0.5)  # a long question repeats itself; chosen on texts whose translation was to be found
+
 FURTHER = 0.2
 """What a second kind of evidence for the same word adds (its equivalent beside it), as a share of its own score."""
 
@@ -30,10 +41,10 @@ def atoms_of(features: Sequence[Feature]) -> tuple[Atom, ...]:
     return tuple(dict.fromkeys(atom for feature in features for atom, _ in feature.atoms))
 
 
-def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature]) -> Scores:
+def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], curve: Curve = SEARCH) -> Scores:
     """The score of every passage found; ``found`` holds the counts of ``atoms``."""
     place = {atom: line for line, atom in enumerate(atoms)}
-    each = [_atom_scores(found, line, atom) for line, atom in enumerate(atoms)]
+    each = [_atom_scores(found, line, atom, curve) for line, atom in enumerate(atoms)]
     total = np.zeros(len(found.rows.ids))
     for feature in features:
         evidence = np.array([weight * each[place[atom]] for atom, weight in feature.atoms])
@@ -59,9 +70,9 @@ def rarity(frequency: int, total: int) -> float:
     return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
 
 
-def _atom_scores(found: Found, line: int, atom: Atom) -> Scores:
+def _atom_scores(found: Found, line: int, atom: Atom, curve: Curve) -> Scores:
     column = 0 if atom_side(atom) == "zh" else 1
     counts, mean = found.counts[line], max(found.sizes[column], 1.0)
-    norm = K1 * (1 - B + B * found.rows.sizes[:, column] / mean)
-    saturated: Scores = counts * (K1 + 1) / (counts + norm)
+    norm = curve.k1 * (1 - curve.b + curve.b * found.rows.sizes[:, column] / mean)
+    saturated: Scores = counts * (curve.k1 + 1) / (counts + norm)
     return saturated * rarity(int(found.frequencies[line]), found.total)

@@ -13,6 +13,9 @@ RUN = {"zh": 3, "en": 2}  # characters of Chinese, words of English
 LEAST_HELD = {"zh": 16, "en": 8}
 """A shorter passage than this, held by the pasted text, is a formula or a heading, not what was pasted."""
 
+LEAST_HOLDING = {"zh": 6, "en": 3}
+"""A shorter pasted text than this is a word, which many passages hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -28,9 +31,11 @@ class Shape:
         if not shared:
             return 0.0
         held, holding = shared / self.runs.total(), shared / passage.runs.total()
-        is_part = holding if passage.size >= LEAST_HELD[self.lang] else 0.0
+        same = min(held, holding)
+        whole = held if self.size >= LEAST_HOLDING[self.lang] else same
+        part = holding if passage.size >= LEAST_HELD[self.lang] else same
         # Of passages that hold the text, the one that holds little else is the likeliest.
-        return max(held, is_part) * (0.99 + 0.01 * min(held, holding))
+        return max(whole, part) * (0.99 + 0.01 * same)
 
 
 def shape(text: str, lang: Lang) -> Shape:

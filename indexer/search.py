@@ -14,6 +14,7 @@ from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Snapshot
+from indexer.equivalents import Thesaurus
 from indexer.facets import facets
 from indexer.filters import limits, resolver
 from indexer.highlight import matches
@@ -62,9 +63,14 @@ def search(
     parsed = parse(text)
     library = index.source.documents()
     notes = list(parsed.notes)
-    wanted = plan(parsed.query, resolver(library, notes), widen=widen)
+    resolve = resolver(library, notes)
     within = limits(library, documents, kinds, languages, notes)
-    tiers = index.read(lambda snapshot: _tiers(snapshot, wanted, within, library, sort))
+
+    def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier]]:
+        wanted = plan(parsed.query, resolve, Thesaurus(snapshot.vocabulary("en")) if widen else None)
+        return wanted, _tiers(snapshot, wanted, within, library, sort)
+
+    wanted, tiers = index.read(ask)
     notes += _added(wanted, tiers) if widen else ()
     if any(tier.number == 3 and len(tier.order) for tier in tiers):
         notes.append(note("partial"))

@@ -6,7 +6,7 @@ folded text with ``str.find``, and tells words apart by looking at each characte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -17,7 +17,7 @@ import numpy as np
 from corpus.errors import UnknownDocument
 from corpus.folding import fold, is_han
 from corpus.quantities import find_quantities
-from corpus.types import Passage
+from corpus.types import Lang, Passage
 from corpus.words import chinese_words, stem
 from indexer import conditions as c
 from indexer.engine import Found, PassageSource, Progress, Rows
@@ -45,6 +45,11 @@ class MemorySnapshot:
             len(self.passages),
             sizes.mean(axis=0),
         )
+
+    def vocabulary(self, lang: Lang) -> Set[str]:
+        """Read every passage; see ``engine.Snapshot``."""
+        texts = (_folded(passage.text(lang)) for passage in self.passages)
+        return {text[start:end] for text in texts for start, end in _words(text)}
 
 
 class MemoryEngine:

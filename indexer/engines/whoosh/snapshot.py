@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property, reduce
 from threading import RLock
 
@@ -33,8 +33,11 @@ class WhooshSnapshot:
         self._decided: dict[c.Atom, Postings] = {}
         # Whoosh's files have one reading position each: one thread at a time.
         self._lock = RLock()
+        self._vocabulary: dict[Lang, set[str]] = {}
         self._decoded: dict[tuple[Lang, int], str] = {}
-        self._columns = {lang: reader.column_reader(f"{lang}_text", translate=False) for lang in LANGS}
+        # A library without passages has an index without columns.
+        langs = LANGS if reader.doc_count_all() else ()
+        self._columns = {lang: reader.column_reader(f"{lang}_text", translate=False) for lang in langs}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -52,11 +55,19 @@ class WhooshSnapshot:
             frequencies = np.array([len(postings.rows) for postings in lists], dtype=np.int64)
             return Found(self._facts.take(rows), counts, frequencies, len(self._lists.alive), self._mean_sizes)
 
+    def vocabulary(self, lang: Lang) -> Set[str]:
+        """The words of one side; see ``engine.Snapshot``."""
+        with self._lock, damage_reported():
+            if lang not in self._vocabulary:
+                self._vocabulary[lang] = self._lists.terms(f"{lang}_words", "")
+            return self._vocabulary[lang]
+
     @cached_property
     def _facts(self) -> Rows:
         """The facts of every row, deleted ones included (so that row numbers are positions)."""
-        column = self._reader.column_reader("facts", translate=False)
-        facts = [bytes(column[row]).decode().split("\t") for row in range(self._reader.doc_count_all())]
+        rows = range(self._reader.doc_count_all())
+        column = self._reader.column_reader("facts", translate=False) if rows else ()
+        facts = [bytes(column[row]).decode().split("\t") for row in rows]
         ids, documents, kinds, ordinals, zh, en = zip(*facts, strict=True) if facts else ((),) * 6
         return Rows(
             np.array(ids, dtype=object),

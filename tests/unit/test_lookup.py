@@ -1,0 +1,82 @@
+"""Looking up what a pasted text is called in the other language."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.index import Index
+from indexer.lookup import language, lookup
+from indexer.resemblance import shape
+
+
+@pytest.fixture
+def index(town, tmp_path):
+    with Index.open(tmp_path, town) as opened:
+        yield opened
+
+
+def found(answer):
+    return [(hit.passage.id, hit.relation) for hit in answer.hits]
+
+
+def test_a_passage_pasted_in_either_language_comes_first_as_its_own_counterpart(index, town):
+    passage = town.passages("tea")[2]
+    for text in (passage.zh, passage.en):
+        answer = lookup(text, index)
+        assert found(answer)[0] == ("tea.2", "counterpart")
+        assert {relation for _, relation in found(answer)[1:]} <= {"similar"}
+        assert answer.total >= len(answer.hits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "對改造老茶園的農戶， 每畝給予800元補貼",
+        "每亩给予 800 元补贴；已建成 5G 基站的乡镇优先",
+        "Farmers who renew old tea gardens\nreceive a subsidy of CNY800 per mu",
+        "Farmers who renew their old tea gardens receive a subsidy of CNY 800 per mu.",
+    ],
+)
+def test_a_sentence_of_it_or_a_slightly_different_wording_is_enough(index, text):
+    assert found(lookup(text, index))[0] == ("tea.2", "counterpart")
+
+
+def test_what_says_the_same_in_the_other_language_alone_is_similar(index):
+    answer = lookup("港口的国有仓库在 2021 年整顿，改革继续。", index)
+    assert found(answer)[0] == ("harbour.1", "similar")
+    marks = [answer.hits[0].passage.en[a:b] for a, b in answer.hits[0].matches["en"]]
+    assert {"warehouses", "state-owned", "reforms"} <= set(marks)
+
+
+def test_every_hit_has_the_side_that_is_wanted(index):
+    for lang in ("zh", "en"):
+        for text in ("绿色仓库不收租金", "reforms of the tea exports and green warehouses"):
+            assert all(hit.passage.text(lang) for hit in lookup(text, index, lang=lang).hits)
+
+
+def test_documents_can_be_left_out(index, town):
+    answer = lookup(town.passages("tea")[4].zh, index, exclude=["tea"])
+    assert {hit.passage.document for hit in answer.hits} == {"harbour"}
+
+
+@pytest.mark.parametrize("text", ["", " ", "。", "\ud800", "“", "zzzzz"])
+def test_a_text_that_says_nothing_finds_nothing(index, text):
+    assert lookup(text, index).total == 0
+
+
+def test_a_mere_word_is_no_passage_with_a_counterpart(index):
+    assert {relation for _, relation in found(lookup("茶园", index))} == {"similar"}
+    assert found(lookup("一、茶园改造", index))[0] == ("tea.1", "counterpart")
+
+
+def test_a_text_is_of_the_language_that_outweighs_the_other():
+    assert language("用 APP 申请 5G 服务") == "zh"
+    assert language("The word 茶 means tea") == "en"
+
+
+def test_likeness_sees_parts_and_small_differences_but_not_common_words():
+    whole = shape("对改造老茶园的农户，每亩给予补贴；乡镇优先安排基站。", "zh")
+    assert shape("对改造老茶园的农户，每亩给予补贴", "zh").likeness(whole) > 0.9
+    assert shape("对改造老茶园的农户每亩都给予补贴", "zh").likeness(whole) > 0.7
+    assert shape("对新建冷库的农户，每亩给予奖励", "zh").likeness(whole) < 0.6
+    assert shape("", "zh").likeness(whole) == 0
