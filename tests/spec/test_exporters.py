@@ -12,6 +12,7 @@ import pytest
 from corpus.errors import BadParameter
 from corpus.export import Work, exporter, formats
 from corpus.types import Boilerplate, Document, Locator, Passage, Reference
+from webapp.present import passage_json
 
 DOCUMENT = Document(
     id="abcd2345",
@@ -121,6 +122,11 @@ def test_a_json_line_is_the_passage_that_scripts_rely_on():
             "en": [{"source": "canal.en.txt", "line": 1, "page": None, "cell": None}],
         },
     }
+
+
+def test_a_json_line_is_what_the_api_says_of_the_passage():
+    lines = written("jsonl", Work(DOCUMENT, PASSAGES)).splitlines()
+    assert list(map(json.loads, lines)) == [passage_json(passage, DOCUMENT) for passage in PASSAGES]
 
 
 def test_boilerplate_follows_its_documents_passages_as_json_lines():
