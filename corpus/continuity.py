@@ -45,7 +45,7 @@ _UNIT = re.compile(
 _FIGURE_END = re.compile(r"\d$|\b(?:CNY|USD|RMB|No\.)$")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
 CONTEXT = 8  # characters on either side of a cut, for reading the words there
-_MAX_LABEL_ZH, _MAX_LABEL_EN = 30, 110  # characters of a heading
+_MAX_LABEL_ZH, _MAX_LABEL_EN = 50, 110  # characters of a heading
 
 
 def is_closed(text: str, lang: Lang) -> bool:

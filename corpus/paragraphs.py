@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.bibliography import matter_kind
 from corpus.continuity import continuation, is_closed, is_label
 from corpus.numbering import Number, leading_number
 from corpus.streams import join_texts
 from corpus.types import Fragment, Kind, Paragraph, Span
 
 REACH = 4  # how many paragraphs back a displaced tail may belong; a column of a page seldom holds more whole ones
+WHOLE_LINES = ("byline", "credit", "affiliation")  # lines about the document: never a part of a paragraph
 _INLINE_CLAUSE = {
     "zh": re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十百]{1,5}[)）])"),
     "en": re.compile(r"(?<=[.;])\s*(?=\(\d{1,3}\)\s?\.?\s?[A-Z])"),
@@ -30,9 +32,11 @@ class _Draft:
     pieces: list[Fragment]
     label: bool
     text: str = field(init=False)
+    whole: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.pieces[0].text
+        self.whole = matter_kind(self.text, self.pieces[0].lang) in WHOLE_LINES
 
     def add(self, piece: Fragment) -> None:
         self.pieces.append(piece)
@@ -99,12 +103,12 @@ def _running(pieces: Sequence[Fragment], members: Sequence[int]) -> bool:
 
 def _best_head(drafts: Sequence[_Draft], piece: Fragment) -> _Draft | None:
     """The earlier paragraph that this piece continues, or None where it begins one."""
-    if piece.hint in ("heading", "title", "table"):
+    if piece.hint in ("heading", "title", "table") or matter_kind(piece.text, piece.lang) in WHOLE_LINES:
         return None
     best, points = None, 0.0
     for skipped, draft in enumerate(reversed(drafts[-REACH:])):
         last = draft.pieces[-1]
-        if last.hint in ("heading", "title", "table") or (skipped and is_closed(draft.text, piece.lang)):
+        if last.hint in ("heading", "title", "table") or draft.whole or (skipped and is_closed(draft.text, piece.lang)):
             continue
         found = continuation(draft.text, piece.text, piece.lang, skipped=skipped, label=draft.label)
         if found > points:

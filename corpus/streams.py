@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.folding import is_han
+from corpus.numbering import leading_number
 from corpus.types import LANGS, Block, Fragment, Lang, Span
 
 HAN_IN_ENGLISH = 1.5  # cost of one Chinese character inside English text
@@ -30,6 +31,7 @@ SWITCH_IN_ROWS = 0.7  # of a change in a block whose rows alternate between two 
 ROWS = 5  # runs in a block, from which on its languages alternate by rows
 SWITCH_IN_GLOSS = 6.0  # of a change inside brackets all in one language
 GLOSS = 0.35  # what anything else costs there, as a share: a gloss belongs to the text around it
+PROSE = 8  # English words that are prose even without a function word among them
 MAX_GLOSS = 60  # characters
 
 _TOKEN = re.compile(
@@ -135,7 +137,44 @@ def _states(tokens: Sequence[_Token]) -> list[int]:
 def language_runs(text: str) -> tuple[Run, ...]:
     """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language."""
     runs = _runs(text, SWITCH)
-    return _runs(text, SWITCH_IN_ROWS) if len(runs) >= ROWS else runs
+    return _runs(text, SWITCH_IN_ROWS) if len(runs) >= ROWS and _in_rows(text, runs) else _with_names(text, runs)
+
+
+def _in_rows(text: str, runs: tuple[Run, ...]) -> bool:
+    """Whether the runs are rows of two columns and not names in a Chinese sentence: most English ones are prose."""
+    english = [text[run.start : run.end] for run in runs if run.lang == "en"]
+    return 2 * sum(map(_is_prose, english)) > len(english)
+
+
+def _with_names(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs, with names and commands inside Chinese sentences given back to them (kubectl create 也接受…).
+
+    English inside a Chinese sentence, or at its head, is prose of its own only if it has a function word or
+    is long; a heading of a few words beside a Chinese heading is no name.
+    """
+    kept: list[Run] = []
+    for run in runs:
+        lang: Lang = "zh" if len(runs) > 1 and _is_name(text, run) else run.lang
+        if kept and kept[-1].lang == lang:
+            kept[-1] = Run(lang, kept[-1].start, run.end)
+        else:
+            kept.append(Run(lang, run.start, run.end))
+    return tuple(kept)
+
+
+def _is_prose(piece: str) -> bool:
+    words = re.findall(r"[A-Za-z]+", piece)
+    return len(words) >= PROSE or any(word in _FUNCTION_WORDS for word in words)
+
+
+def _is_name(text: str, run: Run) -> bool:
+    piece, before, after = text[run.start : run.end].strip(), text[: run.start].rstrip(), text[run.end :].strip()
+    if run.lang == "zh" or _is_prose(piece) or (before and before[-1] in _STOPS):
+        return False
+    if after:
+        runs_on = bool(before) or any(mark in after for mark in "，。、；：,;:")
+        return runs_on and piece[-1] not in _STOPS and not leading_number(after)
+    return len(piece.split()) == 1
 
 
 def _runs(text: str, switch: float) -> tuple[Run, ...]:

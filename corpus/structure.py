@@ -18,6 +18,8 @@ _SECTION_NAMES = re.compile(
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+# A line all in brackets（此件公开发布）, or the number of an official document 国发〔2023〕3号.
+_NOTICE = re.compile(r"[(（][^()（）]{2,40}[)）]|\S{1,10}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d+\s*号")
 _NUMBER_LEVELS = ("part", "chapter", "section")  # outermost first, whatever the order in which they appear
 
 
@@ -51,6 +53,8 @@ def _typed(paragraph: Paragraph) -> Paragraph:
         kind = matter
     elif kind in ("paragraph", "bullet") and paragraph.number:
         kind = "clause"
+    elif kind == "heading" and _NOTICE.fullmatch(paragraph.text):
+        kind = "note"
     elif kind == "heading" and not any(char.isalpha() or is_han(char) for char in paragraph.text):
         kind = "other"  # a figure or a mark that stands alone
     return replace(paragraph, kind=kind)

@@ -60,7 +60,7 @@ def _unwrap(group: Sequence[Block]) -> list[Block]:
         if open_for_more and _continues(last, block, widest):
             joined[-1] = replace(joined[-1], text=_join(joined[-1].text, block.text))
         else:
-            joined.append(block)
+            joined.append(replace(block, gap=True))  # a paragraph of its own, also when cleaned again
         last = block.text
     return joined
 

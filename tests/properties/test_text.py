@@ -77,7 +77,7 @@ def test_a_fragment_stands_where_its_spans_say(blocks: tuple[Block, ...]) -> Non
 SENTENCES = st.lists(TEXTS, max_size=7)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)  # the lexicon is read on first use
 @given(SENTENCES, SENTENCES)
 def test_beads_cover_every_index_once_and_in_order(zh: list[str], en: list[str]) -> None:
     beads = align(zh, en)
