@@ -81,7 +81,9 @@ def _print(outcomes: list[Outcome], skipped: tuple[str, ...], as_json: bool) -> 
     if as_json:
         answer: dict[str, Any] = {"ok": not failed}
         if failed:
-            message = f"{len(failed)} of {counted(len(outcomes), 'document')} could not be added: {failed[0]}"
+            message = str(failed[0])
+            if len(outcomes) > 1:
+                message = f"{len(failed)} of {len(outcomes)} documents could not be added. The first: {message}"
             answer |= {"error": message, "kind": failed[0].kind, "status": failed[0].http_status}
         print_json(answer | {"documents": [_row(outcome) for outcome in outcomes], "skipped": list(skipped)})
         return

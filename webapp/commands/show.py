@@ -64,6 +64,7 @@ def _print_columns(passages: tuple[Passage, ...]) -> None:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
+    click.echo()
     for passage in passages:
         table.add_row(_label(passage).replace(" · ", "\n"), passage.zh, passage.en)
     screen().print(table)
