@@ -18,7 +18,7 @@ ADVICE = {
     "UnknownStyle": N_("There is no citation style of this name."),
     "UnknownHost": N_(
         "This server does not answer to the name in the address. Open it as 127.0.0.1 or localhost, "
-        "or start it with the name among its allowed hosts."
+        "or start it with --allow-host and the name."
     ),
     "IndexLocked": N_("The index is being written. Try again in a moment."),
     "StoreLocked": N_("Another process is writing to the library. Try again in a moment."),

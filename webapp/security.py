@@ -37,7 +37,7 @@ class UnknownHost(BadRequest):
 
     description = (
         "This server does not answer to that name. Open it as 127.0.0.1 or localhost, "
-        "or start it with the name among its allowed hosts."
+        "or start it with --allow-host and the name."
     )
 
 

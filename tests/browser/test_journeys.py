@@ -69,6 +69,16 @@ def test_search_open_cite_copy_and_change_the_language(site, browser):
     assert one(page, "h1").text == "Library"
 
 
+def test_every_example_on_the_first_page_finds_something(site, browser):
+    page = browser()
+    page.get(site)
+    examples = [link.get_attribute("href") for link in every(page, ".examples a")]
+    assert len(examples) == 3
+    for address in examples:
+        page.get(address)
+        assert every(page, ".hit mark"), address
+
+
 def test_a_result_is_copied_from_the_list_of_results(site, browser):
     page = browser()
     page.get(f"{site}/search?q=图书馆&ui=en")
