@@ -18,8 +18,14 @@ def variants(word: str, vocabulary: Set[str]) -> tuple[str, ...]:
     if len(word) < SHORTEST or not word.isalpha():
         return ()
     allowed = 2 if len(word) >= LONG and word not in vocabulary else 1
-    # People seldom get the first letter wrong.
-    alike = (other for other in vocabulary if other[0] == word[0] and abs(len(other) - len(word)) <= allowed)
+    letters = frozenset(word)
+    alike = (
+        other
+        for other in vocabulary
+        if other[0] == word[0]  # people seldom get the first letter wrong
+        and abs(len(other) - len(word)) <= allowed
+        and len(letters.symmetric_difference(other)) <= 2 * allowed  # a slip changes two letters at most
+    )
     near = sorted((distance, other) for other in alike if 0 < (distance := slips(word, other)) <= allowed)
     return tuple(other for distance, other in near if distance == near[0][0])[:MOST]
 

@@ -1,0 +1,50 @@
+"""Names in spellings that the library knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.equivalents import Thesaurus, equivalents, phrases
+from indexer.variants import slips, variants
+
+KNOWN = frozenset(("ulanqab", "hohhot", "district", "districts", "gardens", "county"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("ulangab", "ulanqab", 1),
+        ("hohhto", "hohhot", 1),
+        ("distict", "district", 1),
+        ("", "ab", 2),
+        ("same", "same", 0),
+    ],
+)
+def test_slips_are_counted(one, other, distance):
+    assert slips(one, other) == slips(other, one) == distance
+
+
+def test_the_nearest_spelling_is_found():
+    assert variants("ulangab", KNOWN) == ("ulanqab",)
+    assert variants("distrcits", KNOWN) == ("districts",)
+
+
+def test_short_words_figures_and_far_words_have_no_variant():
+    assert [variants(word, KNOWN) for word in ("coun", "2051.4", "harbour", "")] == [(), (), (), ()]
+
+
+def test_words_of_the_lexicon_are_not_respelled_and_inflections_are_no_variants():
+    thesaurus = Thesaurus(KNOWN)
+    assert [each.text for each in thesaurus("Ulangab")] == ["ulanqab"]
+    assert "county" not in [each.text for each in thesaurus("country")]
+    assert thesaurus("garden's") == ()
+
+
+def test_equivalents_of_an_english_word_are_found_in_any_inflection():
+    assert "仓库" in [each.text for each in equivalents("warehouses")]
+    assert "补贴" in [each.text for each in equivalents("subsidies")]
+    assert equivalents("the") == ()
+
+
+def test_phrases_of_the_lexicon_are_taken_together_the_longest_first():
+    assert list(phrases(("cheap", "rare", "earth", "for", "wind", "power"))) == [(1, 3), (4, 6)]
