@@ -33,8 +33,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 
 def clean(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Apply every rule in order."""
+    """Apply every rule in order, and again while that changes anything: a joined line may complete a sign.
+
+    It ends because every rule only takes away: white space, signs, or a block's independence.
+    """
+    before: tuple[Block, ...] = ()
     cleaned = tuple(blocks)
-    for _, rule in RULES:
-        cleaned = rule(cleaned)
+    while cleaned != before:
+        before = cleaned
+        for _, rule in RULES:
+            cleaned = rule(cleaned)
     return cleaned

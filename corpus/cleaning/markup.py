@@ -20,6 +20,13 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:https?:|/|\.|#)[^)\s]*(?:\s+\"[^\"]*\"
 
 def markup(block: Block) -> Block:
     """Markdown signs become hints (heading with its level, bullet) or go; the words stay as they are."""
+    cleaned = _peeled(block)
+    while cleaned != block:  # signs nest: - **# a heading**
+        block, cleaned = cleaned, _peeled(cleaned)
+    return cleaned
+
+
+def _peeled(block: Block) -> Block:
     text = _BREAK.sub(" ", _COMMENT.sub("", block.text))
     hint, level = block.hint, block.level
     if found := _HEADING.match(text):

@@ -74,7 +74,8 @@ def test_headings_and_clauses_of_one_style_are_told_apart_by_their_series() -> N
     texts = (
         "（一）区位优势", "新区位于高原东缘。",
         "（二）政策优势", "新区出台了一系列政策。",
-        "（一）对茶园给予补贴，每亩 300 元。", "（二）对企业给予奖励，每户 5 万元。", "（三）对人才给予资助，每人 2 万元。",
+        "（一）对茶园给予补贴，每亩 300 元。", "（二）对企业给予奖励，每户 5 万元。",
+        "（三）对人才给予资助，每人 2 万元。",
         "（三）设施完善", "铁路里程达到 118 公里。",
     )  # fmt: skip
     assert repaired("zh", *texts) == list(texts)
@@ -97,8 +98,8 @@ def test_every_piece_keeps_its_place_in_the_source() -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "closed"),
     [
-        ("草甸上有风。", "zh", True), ("他说：“好。”", "zh", True), ("如下：", "zh", True), ("（见附件。）", "zh", True),
-        ("草甸上有", "zh", False), ("直接投资。■", "zh", True),
+        ("草甸上有风。", "zh", True), ("他说：“好。”", "zh", True), ("如下：", "zh", True),
+        ("（见附件。）", "zh", True), ("草甸上有", "zh", False), ("直接投资。■", "zh", True),
         ("It grew.", "en", True), ('He said "yes."', "en", True), ("see No.", "en", False), ("of the", "en", False),
     ],
 )  # fmt: skip
