@@ -18,8 +18,8 @@ from webapp.state import Library
 SAMPLE = 200
 """How many passages with both sides are looked at: enough for a common term, few enough for a first visit."""
 
-TRIES = 40
-"""How many of the commonest terms are tried for the two-sided question."""
+TRIES = 80
+"""How many of the commonest Chinese words are looked up in the dictionary."""
 
 MONEY = ("CNY", "USD")
 
@@ -32,6 +32,16 @@ class Example:
     shows: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A Chinese word, the dictionary's first English for it, and in how many passages that is with it or is not."""
+
+    word: str
+    gloss: str
+    together: int
+    apart: int
+
+
 def examples(library: Library) -> tuple[Example, ...]:
     """A Chinese term, an amount in the other language's notation, a question to both sides; those that there are."""
     return library.remembered(_draw)
@@ -41,27 +51,30 @@ def _draw(library: Library) -> tuple[Example, ...]:
     """Each is read off a passage that answers it, so that none has to be searched for."""
     paired = tuple(islice((p for p in library.store.all_passages() if p.zh and p.en), SAMPLE))
     terms = _terms(paired)
+    common = max(terms, key=lambda term: (term.together > 0, term.together * len(term.word)), default=None)
+    asked = max((term for term in terms if term.apart), key=lambda term: min(term.together, term.apart), default=None)
     queries = (
-        (next(iter(terms), ""), N_("a Chinese term")),
+        (common.word if common else "", N_("a Chinese term")),
         (next(_amounts(paired), ""), N_("an amount, however it is written")),
-        (
-            next(_questions(paired, terms[1:] + terms[:1]), ""),
-            N_("a Chinese term whose English is not the obvious word"),
-        ),
+        (f"zh:{asked.word} -en:{asked.gloss}" if asked else "", N_("a Chinese term without its usual English")),
     )
     return tuple(Example(query, shows) for query, shows in queries if query)
 
 
-def _terms(passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The words that the dictionary knows, by the number of passages they stand in."""
-    counts: Counter[str] = Counter()
-    for passage in passages:
-        counts.update({word.text for word in chinese_words(passage.zh) if _is_term(word.text)})
-    return tuple(word for word, _ in counts.most_common(TRIES) if to_english(word))
-
-
-def _is_term(word: str) -> bool:
-    return len(word) > 1 and all(map(is_han, word))
+def _terms(passages: tuple[Passage, ...]) -> list[_Term]:
+    """The commonest Chinese words that the dictionary has one English word for."""
+    said = [
+        ({word.text for word in chinese_words(p.zh)}, {stem(word.text) for word in english_words(p.en)})
+        for p in passages
+    ]
+    counts = Counter(word for zh, _ in said for word in zh if len(word) > 1 and all(map(is_han, word)))
+    terms = []
+    for word, count in counts.most_common(TRIES):
+        gloss = next(iter(to_english(word)), "")
+        if gloss.isalpha() and gloss.islower():
+            together = sum(word in zh and stem(gloss) in en for zh, en in said)
+            terms.append(_Term(word, gloss, together, count - together))
+    return terms
 
 
 def _amounts(passages: tuple[Passage, ...]) -> Iterator[str]:
@@ -71,12 +84,3 @@ def _amounts(passages: tuple[Passage, ...]) -> Iterator[str]:
         for quantity in find_quantities(passage.zh, "zh"):
             if quantity.unit in MONEY and (quantity.value, quantity.unit) in stated:
                 yield passage.zh[quantity.start : quantity.end].replace(" ", "")
-
-
-def _questions(passages: tuple[Passage, ...], terms: tuple[str, ...]) -> Iterator[str]:
-    """Terms with a passage whose English goes without the dictionary's first word for it."""
-    stems = [(passage.zh, {stem(word.text) for word in english_words(passage.en)}) for passage in passages]
-    for term in terms:
-        gloss = to_english(term)[0]
-        if gloss.isalpha() and any(term in zh and stem(gloss) not in said for zh, said in stems):
-            yield f"zh:{term} -en:{gloss}"
