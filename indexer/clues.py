@@ -9,7 +9,7 @@ from typing import Protocol
 
 from indexer.analysis import holds_han
 from indexer.conditions import Atom, Chars, Segmented, Stems
-from indexer.equivalents import Equivalent, Thesaurus
+from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.function_words import says_nothing
 from indexer.meaning import characters, near, run_words, words
 from indexer.query import And, Near, Query, Quoted, Term, Wild
@@ -67,7 +67,7 @@ def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
     run, pieces = characters(term.text), run_words(term.text)
     if len(pieces) > 1:
         sides: tuple[Atom, ...] = (Chars("zh", run),) if term.lang else (Chars("zh", run), Chars("en", run))
-        added = thesaurus(term.text) if thesaurus else ()
+        added = (thesaurus(term.text) or tuple(names(run))) if thesaurus else ()
         yield Feature((*((atom, 1.0) for atom in sides), *weighted(added)), WHOLE_WEIGHT)
     for word in pieces:
         own: Weighted = ((Chars("zh", word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
@@ -101,7 +101,11 @@ def mark(leaf: Term | Quoted | Wild | Near, thesaurus: Thesaurus | None, *, alon
         return Mark(())
     pieces = content_words(leaf.text) if holds_han(leaf.text) else []
     apart = tuple(Chars("zh", word) for word in pieces) if leaf.lang != "en" else ()
-    added = [each for word in (leaf.text, *pieces) for each in thesaurus(word)] if thesaurus and not leaf.lang else []
+    if thesaurus is None or leaf.lang:
+        return Mark(words(leaf), apart)
+    added = [each for word in (leaf.text, *pieces) for each in thesaurus(word)]
+    if pieces and not thesaurus(leaf.text):
+        added += names(characters(leaf.text))
     return Mark(words(leaf), apart, tuple(dict.fromkeys(added)))
 
 

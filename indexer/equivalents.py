@@ -57,6 +57,17 @@ def equivalents(text: str) -> tuple[Equivalent, ...]:
     return tuple(_english(text) if any(map(is_han, text)) else _chinese(text))
 
 
+def names(run: str) -> Iterator[Equivalent]:
+    """How a name of two to four characters that no dictionary holds may be written: Pinyin, in one word or two."""
+    readings = [romanise(char) for char in run]
+    if not 2 <= len(run) <= 4 or not all(readings):
+        return
+    for cut in dict.fromkeys((0, 1, len(run) - 2)):
+        words = [word for word in ("".join(readings[:cut]), "".join(readings[cut:])) if word]
+        for order in (words, words[::-1]):
+            yield Equivalent(" ".join(order), Stems("en", tuple(map(stem, order))), SPELLING_WEIGHT)
+
+
 def phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where consecutive English words are one term of the lexicon: half-open, longest first, never overlapping."""
     at = 0
@@ -81,9 +92,8 @@ def _english(word: str) -> Iterator[Equivalent]:
         if found and found not in seen and not all(map(says_nothing, found)):
             seen.add(found)
             yield Equivalent(gloss, Stems("en", found), LEXICON_WEIGHT)
-    # A name that no dictionary holds is written in Pinyin; of several words it would be a phrase, not a name.
-    if not seen and 2 <= len(word) <= 4 and len(chinese_words(word)) == 1 and (name := romanise(word)):
-        yield Equivalent(name, Stems("en", (stem(name),)), SPELLING_WEIGHT)
+    if not seen and len(chinese_words(word)) == 1:
+        yield from names(word)
 
 
 def _chinese(phrase: str) -> Iterator[Equivalent]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from indexer.analysis import holds_han
 from indexer.clues import Feature, Mark, content_words, features, mark, phrase_features
 from indexer.conditions import Chars, Condition
-from indexer.equivalents import Equivalent, Thesaurus
+from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.meaning import Resolve, characters, condition, own, run_words
 from indexer.query import And, Near, Or, Query, Quoted, Term, Wild
 from indexer.tiers import phrases_of, some_words, widened
@@ -77,5 +77,5 @@ def _word_by_word(
         if isinstance(leaf, Term) and not leaf.lang:
             pieces = content_words(leaf.text) if holds_han(leaf.text) else []
             for word in dict.fromkeys((leaf.text, *pieces)):
-                if added := thesaurus(word):
+                if added := thesaurus(word) or (tuple(names(characters(word))) if pieces else ()):
                     yield word, added

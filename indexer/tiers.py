@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from indexer.analysis import holds_han
 from indexer.clues import content_words, is_function_word
 from indexer.conditions import AllOf, Chars, Condition, all_of, any_of
-from indexer.equivalents import Equivalent, Thesaurus, phrases
+from indexer.equivalents import Equivalent, Thesaurus, names, phrases
 from indexer.function_words import says_nothing
-from indexer.meaning import Resolve, condition, own, run_words
+from indexer.meaning import Resolve, characters, condition, own, run_words
 from indexer.query import And, Or, Query, Term
 
 
@@ -90,8 +90,8 @@ def _widened_term(term: Term, thesaurus: Thesaurus) -> Condition:
     if added or not holds_han(term.text):
         return any_of([own(term), *added])
     content = [word for word in run_words(term.text) if not says_nothing(word)]
-    apart = all_of([_either(word, thesaurus) for word in content])
-    return any_of([own(term), apart]) if content else own(term)
+    apart = [all_of([_either(word, thesaurus) for word in content])] if content else []
+    return any_of([own(term), *apart, *(each.atom for each in names(characters(term.text)))])
 
 
 def _either(word: str, thesaurus: Thesaurus) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.equivalents import Thesaurus, equivalents, phrases
+from indexer.equivalents import Thesaurus, equivalents, names, phrases
 from indexer.variants import slips, variants
 
 KNOWN = frozenset(("ulanqab", "hohhot", "district", "districts", "gardens", "county"))
@@ -48,3 +48,9 @@ def test_equivalents_of_an_english_word_are_found_in_any_inflection():
 
 def test_phrases_of_the_lexicon_are_taken_together_the_longest_first():
     assert list(phrases(("cheap", "rare", "earth", "for", "wind", "power"))) == [(1, 3), (4, 6)]
+
+
+def test_a_chinese_name_is_looked_for_in_pinyin_in_one_word_or_two():
+    found = [each.text for each in names("林晓舟")]
+    assert {"linxiaozhou", "lin xiaozhou", "xiaozhou lin"} <= set(found)
+    assert not list(names("林晓舟先生的信"))
