@@ -6,7 +6,7 @@ The JSON shapes are a contract with scripts. Keys are never left out: what is no
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
@@ -197,19 +197,40 @@ def row(passage: Passage, document: Document) -> Row:
 def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
     """A hit as a page prints it: marked, and cut to its excerpt where it is long.
 
-    ``asked`` are the languages of the query: marks in the other one are likely equivalents.
+    ``asked`` are the languages of the query: marks in the other one are likely equivalents. The counterpart of a
+    pasted text is shown whole and without marks: all of it is what was asked for.
     """
-    zh, en = (
-        replace(_side(hit.passage, lang, hit.matches.get(lang, ()), EXCERPT[lang]), likely=lang not in asked)
-        for lang in LANGS
-    )
-    return Row(hit.passage, hit.document, (zh, en), hit.tier, hit.relation, compare(hit.passage))
+    sides = row(hit.passage, hit.document).sides
+    if hit.relation != "counterpart":
+        zh, en = (_hit_side(hit, lang, likely=lang not in asked) for lang in LANGS)
+        sides = (zh, en)
+    return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, compare(hit.passage))
 
 
-def _side(passage: Passage, lang: Lang, marks: Spans = (), width: int | None = None) -> Side:
+def _side(passage: Passage, lang: Lang) -> Side:
     text = passage.text(lang)
+    return Side(lang, _tag(text, lang), pieces(text, ()))
+
+
+def _hit_side(hit: Hit, lang: Lang, *, likely: bool) -> Side:
+    text = hit.passage.text(lang)
+    marks = hit.matches.get(lang, ())
     shown = None
-    if width and len(text) > width * LONG:
-        part = excerpt(text, marks, width)
+    if len(text) > EXCERPT[lang] * LONG:
+        part = excerpt(text, marks or _opposite(hit, lang), EXCERPT[lang])
         shown = (part.start, part.end)
-    return Side(lang, "en" if lang == "en" else language_tag(text), pieces(text, marks, shown))
+    return Side(lang, _tag(text, lang), pieces(text, marks, shown), likely)
+
+
+def _opposite(hit: Hit, lang: Lang) -> Spans:
+    """Where a side without marks says about what the other side's excerpt says: as far on in its text."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    text, marks = hit.passage.text(other), hit.matches.get(other, ())
+    if not marks:
+        return ()
+    at = excerpt(text, marks, EXCERPT[other]).start * len(hit.passage.text(lang)) // len(text)
+    return ((at, at + 1),)
+
+
+def _tag(text: str, lang: Lang) -> str:
+    return "en" if lang == "en" else language_tag(text)

@@ -48,6 +48,16 @@ CANAL = (
 
 TRADITIONAL = (passage(0, "運河兩岸種了許多柳樹與榆樹，遊船從橋下經過。", ""),)
 
+FERRY = (
+    passage(
+        0,
+        "堤上的石阶通向水边。" * 60 + "摆渡人住在东岸。" + "对岸的灯一直亮着。" * 12,
+        "Stone steps lead down the bank to the water. " * 60
+        + "The ferryman lives on the east side. "
+        + "The lamp across the water is never put out. " * 12,
+    ),
+)
+
 CANAL_RECORD = Reference(
     type="report",
     title_zh="运河修缮报告",
@@ -70,6 +80,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path) as opened:
         put(opened, "canal.txt", CANAL, CANAL_RECORD)
         put(opened, "willows.txt", TRADITIONAL, Reference(title_zh="柳岸遊記"))
+        put(opened, "ferry.txt", FERRY, Reference(title_zh="渡口"))
         yield opened
 
 

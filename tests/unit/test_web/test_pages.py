@@ -72,8 +72,12 @@ def test_the_first_page_weighs_less_than_100_kilobytes_in_all(client):
 
 def test_the_first_page_gives_the_size_and_the_latest_documents(client):
     soup = page(client, "/", ui="en")
-    assert "2 documents, 9 passages." in words(soup, ".size")
-    assert words(soup, ".latest li") == "柳岸遊記"
+    assert "3 documents, 10 passages." in words(soup, ".size")
+    assert [item.text for item in soup.select(".latest li")] == [
+        "渡口",
+        "柳岸遊記",
+        "运河修缮报告 Report on the Repair of the Canal",
+    ]
 
 
 def test_every_example_on_the_first_page_finds_something(client):
@@ -285,3 +289,21 @@ def test_passages_before_the_page_keep_their_place(
     assert page(client, f"/passages/{canal_passages[7].id}").select_one("h1 a")["href"] == (
         f"/documents/{canal.id}?page=3#p-{canal_passages[7].id}"
     )
+
+
+def test_a_side_without_a_match_shows_what_stands_opposite_the_match(client):
+    soup = page(client, "/search?q=ferryman")
+    hit = soup.select_one(".hit")
+    shown = "".join(text for text in hit.select_one(".side.zh").strings if "rest" not in text_classes(text))
+    assert "摆渡人" in shown
+
+
+def text_classes(text) -> list[str]:
+    return text.parent.get("class", [])
+
+
+def test_the_counterpart_of_a_pasted_text_is_shown_whole_and_unmarked(client, canal_passages):
+    hit = page(client, f"/lookup?passage={canal_passages[7].id}").select_one(".hit")
+    assert hit.select_one(".relation")
+    assert not hit.select("mark, .rest")
+    assert hit.select_one(".side.en").text == canal_passages[7].en
