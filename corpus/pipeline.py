@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import AlignmentError, DuizhaoError, ReadError
+from corpus.errors import AlignmentError, BadParameter, DuizhaoError, ReadError
 from corpus.loading import Loaded, load
 from corpus.readers import read_bytes, readable_suffixes
 from corpus.sidecar import merge
@@ -39,8 +39,22 @@ def ingest(path: Path, store: Store) -> tuple[Outcome, ...]:
 
     Raises StoreError and its kinds, which would stop every other document as well.
     """
-    found = collect([path], readable_suffixes())
-    return tuple(ingest_source(source, store) for source in found.sources)
+    return tuple(ingest_sources(collect([path], readable_suffixes()).sources, store))
+
+
+def ingest_sources(sources: Iterable[Source], store: Store) -> Iterator[Outcome]:
+    """Read documents into ``store`` one by one, each told of when it is done.
+
+    A second file of the same path in one call fails: it would silently take the first one's place.
+    Raises StoreError and its kinds.
+    """
+    seen: dict[str, Source] = {}
+    for source in sources:
+        first = seen.setdefault(source.known, source)
+        if first is source or _same_content(first, source):
+            yield ingest_source(source, store)
+        else:
+            yield Outcome(source.known, "failed", error=_clash(first, source))
 
 
 def ingest_source(source: Source, store: Store, replacing: str | None = None) -> Outcome:
@@ -105,6 +119,20 @@ def remake(document: Document, store: Store) -> Outcome:
         return _put(loaded, store, document)
     except (ReadError, AlignmentError) as error:
         return Outcome(document.path, "failed", document, error=error)
+
+
+def _same_content(one: Source, other: Source) -> bool:
+    try:
+        return load(one).digest == load(other).digest
+    except ReadError:
+        return False
+
+
+def _clash(first: Source, second: Source) -> BadParameter:
+    names = " and ".join(str(source.files[0].path) for source in (first, second))
+    return BadParameter(
+        f"{names} would both be known as {second.known}. Add the folder that holds both, so that their paths differ."
+    )
 
 
 def _put(loaded: Loaded, store: Store, target: Document | None) -> Outcome:

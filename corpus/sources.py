@@ -100,12 +100,16 @@ def edition_of(file_name: str) -> tuple[str, Lang] | None:
 
 
 def _walk(folder: Path) -> Iterator[File]:
-    for where, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         for name in sorted(names):
             if not _is_hidden(name):
                 path = Path(where, name)
                 yield File(path, known_path(path.relative_to(folder)))
+    for error in closed:  # folders that may not be looked into are told of like files that can't be read
+        path = Path(error.filename)
+        yield File(path, known_path(path.relative_to(folder)))
 
 
 def _is_hidden(name: str) -> bool:

@@ -80,16 +80,28 @@ def test_the_help_lists_every_command_and_each_command_agrees_with_it(run: Run):
         assert said.endswith(".")
 
 
-def test_the_help_loads_neither_text_nor_search():
-    program = (
+HEAVY = ("jieba", "whoosh", "flask", "numpy", "rich")
+
+
+def loaded_by(*args: str) -> list[str]:
+    """The heavy packages that a process has loaded when a command is done."""
+    script = (
         "import sys; from webapp.cli import program\n"
-        "try: program(['--help'])\n"
+        f"try: program({list(args)!r})\n"
         "except SystemExit: pass\n"
-        "heavy = {'sqlalchemy', 'jieba', 'whoosh', 'flask', 'numpy', 'rich', 'bs4'}\n"
-        "print(sorted(heavy & set(sys.modules)))"
+        f"print([name for name in {(*HEAVY, 'sqlalchemy', 'bs4')!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "[]"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, encoding="utf-8")
+    names: list[str] = json.loads(done.stdout.splitlines()[-1].replace("'", '"'))
+    return names
+
+
+def test_the_help_loads_neither_text_nor_search():
+    assert loaded_by("--help") == []
+
+
+def test_adding_what_is_there_already_loads_neither_dictionaries_nor_engine(library: str, canal: Path, tmp_path: Path):
+    assert not set(HEAVY) & set(loaded_by("--home", str(tmp_path / "home"), "add", str(canal)))
 
 
 def test_an_unknown_command_is_answered_with_the_nearest_one(run: Run):

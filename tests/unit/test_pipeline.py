@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BadParameter, UnknownDocument
-from corpus.pipeline import Outcome, ingest, ingest_source, outdated, remake
-from corpus.sources import File, Source
+from corpus.pipeline import Outcome, ingest, ingest_source, ingest_sources, outdated, remake
+from corpus.sources import File, Source, collect
 from corpus.store import Store
 
 CANAL = """# 水渠章程
@@ -184,3 +184,14 @@ def test_documents_made_by_this_version_are_not_outdated_and_are_made_the_same_a
     assert len(outcome.change.kept) == len(before)
     assert tuple(store.all_passages()) == before
     assert store.document(document.id).reference == document.reference
+
+
+def test_two_files_of_one_path_in_one_call_do_not_replace_each_other(tmp_path: Path, store: Store):
+    for name, text in (("a", CANAL), ("b", "天旱时先灌秧田，后灌菜地。\n"), ("c", CANAL)):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name / "rules.txt", text)
+    sources = collect([tmp_path / name for name in "abc"], (".txt",)).sources
+    first, second, third = ingest_sources(sources, store)
+    assert (first.status, second.status, third.status) == ("added", "failed", "unchanged")
+    assert "both be known as rules.txt" in str(second.error)
+    assert len(store.documents()) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,20 @@ def test_hidden_files_and_lock_files_are_passed_over(tmp_path: Path):
 def test_files_that_no_reader_is_for_are_listed_but_sidecars_are_not(tmp_path: Path):
     make(tmp_path, "a.txt", "a.toml", "b.zh.txt", "b.en.txt", "b.toml", "lonely.toml", "picture.png", "noext")
     assert collect([tmp_path], (".txt",)).skipped == ("lonely.toml", "noext", "picture.png")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_listed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    make(tmp_path, "a.txt", "closed/b.txt")
+    look = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = collect([tmp_path], (".txt",))
+    assert ([source.known for source in found.sources], found.skipped) == (["a.txt"], ("closed",))
 
 
 def test_suffixes_count_in_either_case(tmp_path: Path):

@@ -9,7 +9,7 @@ import click
 
 from corpus.errors import BadParameter, NothingToRead, ReadError
 from corpus.identity import known_path
-from corpus.pipeline import Outcome, ingest_source
+from corpus.pipeline import Outcome, ingest_source, ingest_sources
 from corpus.readers import readable_suffixes
 from corpus.sources import File, Findings, Source, collect
 from corpus.store import Store
@@ -68,11 +68,15 @@ def _find(paths: tuple[Path, ...], zh: Path | None, en: Path | None) -> Findings
 
 
 def _ingest(sources: tuple[Source, ...], store: Store, replacing: str | None) -> list[Outcome]:
-    outcomes = []
+    if replacing:
+        return [ingest_source(sources[0], store, replacing)]
+    outcomes: list[Outcome] = []
     with progress("Adding") as bar:
-        for done, source in enumerate(sources):
-            bar(done, len(sources), source.known)
-            outcomes.append(ingest_source(source, store, replacing))
+        bar(0, len(sources), sources[0].known)
+        for outcome in ingest_sources(sources, store):
+            outcomes.append(outcome)
+            following = sources[len(outcomes)].known if len(outcomes) < len(sources) else ""
+            bar(len(outcomes), len(sources), following)
     return outcomes
 
 
@@ -90,7 +94,7 @@ def _print(outcomes: list[Outcome], skipped: tuple[str, ...], as_json: bool) -> 
     for outcome in outcomes:
         click.echo(_line(outcome), err=bool(outcome.error))
     if skipped:
-        click.echo(f"Skipped, because Duizhao doesn't read such files: {', '.join(skipped)}", err=True)
+        click.echo(f"Skipped, because Duizhao can't read them: {', '.join(skipped)}", err=True)
     if len(outcomes) > 1:
         click.echo(_summary(outcomes))
 
