@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corpus.errors import UnknownDocument
 from corpus.types import Document, Passage, Reference
+
+# The first example that needs jieba or the dictionary waits a second for it, on a busy machine longer.
+settings.register_profile("duizhao", deadline=None)
+settings.load_profile("duizhao")
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from corpus.alignment import align
 from corpus.cleaning import RULES, clean
 from corpus.folding import fold
+from corpus.language_runs import language_runs
 from corpus.paragraphs import repair
 from corpus.quantities import find_quantities
-from corpus.streams import demultiplex, language_runs
+from corpus.streams import demultiplex
 from corpus.types import LANGS, Block, Locator
 
 PIECES = st.sampled_from(
@@ -79,7 +80,7 @@ def test_a_fragment_stands_where_its_spans_say(blocks: tuple[Block, ...]) -> Non
 SENTENCES = st.lists(TEXTS, max_size=7)
 
 
-@settings(max_examples=60, deadline=None)  # the lexicon is read on first use
+@settings(max_examples=60)
 @given(SENTENCES, SENTENCES)
 def test_beads_cover_every_index_once_and_in_order(zh: list[str], en: list[str]) -> None:
     beads = align(zh, en)

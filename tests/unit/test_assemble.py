@@ -53,7 +53,7 @@ def test_what_has_no_chinese_follows_the_english_before_it() -> None:
     zh = "茶山\n\n茶园面积 12.4 万亩。\n\n夜车 1932 年通车。\n\n草甸上记录到鸟类 213 种。\n"
     only_english = (
         "Every spring 118 shepherds drive their flocks across the stone bridge to the auction of wool, where prices "
-        "rose by 7.5 percent; buyers from 26 towns pay in cash, and whoever sells the finest fleece is given a silver bell."
+        "rose by 7.5 percent; buyers from 26 towns pay in cash, and the finest fleece is rewarded with a silver bell."
     )
     en = f"Tea Hills\n\nThere are 124000 mu of tea gardens.\n\n{only_english}\n\n213 species of birds were recorded.\n"
     made = assemble_editions(read_bytes(zh.encode(), "t.zh.txt"), read_bytes(en.encode(), "t.en.txt"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.streams import demultiplex, join_texts, language_runs, single_stream
+from corpus.language_runs import language_runs
+from corpus.streams import demultiplex, join_texts, single_stream
 from corpus.types import Block, Locator
 
 
