@@ -12,7 +12,6 @@ from corpus.words import chinese_words
 from indexer.analysis import holds_han, squeeze, stems
 from indexer.conditions import (
     AllOf,
-    AnyOf,
     Chars,
     Close,
     Condition,
@@ -99,8 +98,3 @@ def run_words(text: str) -> tuple[str, ...]:
     run = characters(text)
     found = (word.text for word in chinese_words(run))
     return tuple(dict.fromkeys(word for word in found if any(map(str.isalnum, word)))) or (run,)
-
-
-def nothing() -> Condition:
-    """What no passage meets."""
-    return AnyOf(())

@@ -32,8 +32,7 @@ _SENTENCES = {
     "unknown-document": "No document is called “{part}”.",
     "widened": "“{term}” also finds: {added}.",
     "partial": "Some answers hold only parts of the query.",
-    "clipped": "At most {count} answers are given at a time.",
-    "languages": "The text was read as {lang}.",
+    "text-shortened": "The text is very long; only its first {count} characters were looked up.",
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.index import Index
-from indexer.lookup import language, lookup
+from indexer.lookup import lookup
+from indexer.pasted import language
 from indexer.resemblance import shape
 
 
@@ -80,3 +81,8 @@ def test_likeness_sees_parts_and_small_differences_but_not_common_words():
     assert shape("对改造老茶园的农户每亩都给予补贴", "zh").likeness(whole) > 0.7
     assert shape("对新建冷库的农户，每亩给予奖励", "zh").likeness(whole) < 0.6
     assert shape("", "zh").likeness(whole) == 0
+
+
+def test_of_a_whole_book_only_the_beginning_is_looked_up_and_that_is_said(index, town):
+    answer = lookup(town.passages("tea")[2].zh * 1000, index)
+    assert [note.kind for note in answer.notes] == ["text-shortened"]

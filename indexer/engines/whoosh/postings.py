@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.reading import IndexReader, TermNotFound
 
+from indexer.engines.whoosh.damage import damage_reported
+
 Ints = NDArray[np.int64]
 
 CACHED_LISTS = 4096
@@ -51,22 +53,18 @@ class PostingLists:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        found = self._kept[key] = self._read(field, term)
+        with damage_reported():
+            found = self._kept[key] = self._read(field, term)
         if len(self._kept) > CACHED_LISTS:
             self._kept.popitem(last=False)
         return found
 
     def terms(self, field: str, prefix: str) -> set[str]:
         """The terms of a field that begin with the prefix."""
-        found: set[str] = set()
-        for leaf, _ in self._leaves:
-            found.update(term.decode("utf-8") for term in leaf.expand_prefix(field, prefix))
-        return found
+        with damage_reported():
+            return {term.decode() for leaf, _ in self._leaves for term in leaf.expand_prefix(field, prefix)}
 
     def _read(self, field: str, term: str) -> Postings:
-        # A term that Whoosh can't encode (a lone surrogate) stands nowhere.
-        if not term.isprintable() and any("\ud800" <= char <= "\udfff" for char in term):
-            return NONE
         pieces = []
         for leaf, offset in self._leaves:
             try:

@@ -51,8 +51,8 @@ def record(passage: Passage) -> dict[str, str | bytes | list[str]]:
         "facts": "\t".join(
             map(str, (passage.id, passage.document, passage.kind, passage.ordinal, len(zh), len(en)))
         ).encode(),
-        "zh_text": zh.encode("utf-8", "surrogatepass"),
-        "en_text": en.encode("utf-8", "surrogatepass"),
+        "zh_text": zh.encode(),
+        "en_text": en.encode(),
         "zh_grams": list(grams(squeeze(zh))),
         "en_grams": [gram for gram in grams(squeeze(en)) if all(map(is_han, gram))],
         SEGMENTS: [word.text for word in chinese_words(squeeze(zh))],

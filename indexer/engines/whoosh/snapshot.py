@@ -45,7 +45,7 @@ class WhooshSnapshot:
 
     def search(self, condition: c.Condition, atoms: Sequence[c.Atom] = ()) -> Found:
         """Every passage that meets the condition; see ``engine.Snapshot``."""
-        with self._lock, damage_reported():
+        with self._lock:
             rows = self._rows(condition)
             lists = [self._postings(atom) for atom in atoms]
             counts = np.zeros((len(atoms), len(rows)))
@@ -57,7 +57,7 @@ class WhooshSnapshot:
 
     def vocabulary(self, lang: Lang) -> Set[str]:
         """The words of one side; see ``engine.Snapshot``."""
-        with self._lock, damage_reported():
+        with self._lock:
             if lang not in self._vocabulary:
                 self._vocabulary[lang] = self._lists.terms(f"{lang}_words", "")
             return self._vocabulary[lang]
@@ -66,8 +66,9 @@ class WhooshSnapshot:
     def _facts(self) -> Rows:
         """The facts of every row, deleted ones included (so that row numbers are positions)."""
         rows = range(self._reader.doc_count_all())
-        column = self._reader.column_reader("facts", translate=False) if rows else ()
-        facts = [bytes(column[row]).decode().split("\t") for row in rows]
+        with damage_reported():
+            column = self._reader.column_reader("facts", translate=False) if rows else ()
+            facts = [bytes(column[row]).decode().split("\t") for row in rows]
         ids, documents, kinds, ordinals, zh, en = zip(*facts, strict=True) if facts else ((),) * 6
         return Rows(
             np.array(ids, dtype=object),
@@ -85,7 +86,8 @@ class WhooshSnapshot:
     def _text(self, lang: Lang, row: int) -> str:
         key = (lang, row)
         if key not in self._decoded:
-            self._decoded[key] = bytes(self._columns[lang][row]).decode("utf-8", "surrogatepass")
+            with damage_reported():
+                self._decoded[key] = bytes(self._columns[lang][row]).decode()
         return self._decoded[key]
 
     # Sets of rows
