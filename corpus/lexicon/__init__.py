@@ -6,7 +6,7 @@ equivalent comes first. The data is CC-CEDICT (CC BY-SA 4.0).
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from corpus.folding import is_han, simplify
 from corpus.lexicon import cedict, glosses
@@ -17,25 +17,15 @@ __all__ = ["romanise", "to_chinese", "to_english"]
 @lru_cache(maxsize=1 << 16)
 def to_english(word: str) -> tuple[str, ...]:
     """Short English terms for a Chinese word, best first; ``()`` for a word that the lexicon doesn't hold."""
-    readings = cedict.by_simplified().get(simplify(word), ())
+    readings = cedict.readings(simplify(word))
     longer = next((long for entry in readings if (long := glosses.expansion(entry.senses))), "")
-    return _terms(readings) or _terms(cedict.by_simplified().get(longer, ()))
+    return _terms(readings) or _terms(cedict.readings(longer))
 
 
 def _terms(readings: tuple[cedict.Entry, ...]) -> tuple[str, ...]:
     # A capitalised reading (a surname, a place) is rarely what a common word means: it comes last.
     ranked = sorted(readings, key=lambda entry: entry.pinyin[:1].isupper())
     return tuple(dict.fromkeys(term for entry in ranked for term in glosses.terms(entry.senses)))
-
-
-@cache
-def _chinese_by_term() -> dict[str, tuple[tuple[int, int, str], ...]]:
-    """Lower-case English term → (rank of the term in the entry, length, Chinese word)."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for entry in cedict.entries():
-        for rank, term in enumerate(glosses.terms(entry.senses)):
-            found.setdefault(term.lower(), []).append((rank, len(entry.simplified), entry.simplified))
-    return {term: tuple(rows) for term, rows in found.items()}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -45,7 +35,12 @@ def to_chinese(phrase: str) -> tuple[str, ...]:
     Best are the words whose first gloss it is; of these, words of two characters, then longer ones,
     then single characters, which are rarely what a reader means.
     """
-    rows = _chinese_by_term().get(" ".join(phrase.lower().split()), ())
+    sought = " ".join(phrase.lower().split())
+    rows = []
+    for entry in cedict.mentioning(sought):
+        glossed = [term.lower() for term in glosses.terms(entry.senses)]
+        if sought in glossed:
+            rows.append((glossed.index(sought), len(entry.simplified), entry.simplified))
     ranked = sorted(rows, key=lambda row: (row[0] > 0, row[1] == 1, row[0], row[1]))
     return tuple(dict.fromkeys(word for _, _, word in ranked))
 
@@ -62,6 +57,6 @@ def romanise(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _reading(char: str) -> str:
-    readings = cedict.by_simplified().get(char, ()) if is_han(char) else ()
+    readings = cedict.readings(char) if is_han(char) else ()
     common = next((entry for entry in readings if entry.pinyin[:1].islower()), readings[0] if readings else None)
     return common.pinyin.rstrip("12345").lower().replace("u:", "v") if common else ""
