@@ -225,11 +225,3 @@ class Quantity:
     unit: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence inside a paragraph: ``text[start:end]``."""
-
-    start: int
-    end: int
