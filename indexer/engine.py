@@ -107,8 +107,11 @@ class SearchEngine(Protocol):
     def snapshot(self) -> Snapshot | None:
         """The newest state, or None where there is no index that can be used."""
 
-    def update(self, source: PassageSource, progress: Progress | None = None) -> None:
-        """Bring the index to the library's generation. Raises IndexLocked, IndexDamaged."""
+    def update(self, source: PassageSource, progress: Progress | None = None, patience: float | None = None) -> None:
+        """Bring the index to the library's generation, or build it where there is none.
+
+        Raises IndexLocked when another process has been writing for ``patience`` seconds (None: the engine's own).
+        """
 
     def rebuild(self, source: PassageSource, progress: Progress | None = None) -> None:
         """Build the index anew beside the old one, then put it in its place. Raises IndexLocked."""

@@ -71,13 +71,22 @@ class Index:
 
     def _snapshot(self) -> Snapshot:
         found = self._engine.snapshot()
-        if found is None or found.generation < self.source.generation():
+        if found is None or found.generation != self.source.generation():
             with suppress(IndexLocked):  # whoever holds the lock is bringing the index up to date
-                self.refresh()
+                self._catch_up(patience=None if found is None else 0)
             found = self._engine.snapshot()
         if found is None:
             raise IndexMissing("The search index is just being made by another process. Try again when it is done.")
         return found
+
+    def _catch_up(self, patience: float | None) -> None:
+        """Update the index, unless another thread or process is doing so: a reader who has an answer doesn't wait."""
+        if not self._writing.acquire(blocking=patience is None):
+            return
+        try:
+            self._engine.update(self.source, patience=patience)
+        finally:
+            self._writing.release()
 
 
 def _engine(name: str, folder: Path) -> SearchEngine:

@@ -62,7 +62,7 @@ class MemoryEngine:
         """The passages of the last update."""
         return self._snapshot
 
-    def update(self, source: PassageSource, progress: Progress | None = None) -> None:
+    def update(self, source: PassageSource, progress: Progress | None = None, patience: float | None = None) -> None:
         """Read the library again."""
         self.rebuild(source, progress)
 

@@ -39,7 +39,7 @@ def test_a_second_writer_is_told_to_wait(town, tmp_path):
 
 
 def test_readers_see_the_last_state_while_another_process_writes(town, tmp_path):
-    index = Index(town, WhooshEngine(tmp_path, patience=0.1))
+    index = Index(town, WhooshEngine(tmp_path, patience=60))  # for which no reader waits
     assert found(index) == HARBOUR
     with IndexFolder(tmp_path).lock(0):
         town.put("port", [("paragraph", "", "Another harbour.")])
@@ -79,6 +79,16 @@ def test_a_damaged_index_is_made_again(town, tmp_path, damage, pattern):
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
     gc.collect()
+
+
+def test_the_index_of_another_library_is_not_taken_for_this_ones(town, new_shelf, tmp_path):
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    other = new_shelf()
+    other.put("pier", [("paragraph", "", "A small harbour.")])
+    assert other.generation() < town.generation()
+    with Index.open(tmp_path, other) as index:
+        assert found(index) == {"pier.0"}
 
 
 def test_an_index_of_another_analysis_is_made_again(town, tmp_path, monkeypatch):

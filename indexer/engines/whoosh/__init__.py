@@ -48,11 +48,11 @@ class WhooshEngine:
                 self._opened = state, self._open(state)
             return self._opened[1]
 
-    def update(self, source: PassageSource, progress: Progress | None = None) -> None:
+    def update(self, source: PassageSource, progress: Progress | None = None, patience: float | None = None) -> None:
         """Write what changed in the library since the index was made; all of it where there is no index."""
-        with self._folder.lock(self._patience):
+        with self._folder.lock(self._patience if patience is None else patience):
             state = self._folder.state()
-            if state is None:
+            if state is None or source.generation() < state.generation:  # the index of another library
                 self._build(source, progress)
                 return
             changes = source.changes_since(state.generation)
