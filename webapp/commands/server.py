@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import logging
 import sys
+from contextlib import suppress
 from dataclasses import replace
+from threading import Thread
 
 import click
 from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
-from corpus.errors import BadParameter
+from corpus.errors import BadParameter, DuizhaoError
+from indexer.index import Index
+from indexer.search import search
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.settings import Settings
@@ -26,12 +30,19 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
     with open_library(settings) as library:
         update_index(library.store, settings)  # now, so that the first visitor need not wait for it
         server = _listen(create_app(settings, library.store, library.index), settings, any_port)
+        Thread(target=_warm, args=(library.index,), daemon=True).start()
         click.echo(f"Duizhao is at {_address(server, settings.host)} (Ctrl-C stops it)")
         sys.stdout.flush()
         try:
             server.run()  # returns when interrupted, with its requests answered
         finally:
             server.close()
+
+
+def _warm(index: Index) -> None:
+    """Have the dictionaries read before the first visitor asks, who would otherwise wait a second for them."""
+    with suppress(DuizhaoError):  # what is wrong with the library is said to whoever asks it something
+        search("图书馆 library", index, limit=1)
 
 
 def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
