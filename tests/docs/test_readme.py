@@ -131,3 +131,10 @@ def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
 def test_the_changelog_names_the_version_of_the_project_first() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## \[(\d[^\]]*)\]", changelog, re.M)[0] == PROJECT["version"]
+
+
+def test_the_search_library_is_pinned_to_one_version_and_its_files_by_hash() -> None:
+    pin = next(requirement for requirement in PROJECT["dependencies"] if requirement.startswith("whoosh3"))
+    pinned = (ROOT / ".ci" / "whoosh3.txt").read_text(encoding="utf-8")
+    assert re.search(rf"^{re.escape(pin)} ", pinned, re.M)
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", pinned)) == 2
