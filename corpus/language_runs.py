@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from corpus.alignment.features import chinese_unit, english_unit
 from corpus.folding import is_han
 from corpus.numbering import leading_number
 from corpus.types import LANGS, Lang
@@ -32,6 +34,7 @@ SWITCH_IN_GLOSS = 6.0  # of a change inside brackets all in one language
 GLOSS = 0.35  # what anything else costs there, as a share: a gloss belongs to the text around it
 PROSE = 8  # English words that are prose even without a function word among them
 MAX_GLOSS = 60  # characters
+MAX_ACRONYM = 5  # letters
 
 _TOKEN = re.compile(
     r"(?P<latin>(?:https?://|www\.)[^\s\u3000-\u9fff]+|[^\W\d_\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -49,6 +52,10 @@ _STOPS = _CHINESE_STOPS | frozenset(".!?;")
 _OPENING = frozenset("(（[【「『《〈“‘〔")
 _CLOSING = frozenset(")）]】」』》〉”’〕")
 _BRACKETS = re.compile(rf"[(（]([^()（）]{{1,{MAX_GLOSS}}})[)）]")
+_HAN_LABEL, _LATIN_LABEL = r"[\u3400-\u9fff]{1,12}", r"[A-Za-z][A-Za-z'’-]*(?: [A-Za-z'’-]+){0,4}"
+_LABEL_PAIR = re.compile(
+    rf"(?=.*[\u3400-\u9fff])(?=.*[A-Za-z])(?P<first>{_HAN_LABEL}|{_LATIN_LABEL})\s+(?P<last>{_HAN_LABEL}|{_LATIN_LABEL})"
+)
 _CLAUSE_NUMBER = re.compile(r"[(（]?\s*\d{1,3}\s*[)）.、]\s*$")
 _QUANTIFIER = frozenset("年月日万亿千百元吨公平米亩条个项家户人次倍名种座台岁度克升时分秒页件批套所处")
 
@@ -135,8 +142,20 @@ def _states(tokens: Sequence[_Token]) -> list[int]:
 
 def language_runs(text: str) -> tuple[Run, ...]:
     """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language."""
+    if found := _LABEL_PAIR.fullmatch(text):
+        return _label_pair(found)
     runs = _runs(text, SWITCH)
     return _runs(text, SWITCH_IN_ROWS) if len(runs) >= ROWS and _in_rows(text, runs) else _with_names(text, runs)
+
+
+def _label_pair(found: re.Match[str]) -> tuple[Run, ...]:
+    """A cell or heading of one short label in each language (季节 Season), or one with a foreign name (使用 Docker)."""
+    first, last = found.span("first"), found.span("last")
+    lang: Lang = "zh" if is_han(found["first"][0]) else "en"
+    zh, en = (found["first"], found["last"]) if lang == "zh" else (found["last"], found["first"])
+    if (en.isupper() and len(en) <= MAX_ACRONYM) or not _translates(zh, en):
+        return (Run("zh", first[0], last[1]),)
+    return (Run(lang, 0, last[0]), Run("en" if lang == "zh" else "zh", last[0], last[1]))
 
 
 def _in_rows(text: str, runs: tuple[Run, ...]) -> bool:
@@ -149,7 +168,7 @@ def _with_names(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs, with names and commands inside Chinese sentences given back to them (kubectl create 也接受…).
 
     English inside a Chinese sentence, or at its head, is prose of its own only if it has a function word or
-    is long; a heading of a few words beside a Chinese heading is no name.
+    is long. A few words behind a Chinese heading are a name unless they translate it (季节 Season).
     """
     kept: list[Run] = []
     for run in runs:
@@ -173,7 +192,14 @@ def _is_name(text: str, run: Run) -> bool:
     if after:
         runs_on = bool(before) or any(mark in after for mark in "，。、；：,;:")
         return runs_on and piece[-1] not in _STOPS and not leading_number(after)
-    return len(piece.split()) == 1
+    return not _translates(before, piece)
+
+
+def _translates(zh: str, en: str) -> bool:
+    """Whether some word of a short English text may stand for some word or character of the Chinese beside it."""
+    keys = english_unit(en).keys
+    units = chain([chinese_unit(zh)], (chinese_unit(char) for char in zh if is_han(char)))
+    return any(keys & stems for unit in units for stems in unit.reach.values())
 
 
 def _runs(text: str, switch: float) -> tuple[Run, ...]:

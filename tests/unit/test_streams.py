@@ -32,6 +32,18 @@ def test_a_chinese_gloss_in_english_stays_where_it_is() -> None:
     assert runs(text) == [("en", text)]
 
 
+@pytest.mark.parametrize(
+    "text", ["季节 Season", "Tea Hills 茶山", "云岭 Yunling", "工业支持政策 Industrial support policy"]
+)
+def test_a_label_and_its_translation_come_apart(text: str) -> None:
+    assert sorted(lang for lang, _ in runs(text)) == ["en", "zh"]
+
+
+@pytest.mark.parametrize("text", ["使用 Docker Compose", "安装 kubectl", "移动应用 APP"])
+def test_a_label_with_a_foreign_name_stays_whole(text: str) -> None:
+    assert runs(text) == [("zh", text)]
+
+
 def test_a_clause_number_goes_with_its_own_language() -> None:
     assert runs("（八）对首次达标的企业给予支持。 (8) Support will be given to enterprises.") == [
         ("zh", "（八）对首次达标的企业给予支持。"),
