@@ -27,7 +27,7 @@ from indexer.query import (
     negation,
 )
 
-MAX_TOKENS = 300  # a pasted page is looked up, not searched: see lookup.py
+MAX_TOKENS = 150  # a pasted page is looked up, not searched: see lookup.py
 MAX_DEPTH = 40
 STATUSES = ("official", "unofficial", "machine")
 KINDS: tuple[str, ...] = get_args(Kind)

@@ -62,6 +62,11 @@ def readings(word: str) -> tuple[Entry, ...]:
     return tuple(entry for number in _by_simplified().get(word, ()) if (entry := _entry(number)))
 
 
+def entries() -> Iterator[Entry]:
+    """Every entry, in the dictionary's order."""
+    return (entry for number in range(len(_lines())) if (entry := _entry(number)))
+
+
 def mentioning(phrase: str) -> Iterator[Entry]:
     """The entries whose text holds a phrase, in whatever case, in the dictionary's order."""
     text, starts = _lowered()
