@@ -9,7 +9,7 @@ tried on news, law and technical text interleaved in six ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -32,6 +32,7 @@ SWITCH_IN_ROWS = 0.7  # of a change in a block whose rows alternate between two 
 ROWS = 5  # runs in a block, from which on its languages alternate by rows
 SWITCH_IN_GLOSS = 6.0  # of a change inside brackets all in one language
 GLOSS = 0.35  # what anything else costs there, as a share: a gloss belongs to the text around it
+NAME, MAX_NAME = 3, 24  # words and characters of a name between two rows of Chinese; a row of English is longer
 PROSE = 8  # English words that are prose even without a function word among them
 MAX_GLOSS = 60  # characters
 MAX_ACRONYM = 5  # letters
@@ -57,6 +58,8 @@ _LABEL_PAIR = re.compile(
     rf"(?=.*[\u3400-\u9fff])(?=.*[A-Za-z])(?P<first>{_HAN_LABEL}|{_LATIN_LABEL})\s+(?P<last>{_HAN_LABEL}|{_LATIN_LABEL})"
 )
 _CLAUSE_NUMBER = re.compile(r"[(（]?\s*\d{1,3}\s*[)）.、]\s*$")
+_ASKING = frozenset("的达为约超近至占第到长降增少共于每满按破")  # after these a number is expected
+_NEXT_HAN = re.compile(r"[\u3400-\u9fff]")
 _QUANTIFIER = frozenset("年月日万亿千百元吨公平米亩条个项家户人次倍名种座台岁度克升时分秒页件批套所处")
 
 
@@ -145,7 +148,9 @@ def language_runs(text: str) -> tuple[Run, ...]:
     if found := _LABEL_PAIR.fullmatch(text):
         return _label_pair(found)
     runs = _runs(text, SWITCH)
-    return _runs(text, SWITCH_IN_ROWS) if len(runs) >= ROWS and _in_rows(text, runs) else _with_names(text, runs)
+    if len(runs) >= ROWS and _in_rows(text, runs):
+        return _given_back(text, _runs(text, SWITCH_IN_ROWS), _is_name_in_row)
+    return _given_back(text, runs, _is_name)
 
 
 def _label_pair(found: re.Match[str]) -> tuple[Run, ...]:
@@ -164,15 +169,11 @@ def _in_rows(text: str, runs: tuple[Run, ...]) -> bool:
     return 2 * sum(map(_is_prose, english)) > len(english)
 
 
-def _with_names(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs, with names and commands inside Chinese sentences given back to them (kubectl create 也接受…).
-
-    English inside a Chinese sentence, or at its head, is prose of its own only if it has a function word or
-    is long. A few words behind a Chinese heading are a name unless they translate it (季节 Season).
-    """
+def _given_back(text: str, runs: tuple[Run, ...], is_name: Callable[[str, Run], bool]) -> tuple[Run, ...]:
+    """The runs, with names and commands inside Chinese sentences given back to them (kubectl create 也接受…)."""
     kept: list[Run] = []
     for run in runs:
-        lang: Lang = "zh" if len(runs) > 1 and _is_name(text, run) else run.lang
+        lang: Lang = "zh" if len(runs) > 1 and is_name(text, run) else run.lang
         if kept and kept[-1].lang == lang:
             kept[-1] = Run(lang, kept[-1].start, run.end)
         else:
@@ -186,6 +187,10 @@ def _is_prose(piece: str) -> bool:
 
 
 def _is_name(text: str, run: Run) -> bool:
+    """Whether English beside Chinese is a name in it: prose of its own has a function word or is long.
+
+    A few words behind a Chinese heading are a name unless they translate it (季节 Season).
+    """
     piece, before, after = text[run.start : run.end].strip(), text[: run.start].rstrip(), text[run.end :].strip()
     if run.lang == "zh" or _is_prose(piece) or (before and before[-1] in _STOPS):
         return False
@@ -193,6 +198,15 @@ def _is_name(text: str, run: Run) -> bool:
         runs_on = bool(before) or any(mark in after for mark in "，。、；：,;:")
         return runs_on and piece[-1] not in _STOPS and not leading_number(after)
     return not _translates(before, piece)
+
+
+def _is_name_in_row(text: str, run: Run) -> bool:
+    """The same where rows of two columns alternate: there only words that all have capitals are a name."""
+    piece, before, after = text[run.start : run.end].strip(), text[: run.start].rstrip(), text[run.end :].strip()
+    if run.lang == "zh" or not before or not after or before[-1] in _STOPS or piece[-1] in _STOPS:
+        return False
+    words = piece.split()
+    return len(words) <= NAME and all(word[0].isupper() for word in words) and len(piece) <= MAX_NAME
 
 
 def _translates(zh: str, en: str) -> bool:
@@ -234,9 +248,20 @@ def _seam(text: str, low: int, high: int, before: Lang) -> int:
     touches_before = digits.start() == 0 and bool(head[:1].strip())
     if before == "en" and (text[high : high + 1] in _QUANTIFIER) and opening == len(gap):
         return low + digits.start()
-    if before == "zh" and not head[-1:].isspace() and opening == len(gap) and not touches_before:
+    if before == "zh" and opening == len(gap) and not touches_before and _begins_english(text, high, head):
         return low + digits.start()
     return low + len(head.rstrip())
+
+
+def _begins_english(text: str, high: int, head: str) -> bool:
+    """Whether a number between Chinese and English is the English's: it touches it, or stands before a small word.
+
+    Not where the Chinese asks for it (投资额的 20%), or has a unit for it further down (首次突破 1 | exceeds … | 亿元).
+    """
+    if not head[-1:].isspace():
+        return True
+    before, onward = text[: high - len(head)].rstrip()[-1:], _NEXT_HAN.search(text, high)
+    return text[high].islower() and before not in _ASKING and not (onward and onward.group() in _QUANTIFIER)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -25,10 +25,10 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第({_HAN}|\d{{1,3}})[编篇部卷]分?(?=\s|$|[\u4e00-\u9fff])")),
+    ("part", re.compile(rf"第({_HAN}|\d{{1,3}})[编編篇部卷]分?(?=\s|$|[\u4e00-\u9fff])")),
     ("chapter", re.compile(rf"第({_HAN}|\d{{1,3}})章")),
-    ("section", re.compile(rf"第({_HAN}|\d{{1,3}})节")),
-    ("article", re.compile(rf"第({_HAN}|\d{{1,4}})条(?:之[一二三四五六七八九十])?")),
+    ("section", re.compile(rf"第({_HAN}|\d{{1,3}})[节節]")),
+    ("article", re.compile(rf"第({_HAN}|\d{{1,4}})[条條](?:之[一二三四五六七八九十])?")),
     ("part", re.compile(r"(?:PART|Part)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
     ("chapter", re.compile(r"(?:CHAPTER|Chapter)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
     ("section", re.compile(r"(?:SECTION|Section)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),

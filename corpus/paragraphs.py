@@ -18,7 +18,7 @@ from corpus.streams import join_texts
 from corpus.types import Fragment, Kind, Paragraph, Span
 
 REACH = 4  # how many paragraphs back a displaced tail may belong; a column of a page seldom holds more whole ones
-WHOLE_LINES = ("byline", "credit", "affiliation")  # lines about the document: never a part of a paragraph
+WHOLE_LINES = ("byline", "credit", "affiliation", "keywords")  # lines about the document: never a part of a paragraph
 _INLINE_CLAUSE = {
     "zh": re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十百]{1,5}[)）])"),
     "en": re.compile(r"(?<=[.;])\s*(?=\(\d{1,3}\)\s?\.?\s?[A-Z])"),

@@ -32,6 +32,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("source", r"(?:文章|信息|稿件|新闻|内容)?来源|稿源|Source"),
     ("issued", r"(?:发布|发表|发稿|刊发|成文|印发)(?:时间|日期)|(?:时间|日期)(?=\s*[:：]\s*\d{4}-)"),
     ("issued", r"Time(?=\s*[:：]\s*\d{4}-)|Published(?: on)?|Posted(?: on)?|Release(?:d| date| time)|Date"),
+    ("issued", r"(?:Adopted|Promulgated|Issued|Enacted) on"),
     ("issued", r"Pub(?:lish(?:ed)?|lication)? ?(?:date|time)"),
     ("updated", r"更新(?:时间|日期|于)?|(?:Last )?(?:Updated|Modified)(?: on)?"),
     ("", r"(?:责任)?校对|审核|审校|审稿|编审|监制|[初复终]审|策划|美编|签发|供图|摄影|图片来源"),
@@ -52,7 +53,7 @@ _LABEL = re.compile(
 _CLOCK = re.compile(
     r"T?(?<!\d)\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2}(?:\.\d+)?秒?|分)?(?:\s?[AP]\.?M\.?)?|"
     r"\(?(?:GMT|UTC|CST|Beijing Time)\s?[+-]?\d{0,2}(?::?\d\d)?\)?|Z\b|(?:星期|周|礼拜)[一二三四五六日天]|"
-    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:上|下)午|\b(?:Updated|Published)\b|第?\s?\d{1,2}\s?版",
+    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|(?:上|下)午|(?:订定|制定|公布|发布|通过|印发|签署)$|\b(?:Updated|Published)\b|第?\s?\d{1,2}\s?版",
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|｜丨]+|\s{3,}")

@@ -41,7 +41,7 @@ def _wrapped(group: Sequence[Block]) -> bool:
 
 def _continues(before: str, block: Block, widest: int) -> bool:
     """Whether this line goes on with the paragraph whose last line stands ``before`` it."""
-    if block.hint or leading_number(block.text) or block.text[:1] in ("\u3000", "\t") or block.text[:2] == "  ":
+    if block.hint or leading_number(block.text) or block.text[:1] in "\u3000\t[【" or block.text[:2] == "  ":
         return False
     if _chinese(before) != _chinese(block.text):
         return False

@@ -15,6 +15,8 @@ from corpus.numbering import han_number, leading_number, roman_number
         ("(四十五) 对", "han bracket", 45, "(四十五)"),
         ("第三章 总则", "chapter", 3, "第三章"),
         ("第一百零五条 本法", "article", 105, "第一百零五条"),
+        ("第四十八條之二 本法", "article", 48, "第四十八條之二"),
+        ("第二節 閱覽", "section", 2, "第二節"),
         ("IV. Key parks", "roman", 4, "IV."),
         ("iii. Services", "small roman", 3, "iii."),
         ("(12)Enterprises", "bracket", 12, "(12)"),
