@@ -36,7 +36,8 @@ _EN_STOP = re.compile(r"[.!?;:][\"'”’)\]]*$")
 _EN_ABBREVIATION = re.compile(r"\b(?:No|Nos|Art|Mr|Mrs|Ms|Dr|St|vs|cf|Fig|Vol|approx)\.$")
 _EN_EXPECTING = re.compile(
     r"(?:,|-|\b(?:the|a|an|of|and|or|to|in|for|with|on|at|by|from|as|that|which|is|are|was|were|be|been|will|shall|"
-    r"has|have|had|its|their|this|these|than|more|not|about|into|between|under|one-time|CNY|USD|RMB|No\.))$"
+    r"has|have|had|its|their|this|these|than|more|not|about|into|between|under|before|after|through|during|against|"
+    r"over|while|when|where|who|whose|but|if|it|they|we|can|may|must|should|would|could|no|one-time|CNY|USD|RMB|No\.))$"
 )
 _ZH_EXPECTING = re.compile(r"[，,、（(《“和与及或的将以为对在由向把被]$")
 _UNIT = re.compile(
@@ -45,7 +46,8 @@ _UNIT = re.compile(
 _FIGURE_END = re.compile(r"\d$|\b(?:CNY|USD|RMB|No\.)$")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
 CONTEXT = 8  # characters on either side of a cut, for reading the words there
-_MAX_LABEL_ZH, _MAX_LABEL_EN = 50, 110  # characters of a heading
+MAX_LABEL: dict[Lang, int] = {"zh": 50, "en": 110}  # characters of a heading
+TITLE = 3  # times as long may a title be
 
 
 def is_closed(text: str, lang: Lang) -> bool:
@@ -71,14 +73,17 @@ def _same_mark(char: str, mark: str) -> bool:
     return char == mark or {char, mark} == {")", "）"}
 
 
-def is_label(text: str, lang: Lang) -> bool:
-    """Whether a text looks like a heading: short, and without the marks of running text."""
+def is_label(text: str, lang: Lang, *, first: bool = False) -> bool:
+    """Whether a text looks like a heading: short, and without the marks of running text.
+
+    The ``first`` text of a document may be longer: titles of laws and reports run to several lines.
+    """
+    longest = TITLE * MAX_LABEL[lang] if first else MAX_LABEL[lang]
     bare = text[number.end :].strip() if (number := leading_number(text)) else text.strip()
     if is_closed(text, lang) and not text.rstrip().endswith(("?", "？")):
         return False
-    if lang == "zh":
-        return len(bare) <= _MAX_LABEL_ZH and not re.search(r"[，。；！,;]", bare)
-    return len(bare) <= _MAX_LABEL_EN and len(bare.split()) <= 16 and not re.search(r"[.;!]\s", bare)
+    marks = r"[，。；！,;]" if lang == "zh" else r"[.;!]\s"
+    return len(bare) <= longest and not re.search(marks, bare)
 
 
 def continuation(head: str, piece: str, lang: Lang, *, skipped: int = 0, label: bool = False) -> float:

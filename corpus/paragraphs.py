@@ -126,7 +126,8 @@ def repair(stream: Sequence[Fragment]) -> tuple[Paragraph, ...]:
         if head:
             head.add(piece)
         else:
-            label = piece.hint in ("heading", "title") or (at not in clauses and is_label(piece.text, piece.lang))
+            label = at not in clauses and is_label(piece.text, piece.lang, first=at == 0)
+            label = label or piece.hint in ("heading", "title")
             drafts.append(_Draft([piece], label))
     return tuple(_paragraph(draft) for draft in drafts)
 
