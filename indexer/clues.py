@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from corpus.types import Lang
 from indexer.analysis import holds_han
 from indexer.conditions import Atom, Chars, Segmented, Stems
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.function_words import says_nothing
-from indexer.meaning import characters, near, run_words, words
-from indexer.query import And, Near, Query, Quoted, Term, Wild
+from indexer.meaning import characters, near, run_parts, run_words, stated, words, written
+from indexer.query import And, Near, Query, Sought, Term, Value
 
 WHOLE_WEIGHT = 1.0  # a run or a phrase standing whole, against its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
+WRITTEN_WEIGHT = 0.5  # the characters of an amount, which may be a part of another (5亿 in 1.5亿), against its value
 IDLE_WEIGHT = 0.1  # a function word, against a word that says something
 
 Weighted = tuple[tuple[Atom, float], ...]
@@ -49,10 +51,13 @@ class HasEquivalents(Protocol):
         """The equivalents."""
 
 
-def features(leaf: Term | Quoted | Wild | Near, thesaurus: Thesaurus | None) -> Iterator[Feature]:
+def features(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Feature]:
     """What a part of the query ranks by."""
     if isinstance(leaf, Near):
         yield Feature(tuple((atom, 1.0) for atom in near(leaf)))
+        return
+    if isinstance(leaf, Value):
+        yield _amount_feature(leaf)
         return
     bare = isinstance(leaf, Term) and leaf.lang is None
     if isinstance(leaf, Term) and holds_han(leaf.text) and leaf.lang != "en":
@@ -64,15 +69,23 @@ def features(leaf: Term | Quoted | Wild | Near, thesaurus: Thesaurus | None) -> 
 
 
 def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
-    run, pieces = characters(term.text), run_words(term.text)
-    if len(pieces) > 1:
+    run, parts = characters(term.text), run_parts(term.text, term.lang)
+    if len(parts) > 1:
         sides: tuple[Atom, ...] = (Chars("zh", run),) if term.lang else (Chars("zh", run), Chars("en", run))
         added = (thesaurus(term.text) or tuple(names(run))) if thesaurus else ()
         yield Feature((*((atom, 1.0) for atom in sides), *weighted(added)), WHOLE_WEIGHT)
-    for word in pieces:
+    for word in parts:
+        if isinstance(word, Value):
+            yield _amount_feature(word)
+            continue
         own: Weighted = ((Chars("zh", word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
         added = thesaurus(word) if thesaurus else ()
         yield Feature((*own, *weighted(added)), IDLE_WEIGHT if says_nothing(word) else 1.0)
+
+
+def _amount_feature(value: Value) -> Feature:
+    atoms: Weighted = tuple((atom, 1.0) for atom in stated(value))
+    return Feature((*atoms, *((atom, WRITTEN_WEIGHT) for atom in written(value))))
 
 
 def phrase_features(query: Query, phrases: Sequence[HasEquivalents]) -> Iterator[Feature]:
@@ -91,22 +104,33 @@ def weighted(added: tuple[Equivalent, ...]) -> Weighted:
     return tuple((each.atom, each.weight) for each in added)
 
 
-def mark(leaf: Term | Quoted | Wild | Near, thesaurus: Thesaurus | None, *, alone: bool) -> Mark:
+def marks(leaf: Sought, thesaurus: Thesaurus | None, *, alone: bool) -> Iterator[Mark]:
     """What to mark for a part of the query; nothing for function words, unless they are all there is (``alone``)."""
-    if isinstance(leaf, Near):
-        return Mark(near(leaf))
-    if not isinstance(leaf, Term):
-        return Mark(words(leaf))
-    if is_function_word(leaf) and not alone:
-        return Mark(())
-    pieces = content_words(leaf.text) if holds_han(leaf.text) else []
-    apart = tuple(Chars("zh", word) for word in pieces) if leaf.lang != "en" else ()
-    if thesaurus is None or leaf.lang:
-        return Mark(words(leaf), apart)
-    added = [each for word in (leaf.text, *pieces) for each in thesaurus(word)]
-    if pieces and not thesaurus(leaf.text):
-        added += names(characters(leaf.text))
-    return Mark(words(leaf), apart, tuple(dict.fromkeys(added)))
+    match leaf:
+        case Near():
+            yield Mark(near(leaf))
+        case Value():
+            yield _amount_mark(leaf)
+        case Term():
+            if alone or not is_function_word(leaf):
+                yield from _term_marks(leaf, None if leaf.lang else thesaurus)
+        case _:
+            yield Mark(words(leaf))
+
+
+def _term_marks(term: Term, thesaurus: Thesaurus | None) -> Iterator[Mark]:
+    parts = content_parts(term.text, term.lang) if holds_han(term.text) else []
+    pieces = [part for part in parts if isinstance(part, str)]
+    apart = tuple(Chars("zh", word) for word in pieces) if term.lang != "en" else ()
+    added = [each for word in (term.text, *pieces) for each in thesaurus(word)] if thesaurus else []
+    if thesaurus and pieces and not thesaurus(term.text):
+        added += names(characters(term.text))
+    yield Mark(words(term), apart, tuple(dict.fromkeys(added)))
+    yield from (_amount_mark(part) for part in parts if isinstance(part, Value))
+
+
+def _amount_mark(value: Value) -> Mark:
+    return Mark(stated(value), written(value))
 
 
 def is_function_word(term: Term) -> bool:
@@ -114,7 +138,13 @@ def is_function_word(term: Term) -> bool:
     return all(map(says_nothing, run_words(term.text) if holds_han(term.text) else (term.text.lower(),)))
 
 
+def content_parts(run: str, lang: Lang | None = None) -> list[str | Value]:
+    """The amounts and the words of a run that mean something alone: single characters only where there is no more."""
+    parts = run_parts(run, lang)
+    found = [part for part in parts if isinstance(part, Value) or not says_nothing(part)]
+    return [part for part in found if isinstance(part, Value) or len(part) > 1] or found or list(parts)
+
+
 def content_words(run: str) -> list[str]:
-    """The words of a run that mean something alone: single characters only where there is nothing longer."""
-    found = [word for word in run_words(run) if not says_nothing(word)]
-    return [word for word in found if len(word) > 1] or found or list(run_words(run))
+    """Those of them that are words."""
+    return [part for part in content_parts(run) if isinstance(part, str)]

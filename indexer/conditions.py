@@ -65,11 +65,14 @@ class Segmented:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The side states this quantity, in whatever notation (see ``corpus.quantities``)."""
+    """The side states this quantity, in whatever notation (see ``corpus.quantities``).
+
+    ``unit`` None: the value with any unit or none, but not as a date.
+    """
 
     lang: Lang
     value: str
-    unit: str
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)

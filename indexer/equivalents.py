@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,14 +37,25 @@ class Equivalent:
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """What may stand for a word or phrase of a query. ``vocabulary`` holds the Latin words of the library."""
+    """What may stand for a word or phrase of a query. ``vocabulary`` holds the Latin words of the library.
+
+    ``joined`` are words that stand in a phrase which is widened as a whole: what single characters say of such a
+    word (earths: 地) has nothing to do with the phrase.
+    """
 
     vocabulary: Set[str]
+    joined: Set[str] = frozenset()
+
+    def within(self, phrases: Iterable[str]) -> Thesaurus:
+        """The thesaurus for a query that has these phrases."""
+        return Thesaurus(self.vocabulary, frozenset(word for phrase in phrases for word in phrase.split()))
 
     def __call__(self, text: str) -> tuple[Equivalent, ...]:
         """The surest equivalents in the other language; for a word that nobody knows, the nearest spelling there is."""
         if found := equivalents(text)[:SURE]:
-            return found
+            return (
+                tuple(e for e in found if not isinstance(e.atom, Segmented)) if text.lower() in self.joined else found
+            )
         folded = fold(text).text
         # Other inflections are found anyway.
         near = (other for other in variants(folded, self.vocabulary) if stem(other) != stem(folded))

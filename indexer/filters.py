@@ -52,13 +52,18 @@ def limits(
 
 
 def in_documents(keys: Sequence[str], documents: Sequence[Document], notes: list[Note]) -> Condition:
-    """The documents that the keys name: by id, path or file name, else by the start of an id or a part of a title."""
+    """The documents that the keys name.
+
+    By id, path or file name; else by the beginning of an id or file name, if only one document's begins so; else by a
+    part of a title.
+    """
     chosen: list[Document] = []
     for key in keys:
         named = _named(key, documents)
         chosen += named
-        if not named:
-            notes.append(note("unknown-document", part=key))
+        unknown = note("unknown-document", part=key)
+        if not named and unknown not in notes:  # a condition is made for every tier
+            notes.append(unknown)
     return _those(chosen)
 
 
@@ -72,8 +77,11 @@ def _named(key: str, documents: Sequence[Document]) -> list[Document]:
     if known:
         return known
     folded = key.casefold()
+    begun = [d for d in documents if any(name.casefold().startswith(folded) for name in (d.id, *d.source))]
+    if len(begun) == 1:
+        return begun
     titles = {d.id: f"{d.reference.title_zh}\n{d.reference.title_en}".casefold() for d in documents}
-    return [d for d in documents if d.id.startswith(key)] or [d for d in documents if folded in titles[d.id]]
+    return [d for d in documents if folded in titles[d.id]]
 
 
 def _those(documents: Iterable[Document]) -> Condition:

@@ -11,7 +11,7 @@ from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage
 from indexer.clues import Mark
 from indexer.conditions import Amount, Atom
-from indexer.spans import Span, atom_side, find
+from indexer.spans import Span, atom_side, find, states
 
 Spans = tuple[Span, ...]
 
@@ -56,7 +56,7 @@ def places(atom: Atom, passage: Passage) -> list[Span]:
     text = passage.text(lang)
     if isinstance(atom, Amount):
         stated = find_quantities(text, lang)
-        return [(each.start, each.end) for each in stated if (each.value, each.unit) == (atom.value, atom.unit)]
+        return [(each.start, each.end) for each in stated if states(atom, each)]
     folded = _folded(text)
     return [folded.span(start, end) for start, end in find(atom, folded.text)]
 

@@ -24,6 +24,7 @@ _FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
 _NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))
 # Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
 _WORD_SIGNS = "%‰&#@_*"
+_NEVER_NARROWED = "？²³"  # a question's end is no wildcard, and m² is not m2
 _WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
 
 
@@ -63,7 +64,7 @@ def narrow(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _narrow_character(char: str) -> str:
     folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 and char != "？" else char
+    return folded if len(folded) == 1 and char not in _NEVER_NARROWED else char
 
 
 def _token(text: str, at: int) -> tuple[Token | None, int]:

@@ -9,9 +9,11 @@ from typing import assert_never
 from corpus.folding import fold
 from corpus.types import LANGS, Lang
 from corpus.words import chinese_words
+from indexer.amounts import amounts
 from indexer.analysis import holds_han, squeeze, stems
 from indexer.conditions import (
     AllOf,
+    Amount,
     Chars,
     Close,
     Condition,
@@ -23,7 +25,7 @@ from indexer.conditions import (
     all_of,
     any_of,
 )
-from indexer.query import And, Everything, Filter, Near, Not, Or, Query, Quoted, Term, Wild
+from indexer.query import And, Everything, Filter, Near, Not, Or, Query, Quoted, Term, Value, Wild
 
 Resolve = Callable[[Filter], Condition]
 
@@ -39,6 +41,8 @@ def condition(query: Query, bare: Callable[[Term], Condition], resolve: Resolve)
             return bare(query)
         case Quoted() | Wild():
             return any_of([*words(query)])
+        case Value():
+            return amount(query)
         case Near():
             return any_of([*near(query)])
         case And(parts):
@@ -55,10 +59,13 @@ def condition(query: Query, bare: Callable[[Term], Condition], resolve: Resolve)
 
 
 def own(term: Term) -> Condition:
-    """A bare word on its own language's side; of a Chinese run, all its words (the run whole is one case of that)."""
+    """A bare word on its own language's side; of a Chinese run, all its words (the run whole is one case of that).
+
+    The amounts among them may be stated on either side.
+    """
     if not holds_han(term.text) or term.lang == "en":
         return standing_whole(term)
-    apart = all_of([Chars("zh", word) for word in run_words(term.text)])
+    apart = all_of([part_of_run(part) for part in run_parts(term.text, term.lang)])
     return apart if term.lang else any_of([apart, Chars("en", characters(term.text))])
 
 
@@ -74,9 +81,29 @@ def words(node: Term | Quoted | Wild) -> tuple[Word, ...]:
         return tuple(Pattern(lang, fold(node.text).text) for lang in sides)
     if isinstance(node, Term) and not holds_han(node.text) and (found := stems(node.text)):
         return tuple(Stems(lang, found) for lang in sides)
-    folded = fold(node.text).text
-    written = isinstance(node, Quoted) and node.lang != "zh" and any(map(str.isalnum, folded)) and not holds_han(folded)
-    if written:
+    return _as_written(node.text, sides, phrase=isinstance(node, Quoted) and node.lang != "zh")
+
+
+def amount(value: Value) -> Condition:
+    """An amount stated, or standing as written."""
+    return any_of([*stated(value), *written(value)])
+
+
+def stated(value: Value) -> tuple[Amount, ...]:
+    """The ways in which an amount can be stated, in whatever notation."""
+    sides: tuple[Lang, ...] = (value.lang,) if value.lang else LANGS
+    return tuple(Amount(lang, value.value, value.unit or None) for lang in sides)
+
+
+def written(value: Value) -> tuple[Chars | Phrase, ...]:
+    """The ways in which an amount stands in a text as in the query: even where it is a part of a larger one."""
+    return _as_written(value.text, (value.lang,) if value.lang else LANGS, phrase=True)
+
+
+def _as_written(text: str, sides: tuple[Lang, ...], *, phrase: bool) -> tuple[Chars | Phrase, ...]:
+    """The text on these sides; as a ``phrase`` between word boundaries unless it is Chinese."""
+    folded = fold(text).text
+    if phrase and any(map(str.isalnum, folded)) and not holds_han(folded):
         return tuple(Phrase(lang, folded) for lang in sides)
     return tuple(Chars(lang, squeeze(folded)) for lang in sides) if squeeze(folded) else ()
 
@@ -92,9 +119,28 @@ def characters(text: str) -> str:
     return squeeze(fold(text).text)
 
 
+def part_of_run(part: str | Value) -> Condition:
+    """A word of a Chinese run, or an amount in it (which the run may have cut: 2.3% out of 12.3%)."""
+    return any_of([*stated(part), Chars("zh", characters(part.text))]) if isinstance(part, Value) else Chars("zh", part)
+
+
 @lru_cache(maxsize=1 << 12)
+def run_parts(text: str, lang: Lang | None = None) -> tuple[str | Value, ...]:
+    """jieba's words of a Chinese run and the amounts in it, each once; punctuation left out. Of marks, the run."""
+    parts: list[str | Value] = []
+    done = 0
+    for found in amounts(text):
+        parts += _jieba_words(text[done : found.start])
+        parts.append(Value(text[found.start : found.end], found.value, found.unit, lang))
+        done = found.end
+    parts += _jieba_words(text[done:])
+    return tuple(dict.fromkeys(parts)) or (characters(text),)
+
+
 def run_words(text: str) -> tuple[str, ...]:
-    """jieba's words of a Chinese run, each once, punctuation left out; of a run of marks, the run."""
-    run = characters(text)
-    found = (word.text for word in chinese_words(run))
-    return tuple(dict.fromkeys(word for word in found if any(map(str.isalnum, word)))) or (run,)
+    """The parts of a Chinese run as they stand in it."""
+    return tuple(characters(part.text) if isinstance(part, Value) else part for part in run_parts(text))
+
+
+def _jieba_words(text: str) -> list[str]:
+    return [word.text for word in chinese_words(characters(text)) if any(map(str.isalnum, word.text))]

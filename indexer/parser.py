@@ -9,6 +9,7 @@ from typing import get_args
 
 from corpus.folding import is_han
 from corpus.types import Kind, Lang
+from indexer.amounts import with_amounts
 from indexer.lexer import Token, is_operator, narrow, tokens
 from indexer.notes import Note, note
 from indexer.query import (
@@ -50,7 +51,7 @@ def parse(text: str) -> Parsed:
     state = _Parser(found[:MAX_TOKENS])
     if len(found) > MAX_TOKENS:
         state.notes.append(note("shortened", count=str(MAX_TOKENS)))
-    query = state.whole()
+    query = with_amounts(state.whole())
     if isinstance(query, Everything) and text.strip():  # nothing but signs: they are what is looked for
         query = Quoted(" ".join(narrow(text).split()))
     return Parsed(query, _distinct(state.notes))

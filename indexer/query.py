@@ -38,6 +38,19 @@ class Wild:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """An amount, written as ``text``: it is found as written and wherever the same amount is stated otherwise.
+
+    ``value`` is exact (see ``corpus.types.Quantity``). Without a ``unit`` it is a large number that may count anything.
+    """
+
+    text: str
+    value: str
+    unit: str
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Two words or strings, in either order, with at most ``distance`` words (Chinese: characters) between them."""
 
@@ -80,8 +93,10 @@ class Everything:
     """The empty query: it asks for nothing in particular, so every passage answers it."""
 
 
-Leaf = Term | Quoted | Wild | Near | Filter
-Query = Leaf | And | Or | Not | Everything
+Sought = Term | Quoted | Wild | Value | Near
+"""What stands in a text."""
+
+Query = Sought | Filter | And | Or | Not | Everything
 
 
 def conjunction(parts: list[Query]) -> Query:
@@ -135,6 +150,8 @@ def _write(query: Query) -> str:
         case Quoted(text, lang):
             return _side(lang) + quote(text)
         case Term(text, lang) | Wild(text, lang):
+            return _side(lang) + text
+        case Value(text=text, lang=lang):
             return _side(lang) + text
     assert_never(query)
 

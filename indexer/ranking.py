@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.clues import Feature
-from indexer.conditions import Atom, Chars
+from indexer.conditions import Atom
 from indexer.engine import Found
 from indexer.spans import atom_side
 
@@ -56,13 +56,13 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
     return boosted
 
 
-def standing_whole(found: Found, atoms: Sequence[Atom], runs: Sequence[Chars]) -> NDArray[np.bool_]:
-    """For every passage found, whether all these runs stand in it whole."""
+def stands_first(found: Found, atoms: Sequence[Atom], groups: Sequence[Sequence[Atom]]) -> NDArray[np.bool_]:
+    """For every passage found, whether one atom of each group stands in it."""
     place = {atom: line for line, atom in enumerate(atoms)}
-    whole = np.ones(len(found.rows.ids), dtype=bool)
-    for run in runs:
-        whole &= found.counts[place[run]] > 0
-    return whole
+    first = np.ones(len(found.rows.ids), dtype=bool)
+    for group in groups:
+        first &= (found.counts[[place[atom] for atom in group]] > 0).any(axis=0)
+    return first
 
 
 def rarity(frequency: int, total: int) -> float:

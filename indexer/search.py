@@ -86,7 +86,7 @@ def _tiers(
     snapshot: Snapshot, wanted: Plan, within: list[Condition], library: Sequence[Document], sort: str
 ) -> list[_Tier]:
     """The tiers that hold anything new, each ranked."""
-    atoms = tuple(dict.fromkeys((*ranking.atoms_of(wanted.features), *wanted.runs)))
+    atoms = _atoms(wanted)
     tiers: list[_Tier] = []
     before: list[Condition] = []
     for number, condition in wanted.tiers:
@@ -99,6 +99,13 @@ def _tiers(
     return tiers
 
 
+def _atoms(wanted: Plan) -> tuple[Atom, ...]:
+    """What is counted in each passage found."""
+    return tuple(
+        dict.fromkeys((*ranking.atoms_of(wanted.features), *(atom for group in wanted.first for atom in group)))
+    )
+
+
 def _ranked(
     number: int, found: Found, atoms: Sequence[Atom], wanted: Plan, library: Sequence[Document], sort: str
 ) -> _Tier:
@@ -107,7 +114,7 @@ def _ranked(
     reading = np.array([positions.get(document, len(positions)) for document in found.rows.documents])
     keys: list[NDArray[np.generic]] = [found.rows.ordinals, reading]  # np.lexsort: the last key counts first
     if sort == "relevance":
-        keys += [-np.round(scores, 9), ~ranking.standing_whole(found, atoms, wanted.runs)]
+        keys += [-np.round(scores, 9), ~ranking.stands_first(found, atoms, wanted.first)]
     elif sort == "date":
         dates = {document.id: document.reference.issued for document in library}
         keys.append(_newest_first([dates.get(document, "") for document in found.rows.documents]))
@@ -140,8 +147,7 @@ def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:
         return []
     frequency: dict[Atom, int] = {}
     for tier in tiers:
-        atoms = dict.fromkeys((*ranking.atoms_of(wanted.features), *wanted.runs))
-        frequency |= dict(zip(atoms, tier.found.frequencies.tolist(), strict=True))
+        frequency |= dict(zip(_atoms(wanted), tier.found.frequencies.tolist(), strict=True))
     notes = []
     for term, added in wanted.widened:
         shown = [each.text for each in added if frequency.get(each.atom)][:SHOWN_EQUIVALENTS]

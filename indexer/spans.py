@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from corpus.folding import is_han
-from corpus.types import Lang
+from corpus.types import Lang, Quantity
 from corpus.words import Word as Segment
 from corpus.words import chinese_words
 from indexer.analysis import Word, squeeze, words
-from indexer.conditions import Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
+from indexer.conditions import Amount, Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
 
 Span = tuple[int, int]
 
@@ -39,6 +39,12 @@ def find(atom: Atom, folded: str) -> list[Span]:
     return []
 
 
+def states(atom: Amount, quantity: Quantity) -> bool:
+    """Whether a quantity of the atom's side is the amount asked for."""
+    unit = quantity.unit != "date" if atom.unit is None else quantity.unit == atom.unit
+    return unit and quantity.value == atom.value
+
+
 def atom_side(atom: Atom) -> Lang:
     """The side on which the atom stands."""
     match atom:
@@ -51,8 +57,16 @@ def atom_side(atom: Atom) -> Lang:
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A word pattern as a regular expression."""
-    return re.compile("".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern))
+    """A word pattern as a regular expression that never takes longer than word times pattern.
+
+    What stands between two stars is sought once, from the left, and kept (hence the atomic groups): no later place
+    could let more of the rest match. Plain ``.*`` would try every division of the word among the stars.
+    """
+    pieces = ["".join("." if char == "?" else re.escape(char) for char in piece) for piece in pattern.split("*")]
+    if len(pieces) == 1:
+        return re.compile(pieces[0])
+    first, *inner, last = pieces
+    return re.compile(first + "".join(f"(?>.*?{piece})" for piece in inner if piece) + ".*" + last)
 
 
 def _segmented(text: str, folded: str) -> list[Span]:

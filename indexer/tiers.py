@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis import holds_han
-from indexer.clues import content_words, is_function_word
-from indexer.conditions import AllOf, Chars, Condition, all_of, any_of
+from indexer.clues import content_parts, is_function_word
+from indexer.conditions import AllOf, Condition, all_of, any_of
 from indexer.equivalents import Equivalent, Thesaurus, names, phrases
 from indexer.function_words import says_nothing
-from indexer.meaning import Resolve, characters, condition, own, run_words
-from indexer.query import And, Or, Query, Term
+from indexer.meaning import Resolve, amount, characters, condition, own, part_of_run, run_parts
+from indexer.query import And, Or, Query, Term, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ def widened(query: Query, resolve: Resolve, thesaurus: Thesaurus) -> Condition:
 
 
 def some_words(query: Query, resolve: Resolve, thesaurus: Thesaurus) -> Condition | None:
-    """Some of the bare words, all of the rest; None where there is nothing to leave out."""
+    """Some of the bare words and amounts, all of the rest; None where there is nothing to leave out."""
     parts = query.parts if isinstance(query, And) else (query,)
-    bare = [part for part in parts if isinstance(part, Term) and part.lang is None]
-    pieces = [piece for term in bare for piece in _pieces(term, thesaurus)]
+    bare = [part for part in parts if isinstance(part, Term | Value) and part.lang is None]
+    pieces = [piece for part in bare for piece in _pieces(part, thesaurus)]
     if len(pieces) < 2:
         return None
-    rest = [condition(part, own, resolve) for part in parts if not (isinstance(part, Term) and part.lang is None)]
+    rest = [condition(part, own, resolve) for part in parts if part not in bare]
     return all_of([*rest, any_of(pieces)])
 
 
@@ -89,17 +89,20 @@ def _widened_term(term: Term, thesaurus: Thesaurus) -> Condition:
     added = [each.atom for each in thesaurus(term.text)]
     if added or not holds_han(term.text):
         return any_of([own(term), *added])
-    content = [word for word in run_words(term.text) if not says_nothing(word)]
-    apart = [all_of([_either(word, thesaurus) for word in content])] if content else []
+    content = [part for part in run_parts(term.text) if isinstance(part, Value) or not says_nothing(part)]
+    apart = [all_of([_either(part, thesaurus) for part in content])] if content else []
     return any_of([own(term), *apart, *(each.atom for each in names(characters(term.text)))])
 
 
-def _either(word: str, thesaurus: Thesaurus) -> Condition:
-    return any_of([Chars("zh", word), *(each.atom for each in thesaurus(word))])
+def _either(part: str | Value, thesaurus: Thesaurus) -> Condition:
+    added = () if isinstance(part, Value) else thesaurus(part)
+    return any_of([part_of_run(part), *(each.atom for each in added)])
 
 
-def _pieces(term: Term, thesaurus: Thesaurus) -> list[Condition]:
-    """The words of a bare part that mean something alone."""
-    if holds_han(term.text):
-        return [_either(word, thesaurus) for word in content_words(term.text)]
-    return [] if is_function_word(term) else [_widened_term(term, thesaurus)]
+def _pieces(part: Term | Value, thesaurus: Thesaurus) -> list[Condition]:
+    """What of a bare part means something alone: its words, an amount only whole."""
+    if isinstance(part, Value):
+        return [amount(part)]
+    if holds_han(part.text):
+        return [_either(each, thesaurus) for each in content_parts(part.text)]
+    return [] if is_function_word(part) else [_widened_term(part, thesaurus)]

@@ -110,7 +110,8 @@ def count(atom: c.Atom, passage: Passage) -> int:
             return sum(1 for word in _jieba(folded) if word == text)
         case c.Amount(lang, value, unit):
             found = find_quantities(passage.text(lang), lang)
-            return sum(1 for quantity in found if (quantity.value, quantity.unit) == (value, unit))
+            wanted = [quantity.unit for quantity in found if quantity.value == value]
+            return sum(1 for each in wanted if each == unit or (unit is None and each != "date"))
         case c.Close():
             return int(_close(atom, passage))
     return len(places(atom, passage))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,6 +63,10 @@ words = st.sampled_from(
         "IoT",
         "isn't",
         "绿",
+        "5%",
+        "1.2 million yuan",
+        "120万元",
+        "園1.2%",
     ]
 )
 quoted = st.one_of(zh_texts, en_texts).map(lambda text: '"' + text.replace('"', "") + '"')
@@ -93,6 +98,12 @@ syntax = st.lists(
             "改革",
             "tea",
             "x*y",
+            "5",
+            "million",
+            "yuan",
+            "亿元",
+            "CNY",
+            "%",
         ]
     ),
     max_size=14,
@@ -130,6 +141,39 @@ def test_engines_find_the_same_passages_in_the_same_tiers(new_shelf, one, two, a
                 for index in (memory, whoosh)
             )
             assert found == expected, query
+
+
+UNITS = {
+    "zh": [("{}元", 1), ("{} 万元", 10**4), ("{}亿元", 10**8)],
+    "en": [("CNY{}", 1), ("{} million yuan", 10**6), ("RMB{} billion", 10**9)],
+}
+sums = st.tuples(st.sampled_from(["zh", "en"]), st.sampled_from(["0.5", "2", "12", "120", "1,200"]), st.integers(0, 2))
+
+
+def _sum(lang, number, unit):
+    """A sum of money in words, and its worth."""
+    words, scale = UNITS[lang][unit]
+    return words.format(number), Decimal(number.replace(",", "")) * scale
+
+
+@given(st.lists(sums, min_size=1, max_size=6), sums)
+@settings(max_examples=40, deadline=None)
+def test_a_sum_of_money_finds_the_same_sum_in_either_language_first_and_marks_it(new_shelf, stated, asked):
+    rows = [("paragraph", *(f"共 {_sum(*each)[0]}。" if each[0] == lang else "" for lang in UNITS)) for each in stated]
+    query, worth = _sum(*asked)
+    equal = {f"one.{at}" for at, each in enumerate(stated) if _sum(*each)[1] == worth}
+    _, indexes = _indexes(new_shelf, rows, [])
+    for index in indexes:
+        with index:
+            hits = search(query, index, limit=99).hits
+            assert {hit.passage.id for hit in hits[: len(equal)]} == equal
+            assert all(hit.tier == 1 for hit in hits)
+            for hit in hits[: len(equal)]:
+                (lang,) = (lang for lang in UNITS if hit.passage.text(lang))
+                ((start, end),) = hit.matches[lang]
+                assert hit.passage.text(lang)[start:end] == hit.passage.text(lang)[2:-1]
+            # Other sums are found only where the characters of this one stand in them (2亿元 in 12亿元).
+            assert all(query.replace(" ", "") in hit.passage.zh.replace(" ", "") for hit in hits[len(equal) :])
 
 
 @given(rows, st.data())

@@ -84,6 +84,8 @@ FINDS = {
     "year:>2021 kind:title": ["tea.0"],
     "year:..2020 kind:heading": ["notice.0"],
     "doc:nobody": [],
+    "doc:HARB kind:title": ["harbour.0"],
+    "doc:notice.t": ["notice.0", "notice.1"],
 }
 
 
@@ -140,6 +142,21 @@ def test_without_widening_only_the_first_tier_answers(index):
 def test_what_was_added_is_said(index):
     notes = [note for note in search("仓库", index).notes if note.kind == "widened"]
     assert [(note.params["term"], note.params["added"]) for note in notes] == [("仓库", "warehouse")]
+
+
+def test_a_phrase_that_is_widened_as_a_whole_is_not_widened_word_by_word_to_single_characters(index, town):
+    town.put("mine", [("paragraph", "土地平整，地下有稀土。", ""), ("paragraph", "此地无银。", "")])
+    answer = search("rare earths", index)
+    assert [(hit.passage.id, hit.tier) for hit in answer.hits] == [("mine.0", 2)]
+    assert [hit.passage.zh[a:b] for hit in answer.hits for a, b in hit.matches["zh"]] == ["稀土"]
+    assert [note.params["term"] for note in answer.notes] == ["rare earths"]
+
+
+def test_a_document_that_nobody_knows_is_noted_once_and_so_is_a_beginning_that_fits_several(index, town):
+    town.put("notes", [("paragraph", "茶", "Tea")])
+    for query in ("doc:nobody tea warehouses", "doc:not tea"):
+        answer = search(query, index)
+        assert ([note.kind for note in answer.notes], answer.total) == (["unknown-document"], 0)
 
 
 def test_filters_beside_the_query_narrow_every_tier(index):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.parser import parse
-from indexer.query import And, Everything, Filter, Near, Not, Or, Quoted, Term, Wild, unparse
+from indexer.query import And, Everything, Filter, Near, Not, Or, Quoted, Term, Value, Wild, unparse
 
 READS = {
     "改革 开放": And((Term("改革"), Term("开放"))),
@@ -26,7 +26,20 @@ READS = {
         (Filter("doc", "a.txt"), Filter("kind", "heading"), Filter("year", "2020..2022"), Filter("status", "official"))
     ),
     'doc:"annual report" tea': And((Filter("doc", "annual report"), Term("tea"))),
-    "20514.2亿元": Term("20514.2亿元"),
+    "20514.2亿元": Value("20514.2亿元", "2051420000000", "CNY"),
+    "GDP of CNY2051.42 billion yuan": And(
+        (Term("GDP"), Term("of"), Value("CNY2051.42 billion yuan", "2051420000000", "CNY"))
+    ),
+    "en:5 million yuan": Value("5 million yuan", "5000000", "CNY", "en"),
+    "zh:5 en:million yuan": And((Term("5", "zh"), Term("million", "en"), Term("yuan"))),
+    "-5% OR 1.2万亿": Or((Not(Value("5%", "5", "%")), Value("1.2万亿", "1200000000000", ""))),
+    "茶 -5 million tons": And((Term("茶"), Not(Value("5 million tons", "5000000", "t")))),
+    "5000 km²": Value("5000 km²", "5000", "km2"),
+    "tea NEAR/3 5%": Near(Term("tea"), Term("5%"), 3),
+    '"5%"': Quoted("5%"),
+    "2021年": Term("2021年"),
+    "一度 三元 354个": And((Term("一度"), Term("三元"), Term("354个"))),
+    "2 thousand": And((Term("2"), Term("thousand"))),
     "state-owned 1,100 12.3%的": And((Term("state-owned"), Term("1,100"), Term("12.3%的"))),
     "5G基站": Term("5G基站"),
     "": Everything(),

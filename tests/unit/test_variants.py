@@ -50,6 +50,13 @@ def test_phrases_of_the_lexicon_are_taken_together_the_longest_first():
     assert list(phrases(("cheap", "rare", "earth", "for", "wind", "power"))) == [(1, 3), (4, 6)]
 
 
+def test_a_word_of_a_widened_phrase_has_no_single_character_for_an_equivalent():
+    assert "地" in [each.text for each in Thesaurus(KNOWN)("earths")]
+    within = Thesaurus(KNOWN).within(["rare earths"])
+    assert all(len(each.text) > 1 for word in ("rare", "Earths") for each in within(word))
+    assert "地" in [each.text for each in within("earth")]
+
+
 def test_a_chinese_name_is_looked_for_in_pinyin_in_one_word_or_two():
     found = [each.text for each in names("林晓舟")]
     assert {"linxiaozhou", "lin xiaozhou", "xiaozhou lin"} <= set(found)

@@ -130,7 +130,7 @@ class WhooshSnapshot:
             case c.Segmented(text):
                 return self._lists.read(SEGMENTS, text)
             case c.Amount(lang, value, unit):
-                return self._lists.read(f"{lang}_amounts", amount_term(value, unit))
+                return self._stating(f"{lang}_amounts", value, unit)
             case c.Chars(lang, text):
                 return self._characters(lang, text)
             case c.Phrase(lang, text):
@@ -163,11 +163,13 @@ class WhooshSnapshot:
     def _matching(self, lang: Lang, pattern: str) -> Postings:
         field, prefix = f"{lang}_words", pattern[: min(pattern.find(sign) for sign in "*?" if sign in pattern)]
         accepts = compiled(pattern).fullmatch
-        lists = [self._lists.read(field, term) for term in self._lists.terms(field, prefix) if accepts(term)]
-        if not lists:
-            return NONE
-        rows, places = np.unique(np.concatenate([each.rows for each in lists]), return_inverse=True)
-        return Postings(rows, np.bincount(places, np.concatenate([each.counts for each in lists])).astype(np.float64))
+        return _summed([self._lists.read(field, term) for term in self._lists.terms(field, prefix) if accepts(term)])
+
+    def _stating(self, field: str, value: str, unit: str | None) -> Postings:
+        if unit is not None:
+            return self._lists.read(field, amount_term(value, unit))
+        others = self._lists.terms(field, amount_term(value, "")) - {amount_term(value, "date")}
+        return _summed([self._lists.read(field, term) for term in others])
 
     def _holding(self, field: str, terms: Sequence[str]) -> Ints:
         """The rows that hold every one of the terms (all rows where there is no term)."""
@@ -182,6 +184,14 @@ class WhooshSnapshot:
         """Those of the rows in whose text something is found, with how often."""
         counts = np.array([count(row) for row in rows.tolist()], dtype=np.float64)
         return Postings(rows[counts > 0], counts[counts > 0])
+
+
+def _summed(lists: list[Postings]) -> Postings:
+    """The rows that hold any of several terms, with how often they hold all of them together."""
+    if not lists:
+        return NONE
+    rows, places = np.unique(np.concatenate([each.rows for each in lists]), return_inverse=True)
+    return Postings(rows, np.bincount(places, np.concatenate([each.counts for each in lists])).astype(np.float64))
 
 
 def _intersection(one: Ints, other: Ints) -> Ints:

@@ -1,0 +1,122 @@
+"""An amount in a query is found by its value in both languages, on every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.index import ENGINES, Index
+from indexer.search import search
+
+ROWS = [
+    (
+        "paragraph",
+        "全年产值 20514.2 亿元，增长 12.30%。",
+        "The output reached CNY2051.42 billion yuan, up 12.3 percent.",
+    ),
+    ("paragraph", "补贴500万元，占12.3%左右。", "A subsidy of 5 million yuan is granted."),
+    ("paragraph", "县城有三万人，投资 20.5 亿元。", "Some 30,000 people live in the county."),
+    ("paragraph", "全区面积118.3万平方公里。", "The region covers 1,183,000 square kilometers."),
+    ("paragraph", "规模达到1.2万亿元。", "The volume is US$1.2 trillion, 1.2 trillion yuan and 5 million tons."),
+    ("paragraph", "2021年出口亿元以上。", "Many billion yuan in 2021; 12.3 km of 5G lines."),
+]
+
+FINDS = {
+    # the same amount, however it is written
+    "20514.2亿元": [0],
+    "20514.2 億元": [0],
+    "２０５１４．２亿元": [0],
+    "CNY2051.42 billion": [0],
+    "2.05142 trillion yuan": [0],
+    "¥2,051.42 billion": [0],
+    "12.3%": [0, 1],
+    "12.3 percent": [0, 1],
+    "百分之十二点三": [0, 1],
+    "5 million yuan": [1],
+    "five million yuan": [1],
+    "RMB5 million": [1],
+    "500 万元": [1],
+    "5000000元": [1],
+    "118.3万平方公里": [3],
+    "1,183,000 km²": [3],
+    # the unit decides, and a part of a larger amount is found only as the Chinese characters that it is
+    "500万美元": [],
+    "5 million tonnes": [4],
+    "2.3%": [],
+    "5亿元": [2],
+    "0.5 billion yuan": [],
+    # without a unit a large number may count anything
+    "1.2万亿": [4],
+    "1.2 trillion": [4],
+    "3万": [2, 3],  # 118.3万 is another amount, but the characters stand there
+    "30 thousand": [2],
+    # one side
+    "zh:CNY5 million": [1],
+    "en:20514.2亿元": [0],
+    "zh:1.2 trillion dollars": [],
+    "en:US$1.2 trillion": [4],
+    # among other words
+    "补贴500万元": [1],
+    "产值达到 2.05142 trillion yuan": [],
+    "产值 2.05142 trillion yuan": [0],
+    "占12.3%": [1],
+    "12.3% 左右": [1],
+    "12.3% -5 million yuan": [0],
+    "500万元 OR 1.2万亿元": [1, 4],
+    "subsidy NEAR/3 million": [1],
+    # text: quoted, years, plain figures
+    '"CNY2051.42 billion"': [0],
+    '"2.05142 trillion yuan"': [],
+    '"2.3%"': [],
+    "2021年": [5],
+    "5G": [5],
+}
+
+
+@pytest.fixture(params=ENGINES)
+def index(request, new_shelf, tmp_path):
+    shelf = new_shelf()
+    shelf.put("sums", ROWS)
+    with Index.open(tmp_path, shelf, request.param) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("query", FINDS)
+def test_an_amount_finds_equal_amounts_in_the_first_tier(index, query):
+    answer = search(query, index, widen=False)
+    assert sorted(hit.passage.ordinal for hit in answer.hits) == FINDS[query]
+    assert {hit.tier for hit in answer.hits} <= {1}
+
+
+@pytest.mark.parametrize("query", ["20514.2亿元", "5 million yuan", "7 million yuan", "9亿元", "7.7%"])
+def test_an_amount_is_never_found_by_its_unit_alone(index, query):
+    answer = search(query, index)
+    assert [hit.passage.ordinal for hit in answer.hits] == FINDS.get(query, [])
+    assert not answer.notes
+
+
+def test_some_of_the_words_may_be_missing_but_never_a_part_of_an_amount(index):
+    found = {hit.passage.ordinal: hit.tier for hit in search("subsidies of 7 million yuan", index).hits}
+    assert found == {1: 3}
+    assert search("bicycles 7 million yuan", index).total == 0
+
+
+def test_an_amount_stated_comes_before_the_same_characters_in_a_larger_one(index):
+    index.source.put("more", [("paragraph", "又投5亿元。", ""), ("paragraph", "20.5亿元，15亿元，25亿元。", "")])
+    assert [hit.passage.id for hit in search("5亿元", index).hits] == ["more.0", "more.1", "sums.2"]
+
+
+MARKS = {
+    "2.05142 trillion yuan": (["20514.2 亿元"], ["CNY2051.42 billion yuan"]),
+    "12.3%": (["12.30%"], ["12.3 percent"]),
+    "zh:12.3%": (["12.30%"], []),
+    "产值 12.3%": (["产值", "12.30%"], ["12.3 percent"]),
+    "增长12.30%": (["增长 12.30%"], ["12.3 percent"]),
+    "产值12.3%": (["产值", "12.30%"], ["12.3 percent"]),
+}
+
+
+@pytest.mark.parametrize("query", MARKS)
+def test_the_amount_is_marked_whole_on_both_sides(index, query):
+    (hit,) = [hit for hit in search(query, index).hits if hit.passage.ordinal == 0]
+    spans = tuple([hit.passage.text(lang)[a:b] for a, b in hit.matches[lang]] for lang in ("zh", "en"))
+    assert spans == MARKS[query]
