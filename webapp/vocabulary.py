@@ -65,7 +65,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "widened": N_("“%(term)s” also finds: %(added)s."),
         "partial": N_("Some answers hold only parts of the query."),
         "clipped": N_("At most %(count)s passages are given at a time."),
-        "languages": N_("The text was read as %(lang)s."),
+        "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
     },
     "field": {
         "type": N_("type"),
