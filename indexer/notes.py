@@ -32,7 +32,6 @@ _SENTENCES = {
     "unknown-document": "No document is called “{part}”.",
     "widened": "“{term}” also finds: {added}.",
     "partial": "Some answers hold only parts of the query.",
-    "clipped": "At most {count} passages are given at a time.",
     "text-shortened": "The text is very long; only its first {count} characters were looked up.",
 }
 

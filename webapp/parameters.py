@@ -11,11 +11,13 @@ from werkzeug.datastructures import MultiDict
 from corpus.errors import BadParameter
 from corpus.types import LANGS, Kind, Lang
 from indexer.answer import Answer
-from indexer.notes import note
+from indexer.notes import Note
 from indexer.search import SORTS
+from webapp.remarks import remark
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 1000
+BEYOND = 10**9  # more passages than any library has; Python refuses to read numbers of thousands of digits
 Languages = Literal["zh", "en", "both"]
 
 Values = MultiDict[str, str]
@@ -31,9 +33,12 @@ class Window:
 
     def noted(self, answer: Answer) -> Answer:
         """The answer, with a note where its length was clipped."""
-        if not self.clipped:
-            return answer
-        return replace(answer, notes=(*answer.notes, note("clipped", count=str(MAX_LIMIT))))
+        return noted(answer, remark("clipped", count=str(MAX_LIMIT))) if self.clipped else answer
+
+
+def noted(answer: Answer, *notes: Note) -> Answer:
+    """The answer with notes of the application after its own."""
+    return replace(answer, notes=(*answer.notes, *notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +96,16 @@ def window(values: Values) -> Window:
 
 
 def whole(values: Values, name: str, default: int, least: int) -> int:
-    """A whole number that is not below ``least``."""
+    """A whole number that is not below ``least``; one beyond all measure is read as ``BEYOND``."""
     text = values.get(name, "").strip()
     if not text:
         return default
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < least:
-        raise BadParameter(f"{name} must be a whole number from {least}, not {text!r}.")
-    return int(text)
+    if text.isascii() and text.isdigit():
+        digits = text.lstrip("0") or "0"
+        number = int(digits) if len(digits) < len(str(BEYOND)) else BEYOND
+        if number >= least:
+            return number
+    raise BadParameter(f"{name} must be a whole number from {least}, not {text!r}.")
 
 
 def flag(values: Values, name: str, *, default: bool) -> bool:

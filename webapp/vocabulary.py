@@ -66,6 +66,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "partial": N_("Some answers hold only parts of the query."),
         "clipped": N_("At most %(count)s passages are given at a time."),
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
+        "looked-up": N_("The query has more than %(count)s characters; it was looked up as a passage."),
+        "not-folded": N_("Passages that say the same are not folded into one; each is given."),
     },
     "field": {
         "type": N_("type"),

@@ -105,11 +105,17 @@ def test_a_citation_brings_every_text_that_can_be_copied(client, canal_passages)
     assert body["citation"] in body["all"]
 
 
-def test_a_limit_beyond_the_largest_is_clipped_with_a_note(client):
-    body = client.get("/api/v1/search?q=运河&limit=5000").json
+@pytest.mark.parametrize("limit", ["5000", "1000000000000", "9" * 5000])
+def test_a_limit_beyond_the_largest_is_clipped_with_a_note(client, limit):
+    body = client.get(f"/api/v1/search?q=运河&limit={limit}").json
     assert body["ok"]
     assert [note for note in body["notes"] if "1000" in note["text"]]
     assert all(list(note) == ["kind", "text"] for note in body["notes"])
+
+
+def test_an_offset_beyond_the_last_passage_gives_none_of_them(client):
+    body = client.get(f"/api/v1/search?q=运河&offset={'9' * 5000}").json
+    assert (body["hits"], body["total"] > 0) == ([], True)
 
 
 def test_an_empty_query_finds_nothing(client):

@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 import webapp
 from indexer import notes
+from webapp import remarks
 from webapp.i18n import FOLDER, LOCALES, catalogues
 from webapp.vocabulary import VOCABULARY
 
@@ -86,4 +87,4 @@ KEY = re.compile(r"[a-z]")
 
 
 def test_every_kind_of_note_has_words_in_the_catalogues():
-    assert set(VOCABULARY["note"]) == set(notes._SENTENCES)
+    assert set(VOCABULARY["note"]) == {*notes._SENTENCES, *remarks.SENTENCES}
