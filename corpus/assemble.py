@@ -41,7 +41,7 @@ def assemble(raw: RawDocument) -> Assembly:
     """
     blocks = clean(raw.blocks)
     fragments = demultiplex(blocks)
-    streams = {lang: structure(repair(fragments[lang])) for lang in LANGS}
+    streams = {lang: structure(repair(fragments[lang], cut=_may_be_cut(raw))) for lang in LANGS}
     passages = pair(streams, dict.fromkeys(LANGS, blocks))
     return _assembly(raw.source, passages, blocks, raw.reference)
 
@@ -52,10 +52,16 @@ def assemble_editions(zh: RawDocument, en: RawDocument) -> Assembly:
     Each file is taken as one language throughout: a foreign word or line in it belongs to that edition.
     """
     editions: dict[Lang, tuple[Block, ...]] = {"zh": clean(zh.blocks), "en": clean(en.blocks)}
-    streams = {lang: structure(repair(single_stream(editions[lang], lang))) for lang in LANGS}
+    cut = {"zh": _may_be_cut(zh), "en": _may_be_cut(en)}
+    streams = {lang: structure(repair(single_stream(editions[lang], lang), cut=cut[lang])) for lang in LANGS}
     passages = pair(streams, editions)
     reference = merge_editions(zh.reference, en.reference)
     return _assembly(f"{zh.source} + {en.source}", passages, (*editions["zh"], *editions["en"]), reference)
+
+
+def _may_be_cut(raw: RawDocument) -> bool:
+    """Whether page ends may stand inside the paragraphs of a file: not where its format marks paragraphs itself."""
+    return raw.format != "html"
 
 
 def merge_editions(zh: Reference, en: Reference) -> Reference:

@@ -15,7 +15,8 @@ from corpus.numbering import leading_number
 from corpus.types import Lang
 from corpus.words import chinese_words
 
-JOIN_OPEN = 1.5  # the paragraph has no end mark
+JOIN_RUNNING = 2.5  # the paragraph has sentences, and no end mark after the last one
+JOIN_OPEN = 0.5  # it has no end mark, but no sentence either: list items and labels often have none
 JOIN_CLOSED = -6.0  # it has one
 JOIN_BRACKET = 3.0  # it has an open bracket or quotation mark that the piece closes
 OPEN_BRACKET = 1.5  # … or that nothing closes yet
@@ -25,11 +26,13 @@ STARTS_UPPER = -1.0  # … with a capital
 STARTS_MIDWORD = 2.5  # the cut runs through a Chinese word
 STARTS_MARK = 4.0  # the piece begins with a closing mark or a comma
 ENDS_EXPECTING = 2.5  # the paragraph ends with a word or mark that needs more (the, of, 、, ，)
-COMPLETES_QUANTITY = 4.0  # a number on one side of the cut, its unit on the other
+COMPLETES_QUANTITY = 5.0  # a number on one side of the cut, its unit on the other
 LABEL = -5.0  # the paragraph looks like a heading
 SKIPPED = -1.0  # for every whole paragraph between the two
 TAIL_CLOSES = 0.5  # the piece is closed, as a tail is
-TOO_SHORT_TO_BE_CUT = -1.5  # a paragraph far shorter than a line seldom meets a page's end
+STARTS_LABELLED = -3.0  # the piece begins with a run-in title (乙方：, 水资源：)
+ITEM_AFTER_ITEM = -3.0  # both are items of a list
+WINDOW = 600  # characters before a cut that are looked at
 
 _ZH_STOP = re.compile(r"[。！？；!?;…■]\s*[”’\"'）)】」』》]*$|[。！？!?;；][)）\"”]*$|[:：]$|[.]$")
 _EN_STOP = re.compile(r"[.!?;:][\"'”’)\]]*$")
@@ -44,9 +47,18 @@ _UNIT = re.compile(
     r"\s*(?:[万亿千百]?[元吨亩公平米人条个项家户次种座台岁度倍年月日名%％]|[万亿]|million|billion|trillion|yuan|percent|%)"
 )
 _FIGURE_END = re.compile(r"\d$|\b(?:CNY|USD|RMB|No\.)$")
+_SENTENCE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[。！？；;]"),
+    "en": re.compile(r"[a-z)\d][.!?;] +[A-Z(\"]"),
+}
+_RUN_IN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"[\u4e00-\u9fff]{1,8}(?:[(（][^()（）]{1,12}[)）])?[:：]"),
+    "en": re.compile(r"[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}:\s"),
+}
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
 CONTEXT = 8  # characters on either side of a cut, for reading the words there
 MAX_LABEL: dict[Lang, int] = {"zh": 50, "en": 110}  # characters of a heading
+MAX_LABEL_WORDS = 16
 TITLE = 3  # times as long may a title be
 
 
@@ -78,22 +90,27 @@ def is_label(text: str, lang: Lang, *, first: bool = False) -> bool:
 
     The ``first`` text of a document may be longer: titles of laws and reports run to several lines.
     """
-    longest = TITLE * MAX_LABEL[lang] if first else MAX_LABEL[lang]
+    times = TITLE if first else 1
     bare = text[number.end :].strip() if (number := leading_number(text)) else text.strip()
     if is_closed(text, lang) and not text.rstrip().endswith(("?", "？")):
         return False
     marks = r"[，。；！,;]" if lang == "zh" else r"[.;!]\s"
-    return len(bare) <= longest and not re.search(marks, bare)
+    short = len(bare) <= times * MAX_LABEL[lang] and len(bare.split()) <= times * MAX_LABEL_WORDS
+    return short and not re.search(marks, bare)
 
 
-def continuation(head: str, piece: str, lang: Lang, *, skipped: int = 0, label: bool = False) -> float:
+def continuation(
+    head: str, piece: str, lang: Lang, *, skipped: int = 0, label: bool = False, items: bool = False
+) -> float:
     """How much speaks for ``piece`` being the continuation of the paragraph ``head``; above 0 is for joining.
 
     ``skipped`` counts the whole paragraphs that stand between them, ``label`` says that the paragraph was
-    found to be a heading.
+    found to be a heading, ``items`` that both were marked as items of a list.
     """
-    points = JOIN_CLOSED if is_closed(head, lang) else JOIN_OPEN
-    points += LABEL * label + SKIPPED * skipped
+    head = head[-WINDOW:]
+    points = JOIN_CLOSED if is_closed(head, lang) else JOIN_RUNNING if _SENTENCE[lang].search(head) else JOIN_OPEN
+    points += LABEL * label + SKIPPED * skipped + ITEM_AFTER_ITEM * items
+    points += STARTS_LABELLED * bool(_RUN_IN[lang].match(piece))
     points += STARTS_NUMBERED * (leading_number(piece) is not None and not _FIGURE_END.search(head.rstrip()))
     points += _open_marks(head, piece)
     points += COMPLETES_QUANTITY * bool(_FIGURE_END.search(head.rstrip()) and _UNIT.match(piece))

@@ -18,6 +18,7 @@ from corpus.streams import join_texts
 from corpus.types import Fragment, Kind, Paragraph, Span
 
 REACH = 4  # how many paragraphs back a displaced tail may belong; a column of a page seldom holds more whole ones
+STANDALONE = ("heading", "title", "table", "caption", "code")  # hints of what is never a part of a paragraph
 WHOLE_LINES = ("byline", "credit", "affiliation", "keywords")  # lines about the document: never a part of a paragraph
 _INLINE_CLAUSE = {
     "zh": re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十百]{1,5}[)）])"),
@@ -103,26 +104,32 @@ def _running(pieces: Sequence[Fragment], members: Sequence[int]) -> bool:
 
 def _best_head(drafts: Sequence[_Draft], piece: Fragment) -> _Draft | None:
     """The earlier paragraph that this piece continues, or None where it begins one."""
-    if piece.hint in ("heading", "title", "table") or matter_kind(piece.text, piece.lang) in WHOLE_LINES:
+    if piece.hint in STANDALONE or matter_kind(piece.text, piece.lang):
         return None
     best, points = None, 0.0
     for skipped, draft in enumerate(reversed(drafts[-REACH:])):
         last = draft.pieces[-1]
-        if last.hint in ("heading", "title", "table") or draft.whole or (skipped and is_closed(draft.text, piece.lang)):
+        if last.hint in ("heading", "title") or (draft.label and skipped):
+            break  # no tail stands on the other side of a heading
+        if last.hint in STANDALONE or draft.whole or (skipped and is_closed(draft.text, piece.lang)):
             continue
-        found = continuation(draft.text, piece.text, piece.lang, skipped=skipped, label=draft.label)
+        items = last.hint == piece.hint == "bullet"
+        found = continuation(draft.text, piece.text, piece.lang, skipped=skipped, label=draft.label, items=items)
         if found > points:
             best, points = draft, found
     return best
 
 
-def repair(stream: Sequence[Fragment]) -> tuple[Paragraph, ...]:
-    """The logical paragraphs of one language, in the order of their heads. Every fragment lands in exactly one."""
+def repair(stream: Sequence[Fragment], *, cut: bool = True) -> tuple[Paragraph, ...]:
+    """The logical paragraphs of one language, in the order of their heads. Every fragment lands in exactly one.
+
+    ``cut`` says that pages may have cut the paragraphs; a format that marks its paragraphs itself has none.
+    """
     pieces = [part for fragment in stream for part in _split_clauses(fragment)]
     clauses = _clauses(pieces)
     drafts: list[_Draft] = []
     for at, piece in enumerate(pieces):
-        head = _best_head(drafts, piece)
+        head = _best_head(drafts, piece) if cut else None
         if head:
             head.add(piece)
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.alignment.evidence import Evidence
@@ -16,6 +17,9 @@ from corpus.alignment.evidence import Evidence
 MAX_PAIRS_A_KEY = 60  # a key that could pair more units than this says little about any
 MARGIN = 6  # cells that the band reaches beyond the path on either side
 SLACK = 0.35  # … and, between two anchors, this share of the distance between them
+MAX_SLACK = (
+    40  # … but no more: texts without anchors, which are no translations, must not cost the square of their size
+)
 MIN_WEIGHT = 3.0  # of an anchor, in units of surprise
 
 
@@ -41,7 +45,7 @@ def _pairs(evidence: Evidence) -> dict[tuple[int, int], float]:
 
 
 def chain(evidence: Evidence) -> list[tuple[int, int]]:
-    """The heaviest strictly increasing chain of pairs, in O(P log P) for P pairs (patience sorting by weight)."""
+    """The heaviest strictly increasing chain of pairs, by patience sorting with weights."""
     pairs = {pair: weight for pair, weight in _pairs(evidence).items() if weight >= MIN_WEIGHT}
     ends: list[int] = []  # English ends of the best chains so far, rising, with
     best: list[float] = []  # … their weights, rising too
@@ -89,16 +93,25 @@ def _insert(
 
 def band(evidence: Evidence) -> list[tuple[int, int]]:
     """For each Chinese position ``0 … n`` the half-open range of English positions to search."""
-    n, m = len(evidence.zh.own), len(evidence.en.own)
-    points = [(0, 0), *((i + 1, j + 1) for i, j in chain(evidence)), (n, m)]
+    return band_around(chain(evidence), len(evidence.zh.own), len(evidence.en.own))
+
+
+def band_around(path: Sequence[tuple[int, int]], n: int, m: int) -> list[tuple[int, int]]:
+    """The band around a path of pairs through the grid of ``n`` Chinese and ``m`` English units.
+
+    The ranges of neighbouring rows overlap, so that a path through the band always exists: a row reaches from
+    where the row before it stands to where the one after it does.
+    """
+    points = [(0, 0), *((i + 1, j + 1) for i, j in path), (n, m)]
     low, high = [m] * (n + 1), [0] * (n + 1)
     for (i0, j0), (i1, j1) in pairwise(points):
-        margin = MARGIN + int(SLACK * max(i1 - i0, j1 - j0))
+        margin = MARGIN + min(MAX_SLACK, int(SLACK * max(i1 - i0, j1 - j0)))
+        slope = (j1 - j0) / (i1 - i0) if i1 > i0 else 0.0
         for i in range(i0, i1 + 1):
-            share = (i - i0) / (i1 - i0) if i1 > i0 else 0.0
-            middle = j0 + share * (j1 - j0)
-            reach = margin + (abs(j1 - j0) if i1 == i0 else 0)
-            low[i] = max(0, min(low[i], int(middle) - reach))
-            high[i] = min(m, max(high[i], math.ceil(middle) + reach))
+            start, end = (
+                (j0, j1) if i1 == i0 else (j0 + slope * max(0, i - 1 - i0), j0 + slope * min(i1 - i0, i + 1 - i0))
+            )
+            low[i] = max(0, min(low[i], int(start) - margin))
+            high[i] = min(m, max(high[i], math.ceil(end) + margin))
     low[0], high[n] = 0, m
     return [(a, b + 1) for a, b in zip(low, high, strict=True)]

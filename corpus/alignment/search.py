@@ -17,8 +17,6 @@ SHAPES: tuple[tuple[int, int, float], ...] = tuple(
     )
 )  # fmt: skip
 
-Move = tuple[int, int]
-
 
 def best_path(evidence: Evidence) -> list[tuple[int, int, int, int, float]]:
     """Beads ``(i, m, j, n, score)`` in order: ``m`` Chinese units from ``i`` with ``n`` English ones from ``j``.

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.alignment import align
+from corpus.alignment.anchors import band_around
 from corpus.alignment.confidence import confidences
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import chinese_unit, english_unit, units
@@ -94,3 +99,30 @@ def test_a_rare_match_says_more_than_a_common_one() -> None:
 def test_lengths_far_apart_speak_against_a_pair() -> None:
     evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
     assert evidence.length_score(40, 120) > 0 > evidence.length_score(40, 900)
+
+
+def test_a_long_insertion_between_two_pairs_leaves_a_way_through() -> None:
+    zh = ["茶园面积 12.4 万亩，年产茶叶 3.1 万吨。", "草甸上记录到鸟类 213 种，鱼类 46 种。"]
+    en = [
+        "There are 124000 mu of tea gardens, which yield 31000 tons of tea a year.",
+        *(f"Filler number {n} speaks of something else entirely, and at some length." for n in range(120)),
+        "213 species of birds and 46 of fish have been recorded on the meadows.",
+    ]
+    assert [(bead.zh, bead.en) for bead in align(zh, en) if bead.zh] == [((0,), (0,)), ((1,), (121,))]
+
+
+@given(
+    st.integers(0, 30),
+    st.integers(0, 200),
+    st.lists(st.tuples(st.integers(0, 29), st.integers(0, 199)), max_size=12),
+)
+def test_neighbouring_rows_of_the_band_overlap(n: int, m: int, anchors: list[tuple[int, int]]) -> None:
+    path: list[tuple[int, int]] = []
+    for i, j in sorted(set(anchors)):
+        if i < n and j < m and (not path or (i > path[-1][0] and j > path[-1][1])):
+            path.append((i, j))
+    rows = band_around(path, n, m)
+    assert rows[0][0] == 0
+    assert rows[-1][1] == m + 1
+    assert all(low < high for low, high in rows)
+    assert all(max(a[0], b[0]) < min(a[1], b[1]) for a, b in pairwise(rows))

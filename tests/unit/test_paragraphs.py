@@ -127,3 +127,40 @@ def test_the_cut_through_a_word_is_evidence() -> None:
 
 def test_a_whole_paragraph_between_the_two_makes_a_join_less_likely() -> None:
     assert continuation("达到补", "贴标准。", "zh") > continuation("达到补", "贴标准。", "zh", skipped=2)
+
+
+def test_list_items_without_stops_stay_apart() -> None:
+    items = [
+        "Warm the pot with water from the spring behind the old store before the leaves are put into it",
+        "Wait until the leaves have sunk to the ground of the pot and the steam begins to smell of orchids",
+        "Pour the tea into the small cups on the left and serve the oldest guest at the table before the others",
+    ]
+    assert repaired("en", *items, hints={0: "bullet", 1: "bullet", 2: "bullet"}) == items
+    assert repaired("en", *items) == items
+
+
+def test_words_in_a_column_stay_apart() -> None:
+    assert repaired("en", "Words of the day", "apple", "banana", "cherry") == [
+        "Words of the day", "apple", "banana", "cherry",
+    ]  # fmt: skip
+
+
+def test_labelled_lines_stay_apart_and_no_tail_crosses_a_heading() -> None:
+    lines = (
+        "甲方（委托方）：青岚茶业公司，住所云岭镇",
+        "乙方（受托方）：鹿溪车队，住所鹿溪镇",
+        "第一条 服务内容",
+        "乙方向甲方提供运输服务。",
+    )
+    assert repaired("zh", *lines) == list(lines)
+
+
+def test_a_format_that_marks_paragraphs_has_none_to_mend() -> None:
+    pieces = stream("zh", "新建茶园，面积达到补", "贴标准后予以兑现。")
+    assert len(repair(pieces)) == 1
+    assert len(repair(pieces, cut=False)) == 2
+
+
+def test_long_texts_without_stops_are_mended_in_time_that_grows_with_them() -> None:
+    paragraphs = repair(stream("zh", *(f"第{n}段没有句号，只有逗号，（而且括号也没有闭合" for n in range(1500))))
+    assert paragraphs
