@@ -5,7 +5,8 @@
     DuizhaoError                 exit 1 / HTTP 500
       UsageError                      2 / 400   BadParameter
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
-      ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead
+      ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead,
+                                                UnforeseenFailure (500)
       AlignmentError                 11 / 422   NothingToAlign
       StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
@@ -79,6 +80,12 @@ class UndecodableText(ReadError):
 
 class NothingToRead(ReadError):
     """The file or folder has no text in it."""
+
+
+class UnforeseenFailure(ReadError):
+    """A mistake of ours came to light in reading this file: nothing that its user can mend, but to be reported."""
+
+    http_status = 500
 
 
 class AlignmentError(DuizhaoError):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import extract_tb
 from typing import Literal
 
-from corpus.errors import AlignmentError, BadParameter, DuizhaoError, ReadError
+from corpus.errors import BadParameter, DuizhaoError, ReadError, UnforeseenFailure
 from corpus.loading import Loaded, load
 from corpus.readers import read_bytes, readable_suffixes
 from corpus.sidecar import merge
@@ -17,6 +18,10 @@ from corpus.types import Assembly, Document, Reference
 
 Status = Literal["added", "changed", "unchanged", "duplicate", "failed"]
 """What became of a source. ``duplicate``: its content is in the library under another path already."""
+
+MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a mistake in the text stages raises where a text is odder than anyone thought of. No other file needs to
+suffer for it. What has other causes (no memory, no disk, a broken installation) is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def ingest_source(source: Source, store: Store, replacing: str | None = None) ->
         if present := find_present(loaded, store, target):
             return present
         return _put(loaded, store, target)
-    except (ReadError, AlignmentError) as error:
+    except ReadError as error:
         return Outcome(source.known, "failed", error=error)
 
 
@@ -96,14 +101,27 @@ def find_present(loaded: Loaded, store: Store, target: Document | None) -> Outco
 def assemble_originals(originals: Sequence[Original], sidecar: Reference) -> Assembly:
     """The text stages: from the bytes of one file, or of a Chinese and an English one, to passages.
 
-    Raises ReadError, AlignmentError.
+    Raises ReadError; where the stages themselves are at fault its kind UnforeseenFailure.
     """
     # Imported here for the start-up time: dictionaries and tables are only needed where there is text to read.
     from corpus.assemble import assemble, assemble_editions
 
-    raws = [read_bytes(original.data, original.name) for original in originals]
-    assembly = assemble(raws[0]) if len(raws) == 1 else assemble_editions(*raws)
+    try:
+        raws = [read_bytes(original.data, original.name) for original in originals]
+        assembly = assemble(raws[0]) if len(raws) == 1 else assemble_editions(*raws)
+    except MISTAKES as error:
+        raise _unforeseen(originals, error) from error
     return replace(assembly, reference=merge(assembly.reference, sidecar))
+
+
+def _unforeseen(originals: Sequence[Original], error: Exception) -> UnforeseenFailure:
+    names = " + ".join(original.name for original in originals)
+    frame = extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return UnforeseenFailure(
+        f"Reading {names} failed in an unforeseen way ({type(error).__name__}: {error}; {place}). "
+        "It is a mistake in Duizhao: please report it, with the file where you may."
+    )
 
 
 def outdated(store: Store) -> tuple[Document, ...]:
@@ -117,7 +135,7 @@ def remake(document: Document, store: Store) -> Outcome:
     loaded = Loaded(document.path, originals, document.digest, store.sidecar(document.id))
     try:
         return _put(loaded, store, document)
-    except (ReadError, AlignmentError) as error:
+    except ReadError as error:
         return Outcome(document.path, "failed", document, error=error)
 
 

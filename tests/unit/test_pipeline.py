@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from corpus.errors import BadParameter, UnknownDocument
+from corpus.errors import BadParameter, UnforeseenFailure, UnknownDocument
 from corpus.pipeline import Outcome, ingest, ingest_source, ingest_sources, outdated, remake
 from corpus.sources import File, Source, collect
 from corpus.store import Store
@@ -86,6 +87,31 @@ def test_one_bad_file_never_stops_the_rest(folder: Path, store: Store):
     (folder / "c.html").write_bytes(b"%PDF-1.7 not a page at all")
     statuses = {outcome.path: outcome.status for outcome in ingest(folder, store)}
     assert statuses == {"a.txt": "failed", "b.txt": "added", "c.html": "failed"}
+
+
+@pytest.mark.parametrize("mistake", [ValueError("5 digits"), KeyError("x"), IndexError(), RecursionError("deep")])
+@pytest.mark.parametrize("stage", ["corpus.pipeline.read_bytes", "corpus.assemble.assemble"])
+def test_a_mistake_in_the_text_stages_fails_its_file_alone(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch, stage: str, mistake: Exception
+):
+    document = add(write(folder / "b.txt"), store).document
+    assert document is not None
+    write(folder / "a.txt", "天旱时先灌秧田，后灌菜地。\n")
+    write(folder / "b.txt", CANAL + "\n")
+
+    def fail(*_arguments: object) -> NoReturn:
+        raise mistake
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stage, fail)
+        outcomes = ingest(folder, store)
+        again = remake(document, store)
+    assert [outcome.status for outcome in (*outcomes, again)] == ["failed"] * 3
+    assert isinstance(outcomes[0].error, UnforeseenFailure)
+    assert "Reading a.txt failed in an unforeseen way" in str(outcomes[0].error)
+    assert f"({type(mistake).__name__}: " in str(outcomes[0].error)
+    assert "; test_pipeline.py, line " in str(outcomes[0].error)
+    assert [outcome.status for outcome in ingest(folder, store)] == ["added", "changed"]
 
 
 def test_a_file_that_is_missing_fails_with_advice(folder: Path, store: Store):
