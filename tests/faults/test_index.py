@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
+import shutil
 import signal
 import subprocess
 import sys
 import textwrap
 import threading
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import _CURRENT_TOC_VERSION
+from whoosh.system import _FLOAT_SIZE, _INT_SIZE, _LONG_SIZE
 
-from corpus.errors import BadParameter, IndexLocked, IndexMissing
+from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
 from indexer.engines.whoosh import WhooshEngine
-from indexer.engines.whoosh.folder import IndexFolder
+from indexer.engines.whoosh.folder import IndexFolder, State
+from indexer.engines.whoosh.seal import user_key
 from indexer.index import Index
 from indexer.search import search
 
@@ -68,7 +76,30 @@ def test_passages_that_are_gone_while_the_index_is_behind_are_left_out(town, tmp
 def test_a_damaged_index_is_made_again(town, tmp_path, damage, pattern):
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
-    files = [path for path in (tmp_path / "index").rglob(pattern) if path.is_file()]
+    _damage(tmp_path / "index", pattern, damage)
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+@pytest.mark.parametrize("damage", ["delete", "truncate", "scribble"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+def test_an_index_that_decayed_without_a_trace_is_made_again(town, tmp_path, damage, pattern):
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    folder = IndexFolder(tmp_path / "index")
+    state = folder.state()
+    _damage(tmp_path / "index", pattern, damage)
+    folder.adopt(state)  # as if the disk had lost what was written
+    assert folder.state() is not None
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    gc.collect()
+
+
+def _damage(root: Path, pattern: str, damage: str) -> None:
+    files = [path for path in root.rglob(pattern) if path.is_file()]
     assert files
     for path in files:
         if damage == "delete":
@@ -76,9 +107,109 @@ def test_a_damaged_index_is_made_again(town, tmp_path, damage, pattern):
         else:
             data = path.read_bytes()
             path.write_bytes(data[: len(data) // 2] if damage == "truncate" else b"\xff" * len(data))
+
+
+class Trap:
+    """Something that leaves a trace when it is unpickled."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self):
+        return Path.touch, (self.trace,)
+
+
+def _doctored(trap: Trap) -> bytes:
+    """A table of contents with the trap in the place of the schema."""
+    stream = BytesIO()
+    file = StructFile(stream)
+    for size in (_INT_SIZE, _LONG_SIZE, _FLOAT_SIZE):
+        file.write_varint(size)
+    file.write_int(-12345)
+    file.write_int(_CURRENT_TOC_VERSION)
+    for part in (2, 7, 5):
+        file.write_varint(part)
+    file.write_string(pickle.dumps(trap))
+    return stream.getvalue()
+
+
+@pytest.fixture
+def doctored(town, tmp_path):
+    """A library's folder whose index leaves a trace when it is opened, and where the trace would be."""
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
+    (toc,) = (tmp_path / "index").glob("whoosh-*/*.toc")
+    toc.write_bytes(_doctored(Trap(tmp_path / "trace")))
+    return tmp_path
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+def test_the_trap_would_work(doctored, town):
+    """Whoever adopts the doctored index runs it: the next tests test something."""
+    folder = IndexFolder(doctored / "index")
+    (path,) = (doctored / "index").glob("whoosh-*")
+    folder.adopt(State(path.name, town.generation()))
+    with suppress(IndexDamaged):
+        WhooshEngine(doctored / "index").snapshot()
+    assert (doctored / "trace").exists()
     gc.collect()
+
+
+def test_an_index_that_somebody_else_made_is_never_opened(doctored, town):
+    with Index.open(doctored, town) as index:
+        assert found(index) == HARBOUR
+    assert not (doctored / "trace").exists()
+
+
+def test_not_even_one_sealed_on_another_machine(doctored, town, monkeypatch):
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(Path, "home", lambda: doctored / "another home")
+        (path,) = (doctored / "index").glob("whoosh-*")
+        IndexFolder(doctored / "index").adopt(State(path.name, town.generation()))
+        assert IndexFolder(doctored / "index").state() is not None
+    assert IndexFolder(doctored / "index").state() is None
+    with Index.open(doctored, town) as index:
+        assert found(index) == HARBOUR
+    assert not (doctored / "trace").exists()
+
+
+def test_a_newer_table_of_contents_brought_into_our_own_index_is_not_read(town, tmp_path):
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    (toc,) = (tmp_path / "index").glob("whoosh-*/*.toc")
+    toc.with_name("_MAIN_99.toc").write_bytes(_doctored(Trap(tmp_path / "trace")))
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    assert not (tmp_path / "trace").exists()
+
+
+def test_a_copied_library_makes_its_own_index(town, tmp_path):
+    with Index.open(tmp_path / "one", town) as index:
+        assert found(index) == HARBOUR
+    shutil.copytree(tmp_path / "one", tmp_path / "other")
+    assert IndexFolder(tmp_path / "one" / "index").state() is not None
+    assert IndexFolder(tmp_path / "other" / "index").state() is None
+    with Index.open(tmp_path / "other", town) as index:
+        assert found(index) == HARBOUR
+
+
+def test_the_key_is_kept_for_its_user_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    first = user_key()
+    (path,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert path.read_bytes() == first == user_key()
+    assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
+    path.write_bytes(b"short")
+    assert len(user_key()) == len(first)
+
+
+def test_without_a_home_the_key_lives_as_long_as_the_process(tmp_path, town, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "file")
+    for _ in range(2):
+        with Index.open(tmp_path, town) as index:
+            assert found(index) == HARBOUR
+    assert len(list((tmp_path / "index").glob("whoosh-*"))) == 1
 
 
 def test_the_index_of_another_library_is_not_taken_for_this_ones(town, new_shelf, tmp_path):

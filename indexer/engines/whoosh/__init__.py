@@ -40,9 +40,9 @@ class WhooshEngine:
     def snapshot(self) -> WhooshSnapshot | None:
         """The index as last committed. Raises IndexDamaged."""
         state = self._folder.state()
-        if state is None:
-            return None
         with self._opening:
+            if state is None:  # there is none, or a writer is just between writing it and saying so
+                return self._opened[1] if self._opened else None
             if self._opened is None or self._opened[0] != state:
                 # An older snapshot may still be in use by another thread: it is left to the garbage collector.
                 self._opened = state, self._open(state)

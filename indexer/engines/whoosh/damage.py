@@ -8,14 +8,15 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from whoosh.fields import FieldConfigurationError
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import ReaderClosed
 
 from corpus.errors import IndexDamaged
 
 _BROKEN = (
-    WhooshIndexError, ReaderClosed, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, NameError, ImportError, OverflowError, MemoryError,
+    WhooshIndexError, FieldConfigurationError, ReaderClosed, OSError, EOFError, ValueError, TypeError, KeyError,
+    IndexError, AttributeError, AssertionError, NameError, ImportError, OverflowError, MemoryError,
     struct.error, zlib.error, pickle.UnpicklingError,
 )  # fmt: skip
 """What reading truncated or overwritten files was seen to raise."""

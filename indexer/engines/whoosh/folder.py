@@ -1,18 +1,18 @@
 """The index's place on disk: which folder is the present index, of what it was made, and who may write.
 
 ``index/current.json`` names the folder in use and is replaced in one step, so that readers see the old index or
-the new one. Whoosh runs pickles that it finds in an index folder: only folders are opened that this
-user made here, never a link or another user's, and there is no way to bring an index in.
+the new one. Whoosh runs pickles that it finds in an index folder: only files are opened that this user wrote on
+this machine, which ``current.json`` proves by its seal; any other index is no index, and is made again.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,17 +20,23 @@ from whoosh.util.filelock import FileLock, try_for
 
 from corpus.errors import IndexLocked
 from indexer.engines.whoosh.schema import ANALYSIS
+from indexer.engines.whoosh.seal import seal, user_key
 
 _STATE = "current.json"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the present index is: its folder's name, the library's generation, the version of the analysis."""
+    """What the present index is: its folder's name, the library's generation, the version of the analysis.
+
+    ``files`` are the names of its files, and ``seal`` says that they are as they were left.
+    """
 
     folder: str
     generation: int
     analysis: int = ANALYSIS
+    files: tuple[str, ...] = ()
+    seal: str = ""
 
 
 class IndexFolder:
@@ -42,11 +48,11 @@ class IndexFolder:
     def state(self) -> State | None:
         """The present index, or None where there is none that this version can use."""
         try:
-            state = State(**json.loads((self._root / _STATE).read_text("utf-8")))
+            read = State(**json.loads((self._root / _STATE).read_text("utf-8")))
+            state = replace(read, files=tuple(read.files))
+            return state if state.analysis == ANALYSIS and self._is_ours(state) else None
         except (OSError, ValueError, TypeError):
             return None
-        usable = state.analysis == ANALYSIS and isinstance(state.folder, str) and isinstance(state.generation, int)
-        return state if usable and self._is_ours(state.folder) else None
 
     def path(self, state: State) -> Path:
         """Where an index lies."""
@@ -59,9 +65,11 @@ class IndexFolder:
         return path
 
     def adopt(self, state: State) -> None:
-        """Make this the present index, in one step."""
+        """Make this, with the files it has now, the present index, in one step."""
+        files = sorted(path.name for path in self.path(state).iterdir() if not path.name.endswith("LOCK"))
+        state = replace(state, files=tuple(files))
         draft = self._root / f"{_STATE}.new"
-        draft.write_text(json.dumps(asdict(state)), "utf-8")
+        draft.write_text(json.dumps(asdict(replace(state, seal=self._seal(state)))), "utf-8")
         draft.replace(self._root / _STATE)
 
     def sweep(self) -> None:
@@ -84,8 +92,12 @@ class IndexFolder:
             with suppress(OSError):
                 held.release()
 
-    def _is_ours(self, name: str) -> bool:
-        path = self._root / name
-        if not name.startswith("whoosh-") or Path(name).name != name or path.is_symlink() or not path.is_dir():
-            return False
-        return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+    def _is_ours(self, state: State) -> bool:
+        """Whether this user left the index so, on this machine. A newer table of contents would be read instead."""
+        contents = {path.name for path in self.path(state).glob("*.toc")}
+        return contents <= set(state.files) and hmac.compare_digest(state.seal, self._seal(state))
+
+    def _seal(self, state: State) -> str:
+        folder = self.path(state)
+        claims = (state.folder, state.generation, state.analysis)
+        return seal(claims, (folder / name for name in state.files), user_key())
