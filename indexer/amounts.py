@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
-from corpus.folding import simplify
+from corpus.folding import is_han, simplify
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Quantity
 from indexer.analysis import holds_han
@@ -69,7 +70,11 @@ def _joined(parts: tuple[Query, ...]) -> list[Query]:
         words = _words_in_a_row(parts[at:])
         if not words:
             out.append(with_amounts(parts[at]))
-        out += _read(words, parts[at:])
+        elif isinstance(parts[at], Not):
+            first, *others = _read(words)
+            out += [Not(first), *others]
+        else:
+            out += _read(_cut(words))
         at += len(words) or 1
     return out
 
@@ -85,22 +90,35 @@ def _words_in_a_row(parts: Sequence[Query]) -> list[Term]:
     return words
 
 
-def _read(words: list[Term], parts: Sequence[Query]) -> list[Query]:
+def _cut(words: list[Term]) -> list[Term]:
+    """The words, Chinese ones cut where an amount of several words begins or ends in them (总值20 亿元以上)."""
+    text = " ".join(word.text for word in words)
+    several = [found for found in amounts(text) if " " in text[found.start : found.end]]
+    edges = {found.start for found in several if is_han(text[found.start - 1 : found.start] or " ")}
+    edges |= {found.end for found in several if is_han(text[found.end : found.end + 1] or " ")}
+    out: list[Term] = []
+    offset = 0
+    for word in words:
+        cuts = [0, *sorted(edge - offset for edge in edges if 0 < edge - offset < len(word.text)), len(word.text)]
+        pieces = [word.text[start:end] for start, end in pairwise(cuts)]
+        pieces = pieces if all(any(map(str.isalnum, piece)) for piece in pieces) else [word.text]
+        out += [Term(piece, word.lang) for piece in pieces]
+        offset += len(word.text) + 1
+    return out
+
+
+def _read(words: list[Term]) -> list[Query]:
     """The words, or in their place the amounts that begin and end with them."""
     text = " ".join(word.text for word in words)
-    begins: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    offset = 0
-    for place, word in enumerate(words):
-        begins[offset], ends[offset + len(word.text)] = place, place + 1
-        offset += len(word.text) + 1
+    offsets = list(accumulate((len(word.text) + 1 for word in words), initial=0))
+    begins = {offset: place for place, offset in enumerate(offsets)}
     out: list[Query] = []
     done = 0
     for found in amounts(text):
-        start, end = begins.get(found.start), ends.get(found.end)
+        start, end = begins.get(found.start), begins.get(found.end + 1)
         if start is None or end is None or any(each.lang not in (None, words[start].lang) for each in words[start:end]):
             continue
-        value = Value(text[found.start : found.end], found.value, found.unit, words[start].lang)
-        out += [*parts[done:start], Not(value) if isinstance(parts[start], Not) else value]
+        out += words[done:start]
+        out.append(Value(text[found.start : found.end], found.value, found.unit, words[start].lang))
         done = end
-    return out + list(parts[done : len(words)])
+    return [*out, *words[done:]]

@@ -24,6 +24,7 @@ _FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
 _NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))
 # Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
 _WORD_SIGNS = "%‰&#@_*"
+_SIGNS_BEFORE = ("$", "¥", "€", "£")
 _NEVER_NARROWED = "？²³"  # a question's end is no wildcard, and m² is not m2
 _WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
 
@@ -115,9 +116,9 @@ def _quoted(text: str, at: int) -> tuple[Token, int]:
 def _word(text: str, at: int) -> tuple[Token | None, int]:
     """The longest word from ``at`` on, or nothing where a sign stands alone."""
     begin = at
-    while at < len(text) and _belongs(text, at):
+    while at < len(text) and (_belongs(text, at) or _before_its_sign(text, begin, at)):
         at += 1
-    word = "".join(char for char in text[begin:at] if unicodedata.category(char) != "Cf")
+    word = "".join(char for char in text[begin:at] if not char.isspace() and unicodedata.category(char) != "Cf")
     return (Token("word", word, begin), at) if word else (None, max(at, begin + 1))
 
 
@@ -132,6 +133,17 @@ def _belongs(text: str, at: int) -> bool:
     if char == "?":
         return _is_latin(before) and bool(after)
     return _is_latin(before) and _is_latin(after)
+
+
+def _before_its_sign(text: str, begin: int, at: int) -> bool:
+    """Whether a blank stands between a figure and the sign that belongs to it (12.3 %, $ 5), which alone says nothing."""
+    if not text[at].isspace():
+        return False
+    after = at + len(text[at:]) - len(text[at:].lstrip())
+    if text[begin:at].strip() in _SIGNS_BEFORE:
+        return text[after : after + 1].isdecimal()
+    shares = text[after : after + 1] in ("%", "‰") and not (after + 1 < len(text) and _belongs(text, after + 1))
+    return shares and text[begin:at].rstrip()[-1:].isdecimal()
 
 
 def _is_latin(char: str) -> bool:
