@@ -7,15 +7,15 @@
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
       ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead,
                                                 UnforeseenFailure (500)
-      AlignmentError                 11 / 422   NothingToAlign
       StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
       CitationError                  14 / 422   UnknownStyle (404)
-      MissingDependency              15 / 501
 
 A message is one or two sentences: what happened, and what to do next. Errors of other libraries are
-translated in the file that imports the library, with ``raise … from``. They are caught in two places:
-the error handlers of the web application, and the command group of the terminal.
+translated in the file that imports the library, with ``raise … from``. They are answered in two places:
+the error handlers of the web application, and the command group of the terminal. Short of these an
+error is caught only where the work goes on without what failed (one file of many in `corpus.pipeline`,
+a document that was removed meanwhile, an index that is made again), or to say more (`corpus.sidecar`).
 """
 
 from __future__ import annotations
@@ -88,17 +88,6 @@ class UnforeseenFailure(ReadError):
     http_status = 500
 
 
-class AlignmentError(DuizhaoError):
-    """Two texts could not be aligned."""
-
-    exit_code = 11
-    http_status = 422
-
-
-class NothingToAlign(AlignmentError):
-    """One of the two languages is missing altogether."""
-
-
 class StoreError(DuizhaoError):
     """The document store refused or failed."""
 
@@ -158,10 +147,3 @@ class UnknownStyle(CitationError):
     """No citation style of this name."""
 
     http_status = 404
-
-
-class MissingDependency(DuizhaoError):
-    """An optional part is not installed; the message says how to install it."""
-
-    exit_code = 15
-    http_status = 501

@@ -5,14 +5,13 @@ Fields are spelt as ``duizhao edit`` spells them (``container-title = "…"``); 
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from corpus.errors import BadParameter, DamagedFile, ReadError
-from corpus.reference_fields import FIELDS, with_field
+from corpus.reference_fields import with_field
 from corpus.types import Reference
 
 
@@ -36,7 +35,9 @@ def read_sidecar(path: Path) -> Reference | None:
         return None
     except OSError as error:
         raise ReadError(f"{sidecar} can't be opened ({error.strerror}). Check its permissions.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    # Besides TOML's own errors and those of the encoding (both are ValueErrors), Python's reader lets through
+    # what it can't hold: numbers of thousands of digits, lists in lists in lists.
+    except (ValueError, RecursionError) as error:
         raise DamagedFile(
             f"{sidecar.name} is no valid TOML in UTF-8: {error}. Correct it and add the file again."
         ) from error
@@ -44,22 +45,6 @@ def read_sidecar(path: Path) -> Reference | None:
         return _reference(given)
     except BadParameter as error:
         raise DamagedFile(f"{sidecar.name} can't be used: {error} Correct it and add the file again.") from error
-
-
-def write_sidecar(path: Path, reference: Reference) -> Path:
-    """Write the record of the file ``path`` beside it, in place of an older one; returns where it is.
-
-    Empty fields are left out. Raises ReadError where the folder can't be written to.
-    """
-    sidecar = sidecar_path(path)
-    rows = [f"{name.replace('_', '-')} = {_toml(value)}\n" for name in FIELDS if (value := getattr(reference, name))]
-    try:
-        sidecar.write_text("".join(rows), encoding="utf-8")
-    except OSError as error:
-        raise ReadError(
-            f"{sidecar} can't be written ({error.strerror}). Check the permissions of its folder."
-        ) from error
-    return sidecar
 
 
 def merge(found: Reference, given: Reference) -> Reference:
@@ -84,10 +69,3 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return str(value)
     raise BadParameter(f"{name} must be a text or a list of texts.")
-
-
-def _toml(value: str | tuple[str, ...]) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    # A JSON string is a TOML string, but for one control character that only TOML forbids.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
