@@ -6,6 +6,8 @@ two sides of a passage disagree.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from corpus.quantities import chinese, english
 from corpus.types import Lang, Quantity
 
@@ -16,6 +18,12 @@ def find_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     """The quantities of a text in the order in which they stand; they never overlap."""
     taken: list[Quantity] = []
     for found in chinese.candidates(text) if lang == "zh" else english.candidates(text):
-        if all(found.end <= other.start or found.start >= other.end for other in taken):
-            taken.append(found)
-    return tuple(sorted(taken, key=lambda quantity: quantity.start))
+        at = bisect_left(taken, found.start, key=_start)
+        clear = (at == 0 or taken[at - 1].end <= found.start) and (at == len(taken) or found.end <= taken[at].start)
+        if clear:
+            taken.insert(at, found)
+    return tuple(taken)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start

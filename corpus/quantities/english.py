@@ -33,14 +33,19 @@ _DATE = re.compile(
 )
 _SIGNS = "|".join(sorted(map(re.escape, CURRENCY_SIGNS), key=len, reverse=True))
 _UNITS = "|".join(sorted(map(re.escape, ENGLISH_UNITS), key=len, reverse=True))
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,24})(?:\.\d{1,24})?"
+_SCALE = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|tn)(?:\s+(?:million|billion|trillion))?\b)"
+_UNIT = rf"(?:(?i:{_UNITS})(?![\w]))"
 _FIGURE = re.compile(
-    rf"(?P<sign>{_SIGNS})?\s*(?P<number>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
-    rf"\s*-?\s*(?P<scale>(?:hundred|thousand|million|billion|trillion|bn|mn|tn)(?:\s+(?:million|billion|trillion))?)?\b"
-    rf"(?:\s*(?P<unit>(?i:{_UNITS})(?![\w])))?"
+    rf"(?P<sign>{_SIGNS})?\s*(?P<number>(?<![\d.]){_NUMBER})\s*-?\s*(?P<scale>{_SCALE})?\b(?:\s*(?P<unit>{_UNIT}))?"
+)
+_RANGE = re.compile(
+    rf"(?<![\w.])(?P<sign>{_SIGNS})?\s?(?P<low>{_NUMBER})\s?(?:[~～–—-]|to)\s?(?:{_SIGNS})?(?P<high>{_NUMBER})"
+    rf"\s?(?P<scale>{_SCALE})?(?:\s?(?P<unit>{_UNIT}))?"
 )
 _NUMERAL = "|".join(sorted({*_ONES, *_TENS, *_SCALES} - {"bn", "mn", "tn", "zero"}, key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?P<number>(?:{_NUMERAL})(?:(?:[\s-]+(?:and\s+)?)(?:{_NUMERAL}))*)\b(?:\s*(?P<unit>(?i:{_UNITS})(?![\w])))?",
+    rf"\b(?P<number>(?:{_NUMERAL})(?:(?:[\s-]{{1,3}}(?:and\s+)?)(?:{_NUMERAL})){{0,12}})\b(?:\s*(?P<unit>{_UNIT}))?",
     re.IGNORECASE,
 )
 
@@ -52,12 +57,16 @@ def english_number(text: str) -> Decimal | None:
     if not words or words[0] in _SCALES:
         return None
     for word in words:
-        if word in _ONES or word in _TENS:
-            section += _ONES.get(word) or _TENS.get(word, 0)
+        value = _ONES.get(word) or _TENS.get(word, 0)
+        if value:
+            # nineteen ninety-eight is a year in words, not a sum
+            if section % 100 if value >= 10 else section % 10 or 10 < section % 100 < 20:
+                return None
+            section += value
         elif word == "hundred":
             section = (section or 1) * 100
-        elif word in _SCALES:
-            total += section * _SCALES[word]
+        elif word in _SCALES:  # five thousand million: the scale multiplies what stands alone before it
+            total = total + section * _SCALES[word] if section else total * _SCALES[word]
             section = 0
         else:
             return None
@@ -79,6 +88,16 @@ def _scale(text: str | None) -> Decimal:
     for word in (text or "").split():
         value *= _SCALES[word]
     return value
+
+
+def _ranges(text: str) -> Iterator[Quantity]:
+    for found in _RANGE.finditer(text):
+        low, high = (Decimal(found[end].replace(",", "")) for end in ("low", "high"))
+        unit = CURRENCY_SIGNS.get(found["sign"] or "", "") or ENGLISH_UNITS.get((found["unit"] or "").lower(), "")
+        if low < high and (found["scale"] or unit):
+            scale = _scale(found["scale"])
+            yield Quantity(plain(low * scale), unit, *found.span("low"))
+            yield Quantity(plain(high * scale), unit, found.start("high"), found.end())
 
 
 def _figures(text: str) -> Iterator[Quantity]:
@@ -105,4 +124,4 @@ def _words(text: str) -> Iterator[Quantity]:
 
 def candidates(text: str) -> tuple[Quantity, ...]:
     """Everything that reads as a quantity, the surer readings first; they may overlap."""
-    return (*_dates(text), *_figures(text), *_words(text))
+    return (*_dates(text), *_ranges(text), *_figures(text), *_words(text))

@@ -42,6 +42,44 @@ def test_a_range_is_its_two_ends() -> None:
     assert [value for value, _ in values("between 4800 ~ 6200 MJ", "en")] == ["4800", "6200"]
 
 
+def test_both_ends_of_a_range_share_its_scale_and_unit() -> None:
+    assert values("年产 3—5 万吨", "zh") == [("30000", "t"), ("50000", "t")]
+    assert values("between 3-5 million tons", "en") == [("3000000", "t"), ("5000000", "t")]
+    assert values("US$1.5–2 billion", "en") == [("1500000000", "USD"), ("2000000000", "USD")]
+    assert values("from 2600 to 3400 hours", "en") == [("2600", "h"), ("3400", "h")]
+
+
+@pytest.mark.parametrize("text", ["两三个车站", "七八百家企业", "五六百元", "十多个", "一些"])
+def test_what_is_only_about_so_many_is_no_exact_value(text: str) -> None:
+    assert [value for value, _ in values(text, "zh") if value != "10"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三千五百元", "3500"),
+        ("三千五元", "3500"),
+        ("一万五元", "15000"),
+        ("二十五元", "25"),
+        ("一百零五元", "105"),
+        ("一千零二十元", "1020"),
+    ],
+)
+def test_spoken_numerals_are_read_as_they_are_meant(text: str, value: str) -> None:
+    assert values(text, "zh") == [(value, "CNY")]
+
+
+def test_years_in_words_are_no_sums_and_scales_multiply() -> None:
+    assert values("in nineteen ninety-eight", "en") == []
+    assert values("five thousand million yuan", "en") == [("5000000000", "CNY")]
+
+
+def test_a_long_run_of_numerals_is_read_in_no_time() -> None:
+    assert find_quantities("一" * 20000 + "个", "zh") is not None
+    assert find_quantities("1" * 20000 + "a", "zh") is not None
+    assert len(find_quantities("12 吨，" * 5000, "zh")) == 5000
+
+
 @pytest.mark.parametrize(("text", "lang"), [("建成 5G 网络", "zh"), ("5G and A4 paper", "en"), ("一带一路", "zh")])
 def test_names_with_figures_are_no_quantities(text: str, lang: Lang) -> None:
     assert values(text, lang) == []
