@@ -11,18 +11,19 @@ from datetime import date
 _MONTHS = tuple(calendar.month_name)[1:]
 _MONTH = r"(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_ZH_DIGITS = "〇一二三四五六七八九"
+_ZERO = "〇○零ＯｏOo0０"  # also what keyboards and recognisers put for 〇
+_ZH_DIGITS = {char: value for value, chars in enumerate((_ZERO, *"一二三四五六七八九")) for char in chars}
 _ZH_NUMBER = r"[一二三四五六七八九十]{1,3}"
 
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    re.compile(form)
     for form in (
         r"(?<!\d)(?P<year>[12]\d{3})\s?(?P<sep>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?!\d)",
         r"(?:中[华華])?民[国國]\s*(?P<roc>\d{1,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
         r"(?<!\d)(?P<year>[12]\d{3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]",
-        rf"(?P<year>[〇○Ｏ零一二三四五六七八九]{{4}})\s*年\s*(?P<month>{_ZH_NUMBER})\s*月\s*(?P<day>{_ZH_NUMBER})\s*日",
-        rf"\b{_MONTH}\s*{_DAY}\s*,?\s*(?P<year>[12]\d{{3}})\b",
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[12]\d{{3}})\b",
+        rf"(?P<year>[{''.join(_ZH_DIGITS)}]{{4}})\s*年\s*(?P<month>{_ZH_NUMBER})\s*月\s*(?P<day>{_ZH_NUMBER})\s*日",
+        rf"(?i)\b{_MONTH}\s*{_DAY}\s*,?\s*(?P<year>[12]\d{{3}})\b",
+        rf"(?i)\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[12]\d{{3}})\b",
     )
 )
 _BARE = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?")
@@ -74,10 +75,16 @@ def _value(number: str) -> int:
     """``6``, ``June``, ``Sept``, ``二〇二三``, ``十二`` or ``二十一`` as a number."""
     if number.isdecimal():
         return int(number)
-    if number[0].isascii():
-        return next(n for n, name in enumerate(_MONTHS, start=1) if number.lower().startswith(name[:3].lower()))
-    digits = [_ZH_DIGITS.find(re.sub("[○Ｏ零]", "〇", char)) for char in number if char != "十"]
+    if month := _month(number):
+        return month
+    digits = [_ZH_DIGITS[char] for char in number if char != "十"]
     if "十" not in number:
         return int("".join(map(str, digits)))
     tens = digits[0] if number[0] != "十" else 1
     return tens * 10 + (digits[-1] if number[-1] != "十" else 0)
+
+
+def _month(name: str) -> int:
+    """The number of a month that has been matched in any case (which takes ``ſ`` for an s); 0 if it is none."""
+    name = name.casefold()
+    return next((n for n, month in enumerate(_MONTHS, start=1) if name.startswith(month[:3].casefold())), 0)

@@ -45,10 +45,9 @@ _SIGNATURES = (
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 """A suffix that names a format: not the last part of "第1.2节 总则" or of "report.2021"."""
 
-_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
-_TAG = re.compile(rb"<[a-zA-Z!/][^>]*>")
+_PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->)", re.S)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_TAG = re.compile(rb"<[a-zA-Z!/][^<>]*>")
 
 
 def readable_suffixes() -> tuple[str, ...]:
@@ -82,13 +81,22 @@ def _format(data: bytes, name: str) -> str:
     kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
     suffix = PurePath(name).suffix.lower()
     known = next((form for form, reader in READERS.items() if suffix in reader.SUFFIXES), "")
-    if kind or not (known or _PAGE.match(data) or not _SUFFIX.fullmatch(suffix)):
+    page = _is_page(data)
+    if kind or not (known or page or not _SUFFIX.fullmatch(suffix)):
         raise UnknownFormat(f"{name} is {kind or f'a {suffix} file'}, which Duizhao doesn't read. {_advice()}")
-    if _PAGE.match(data):
+    if page:
         return "html"
     if known == "html" and not _TAG.search(data.replace(b"\0", b"")):  # UTF-16 has zeros between
         return "plain"
     return known or "plain"
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether the bytes begin as a web page does, behind whatever comments and declarations."""
+    at = 0
+    while found := _PROLOGUE.match(data, at):  # step by step: as one pattern, many comments would take hours
+        at = found.end()
+    return _PAGE.match(data, at) is not None
 
 
 def _advice() -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
+from time import process_time
 
 import pytest
 
@@ -133,3 +135,21 @@ def test_a_name_without_a_suffix_is_read_as_text(name: str):
 def test_other_suffixes_are_refused(name: str):
     with pytest.raises(UnknownFormat, match="doesn't read"):
         read_bytes(b"words", name)
+
+
+@pytest.mark.parametrize(
+    "start", ["<!-- saved page -->\n", "<!-- a -->" * 40, "<?xml version='1.0'?>\n<!-- a\nb -->\n\ufeff"]
+)
+def test_a_page_is_known_behind_comments_and_declarations(start: str):
+    assert read_bytes(f"{start}<html><p>words".encode(), "page.txt").format == "html"
+
+
+@pytest.mark.parametrize(
+    "start", ["<!-- a -->\n" * 5000, "<!-- " * 20_000, " " * 100_000, "<a " * 30_000, "<?xml " * 15_000]
+)
+@pytest.mark.parametrize("name", ["note.txt", "note.html"])
+def test_what_begins_like_a_page_is_told_in_time_that_grows_with_its_length(start: str, name: str):
+    began = process_time()
+    with suppress(ReadError):
+        read_bytes(f"{start}words".encode(), name)
+    assert process_time() - began < 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from corpus.readers import read_bytes
@@ -227,3 +229,16 @@ def test_a_page_that_says_nothing_of_itself_has_an_empty_record():
 def test_deep_and_long_pages_are_read_without_recursion():
     assert content("<div>" * 3000 + "深处的一段话。") == ["深处的一段话。"]
     assert len(content("<p>一段足够长的文字，没有结束标签。" * 3000)) == 3000
+
+
+def test_a_span_that_no_table_has_is_no_obstacle():
+    many = "9" * 5000
+    page = f"<table><tr><td colspan={many}>渡口<td rowspan=0{many}>河流<tr><td>水文<td>气象</table>"
+    assert "渡口" in content(page)
+
+
+def test_a_long_line_is_read_in_time_that_grows_with_its_length():
+    began = process_time()
+    assert content("<p>" + "渡口 ferry \n" * 20_000)
+    assert content("<?xml " + " " * 100_000 + "<p>渡口")
+    assert process_time() - began < 5

@@ -20,7 +20,7 @@ from corpus.types import Block, Locator, Reference
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
 
 _DECLARATION = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
-_XML = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 4096
 """Bytes searched for a declared encoding. HTML says 1,024, but old pages put scripts first."""
 

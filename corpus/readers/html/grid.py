@@ -9,6 +9,9 @@ from bs4.element import Tag
 MAX_SPAN = 1000
 """HTML's own limit for ``colspan``."""
 
+DIGITS = len(str(MAX_SPAN))
+"""How many digits of a span are read: Python converts no number of thousands of digits."""
+
 
 @dataclass(slots=True)
 class Grid:
@@ -46,4 +49,4 @@ def is_grid(table: Tag) -> bool:
 
 def _span(cell: Tag, name: str) -> int:
     value = str(cell.get(name, "1"))
-    return min(int(value), MAX_SPAN) if value.isdecimal() and int(value) else 1
+    return min(int(value[:DIGITS]), MAX_SPAN) or 1 if value.isdecimal() else 1

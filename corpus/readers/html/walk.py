@@ -186,8 +186,9 @@ def _collapse(text: str) -> str:
     """White space as a browser shows it, but for line breaks of the source between Chinese characters."""
 
     def blank(match: re.Match[str]) -> str:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        broken = "\n" in match[0] or "\r" in match[0]
-        return "" if broken and before and after and is_chinese(before) and is_chinese(after) else " "
+        if "\n" not in match[0] and "\r" not in match[0]:
+            return " "
+        before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+        return "" if before and after and is_chinese(before) and is_chinese(after) else " "
 
     return _SPACE.sub(blank, text).strip()
