@@ -183,7 +183,7 @@ def _given_back(text: str, runs: tuple[Run, ...], is_name: Callable[[str, Run], 
 
 def _is_prose(piece: str) -> bool:
     words = re.findall(r"[A-Za-z]+", piece)
-    return len(words) >= PROSE or any(word in _FUNCTION_WORDS for word in words)
+    return len(words) >= PROSE or any(word.lower() in _FUNCTION_WORDS for word in words)
 
 
 def _is_name(text: str, run: Run) -> bool:

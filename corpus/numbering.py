@@ -24,26 +24,31 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _HAN = "[一二三四五六七八九十百零〇两]{1,5}"
+_SET_OFF = r"(?=\s|$|[:：、.．(（])"  # 第三节车厢 and 第三部门 are no sections and parts
+# What an article begins with where no blank stands behind its number (第三条为…, but not 第二条高速公路, 第一条件).
+_ARTICLE = "为為本依凡对對在从從经經因除申各当當根国國省市县縣违違由任按未公有下前非所应應凡其"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第({_HAN}|\d{{1,3}})[编編篇部卷]分?(?=\s|$|[\u4e00-\u9fff])")),
+    ("part", re.compile(rf"第({_HAN}|\d{{1,3}})[编編篇部卷]分?{_SET_OFF}")),
     ("chapter", re.compile(rf"第({_HAN}|\d{{1,3}})章")),
-    ("section", re.compile(rf"第({_HAN}|\d{{1,3}})[节節]")),
-    ("article", re.compile(rf"第({_HAN}|\d{{1,4}})[条條](?:之[一二三四五六七八九十])?")),
+    ("section", re.compile(rf"第({_HAN}|\d{{1,3}})[节節]{_SET_OFF}")),
+    ("article", re.compile(rf"第({_HAN}|\d{{1,4}})[条條](?:之[一二三四五六七八九十])?(?:{_SET_OFF}|(?=[{_ARTICLE}]))")),
     ("part", re.compile(r"(?:PART|Part)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
     ("chapter", re.compile(r"(?:CHAPTER|Chapter)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
     ("section", re.compile(r"(?:SECTION|Section)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
     ("article", re.compile(r"(?:ARTICLE|Article|Art\.)\s+(\d{1,4}(?:-\d+)?)\b[.:]?")),
-    ("han comma", re.compile(rf"({_HAN})\s*、")),
+    ("han comma", re.compile(rf"({_HAN})\s*、(?!{_HAN}[、线線级級期次批类類产產])")),
     ("han bracket", re.compile(rf"[(（]\s*({_HAN})\s*[)）]\s*[.、]?")),
     ("bracket", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[.、]?")),
     ("half bracket", re.compile(r"(\d{1,3})[)）]")),
-    ("roman", re.compile(r"([IVXLC]{1,6})\.(?!\w)")),
+    ("roman", re.compile(r"(?![LC]\.)([IVXLC]{1,6})\.(?!\w)")),
     ("small roman", re.compile(r"([ivxl]{1,6})\.(?!\w)")),
     ("roman bracket", re.compile(r"[(（]\s*([ivxl]{1,6})\s*[)）]")),
     ("letter bracket", re.compile(r"[(（]\s*([a-z])\s*[)）]")),
     (
         "decimal",
-        re.compile(r"([1-9]\d?(?:\.\d{1,2}){1,3})\.?\s*(?=[A-Z]|(?![万亿元吨公平米亩个千百])[\u4e00-\u9fff])"),
+        re.compile(
+            r"([1-9]\d?(?:\.\d{1,2}){1,3})\.?\s*(?=[A-Z](?![A-Z]{1,2}\b)|(?![万亿元吨公平米亩个千百])[\u4e00-\u9fff])"
+        ),
     ),
     ("point", re.compile(r"(\d{1,3})\s*[.．、](?![\d])")),
     ("circled", re.compile(rf"([{_CIRCLED}])")),

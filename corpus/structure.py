@@ -10,9 +10,11 @@ from corpus.bibliography import matter_kind
 from corpus.folding import is_han
 from corpus.numbering import leading_number
 from corpus.types import Kind, Paragraph
+from corpus.words import chinese_words
 
 _DASH_READ_AS_ONE = re.compile(r"一\s?(?![是来、])(?=[\u4e00-\u9fff]{2,8}[:：])")
-_DASH = re.compile(r"[—–―─-]{1,3}\s*(?=\S)")
+MISREAD = 3  # items of a list that begin so before the numeral is taken for a dash
+_DASH = re.compile(r"(?:[—–―─]{1,3}\s*|-\s+)(?=[^\W\d])")
 _SECTION_NAMES = re.compile(
     r"(?:参考文献|參考文獻|注释|註釋|附录|附錄|附件|目录|目錄|References|Bibliography|Notes|Appendix|Contents|Acknowledge?ments)"
     r"\s*[:：]?\s*$",
@@ -31,11 +33,17 @@ def structure(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _without_dashes(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Dashes before list items go, also those that an extraction read as the numeral 一."""
-    misread = [p for p in paragraphs if p.lang == "zh" and _DASH_READ_AS_ONE.match(p.text)]
+    misread = [p.kind != "heading" and p.lang == "zh" and _begins_with_misread_dash(p.text) for p in paragraphs]
+    enough = sum(misread) >= MISREAD
     return tuple(
-        _bullet(p, _DASH_READ_AS_ONE if len(misread) > 1 and p in misread else _DASH) if p.kind != "heading" else p
-        for p in paragraphs
+        p if p.kind in ("heading", "title") else _bullet(p, _DASH_READ_AS_ONE if enough and one else _DASH)
+        for p, one in zip(paragraphs, misread, strict=True)
     )
+
+
+def _begins_with_misread_dash(text: str) -> bool:
+    """Whether 一 stands before a run-in title without making a word with it (一铁路：, but not 一等奖： or 一般：)."""
+    return bool(_DASH_READ_AS_ONE.match(text)) and chinese_words(text[:12])[0].text == "一"
 
 
 def _bullet(paragraph: Paragraph, marker: re.Pattern[str]) -> Paragraph:
@@ -66,7 +74,7 @@ def _with_title(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         if paragraph.kind == "title":
             break
         if paragraph.kind == "heading":
-            if not paragraph.number or re.match(r"\d{4}\D", paragraph.text):
+            if not paragraph.number:
                 return (
                     *paragraphs[:at],
                     replace(paragraph, kind="title", level=paragraph.level or 1),

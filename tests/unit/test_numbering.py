@@ -17,6 +17,7 @@ from corpus.numbering import han_number, leading_number, roman_number
         ("第一百零五条 本法", "article", 105, "第一百零五条"),
         ("第四十八條之二 本法", "article", 48, "第四十八條之二"),
         ("第二節 閱覽", "section", 2, "第二節"),
+        ("第三条为便利读者，特订定本规则。", "article", 3, "第三条"),
         ("IV. Key parks", "roman", 4, "IV."),
         ("iii. Services", "small roman", 3, "iii."),
         ("(12)Enterprises", "bracket", 12, "(12)"),
@@ -36,7 +37,26 @@ def test_a_number_has_a_style_a_value_and_its_printed_form(text: str, style: str
 
 
 @pytest.mark.parametrize(
-    "text", ["2023 年内", "91.52 billion", "5.8 亿元", "1,100万", "I am", "一是", "3.5% of", "vi", "Chapters of", ""]
+    "text",
+    [
+        "2023 年内",
+        "91.52 billion",
+        "5.8 亿元",
+        "1,100万",
+        "I am",
+        "一是",
+        "3.5% of",
+        "vi",
+        "Chapters of",
+        "",
+        "第三节车厢设有图书室",
+        "第三部门在行动",
+        "第一条件是水",
+        "第二条高速公路通车",
+        "一、二线城市",
+        "C. Wright Mills",
+        "2.5 US dollars",
+    ],
 )
 def test_figures_and_words_are_no_numbers(text: str) -> None:
     assert leading_number(text) is None

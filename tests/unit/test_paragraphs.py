@@ -91,7 +91,7 @@ def test_clauses_that_rows_ran_together_come_apart_where_their_numbers_go_up() -
 
 
 def test_every_piece_keeps_its_place_in_the_source() -> None:
-    paragraphs = repair(stream("zh", "新建茶园，面积达到补", "第二条另行规定。", "贴标准后予以兑现。"))
+    paragraphs = repair(stream("zh", "新建茶园，面积达到补", "第二条 另行规定。", "贴标准后予以兑现。"))
     assert [[span.block for span in p.spans] for p in paragraphs] == [[0, 2], [1]]
 
 

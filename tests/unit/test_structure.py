@@ -54,19 +54,31 @@ def test_numbered_running_text_is_a_clause() -> None:
 
 
 def test_dashes_before_items_go_also_where_they_were_read_as_a_numeral() -> None:
-    made = structure((paragraph("一铁路:里程达到 118 公里。"), paragraph("一 公路:里程达到 96 公里。")))
-    assert [(p.kind, p.text) for p in made] == [
-        ("bullet", "铁路:里程达到 118 公里。"),
-        ("bullet", "公路:里程达到 96 公里。"),
-    ]
-    english = structure((paragraph("——Railway: it runs.", lang="en"),))
-    assert [(p.kind, p.text) for p in english] == [("bullet", "Railway: it runs.")]
+    made = structure(
+        (
+            paragraph("一铁路:里程达到 118 公里。"),
+            paragraph("一 公路:里程达到 96 公里。"),
+            paragraph("一水利:建成水库 3 座。"),
+        )
+    )
+    assert [(p.kind, p.text[:3]) for p in made] == [("bullet", "铁路:"), ("bullet", "公路:"), ("bullet", "水利:")]
+    english = structure((paragraph("——Railway: it runs.", lang="en"), paragraph("- Road: it is wide.", lang="en")))
+    assert [(p.kind, p.text) for p in english] == [("bullet", "Railway: it runs."), ("bullet", "Road: it is wide.")]
 
 
-def test_one_such_line_alone_or_a_point_keeps_its_numeral() -> None:
-    assert structure((paragraph("一家工厂:规模不大。"),))[0].text == "一家工厂:规模不大。"
-    points = (paragraph("一是铁路:要快。"), paragraph("一是公路:要宽。"))
-    assert [p.text for p in structure(points)] == [p.text for p in points]
+def test_a_numeral_that_is_the_authors_stays() -> None:
+    for lines in (
+        ["一等奖：云生。", "一等奖学金：林晓。", "一般预算：五万元。"],
+        ["一季度：茶叶五吨。", "一半以上：云岭茶。", "一带一路：茶路。"],
+        ["一是铁路:要快。", "一是公路:要宽。", "一是水利:要稳。"],
+        ["一铁路:里程达到 118 公里。"],
+    ):
+        assert [p.text for p in structure([paragraph(line) for line in lines])] == lines
+
+
+def test_signs_and_options_are_no_list_markers() -> None:
+    lines = ["-5 degrees is the lowest.", "--help shows the help.", "-v prints the version.", "— 5 is less than 6."]
+    assert [p.text for p in structure([paragraph(line, lang="en") for line in lines])] == lines
 
 
 def test_lines_about_the_document_are_told_from_its_text() -> None:
