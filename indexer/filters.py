@@ -5,13 +5,16 @@ So a corrected year or status counts at once, without a new index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from corpus.types import LANGS, Document
-from indexer.conditions import AllOf, Condition, HasSide, InDocuments, OfKinds, Without, any_of
+from corpus.types import Document
+from indexer.conditions import Condition, InDocuments, OfKinds
 from indexer.notes import Note, note
 from indexer.parser import YEARS
 from indexer.query import Filter
+
+Limits = Mapping[str, frozenset[str]]
+"""For each facet that is limited (see ``facets``), the values that it may have."""
 
 
 def resolver(documents: Sequence[Document], notes: list[Note]) -> Callable[[Filter], Condition]:
@@ -22,7 +25,7 @@ def resolver(documents: Sequence[Document], notes: list[Note]) -> Callable[[Filt
             case "kind":
                 return OfKinds(frozenset((wanted.value,)))
             case "doc":
-                return in_documents((wanted.value,), documents, notes)
+                return InDocuments(named((wanted.value,), documents, notes))
             case "year":
                 return _those(document for document in documents if _within(year(document), wanted.value))
         return _those(document for document in documents if document.reference.status == wanted.value)
@@ -31,40 +34,46 @@ def resolver(documents: Sequence[Document], notes: list[Note]) -> Callable[[Filt
 
 
 def limits(
-    documents: Sequence[Document],
-    wanted: Sequence[str],
-    kinds: Sequence[str],
-    languages: Sequence[str],
+    library: Sequence[Document],
     notes: list[Note],
-) -> list[Condition]:
-    """The conditions that the filters beside the query make; several values of one are alternatives.
+    *,
+    documents: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    years: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+) -> Limits:
+    """What the filters beside the query admit; several values of one are alternatives.
 
-    ``languages``: ``both`` (two sides), ``zh`` (Chinese only), ``en`` (English only).
+    ``documents`` are named as in ``doc:``, ``years`` given as in ``year:``. ``languages``: ``both`` (two sides),
+    ``zh`` (Chinese only), ``en`` (English only).
     """
-    found: list[Condition] = []
-    if wanted:
-        found.append(in_documents(wanted, documents, notes))
-    if kinds:
-        found.append(OfKinds(frozenset(kinds)))
-    if languages:
-        found.append(any_of([_with_languages(each) for each in languages]))
-    return found
+    known = {year(document) for document in library}
+    admitted = {
+        "document": named(documents, library, notes),
+        "kind": frozenset(kinds),
+        "language": frozenset(languages),
+        "year": frozenset(each for each in known if any(_within(each, wanted) for wanted in years)),
+        "status": frozenset(statuses),
+    }
+    given = {"document": documents, "kind": kinds, "language": languages, "year": years, "status": statuses}
+    return {name: admitted[name] for name, values in given.items() if values}
 
 
-def in_documents(keys: Sequence[str], documents: Sequence[Document], notes: list[Note]) -> Condition:
-    """The documents that the keys name.
+def named(keys: Sequence[str], documents: Sequence[Document], notes: list[Note]) -> frozenset[str]:
+    """The ids of the documents that the keys name; a key that names none is added to the notes.
 
     By id, path or file name; else by the beginning of an id or file name, if only one document's begins so; else by a
     part of a title.
     """
     chosen: list[Document] = []
     for key in keys:
-        named = _named(key, documents)
-        chosen += named
+        meant = _named(key, documents)
+        chosen += meant
         unknown = note("unknown-document", part=key)
-        if not named and unknown not in notes:  # a condition is made for every tier
+        if not meant and unknown not in notes:  # a condition is made for every tier
             notes.append(unknown)
-    return _those(chosen)
+    return frozenset(document.id for document in chosen)
 
 
 def year(document: Document) -> str:
@@ -104,9 +113,3 @@ def _within(issued: str, wanted: str) -> bool:
     if found["one"]:
         return issued == found["one"]
     return (found["low"] or issued) <= issued <= (found["high"] or issued)
-
-
-def _with_languages(wanted: str) -> Condition:
-    if wanted == "both":
-        return AllOf(tuple(HasSide(lang) for lang in LANGS))
-    return AllOf(tuple(HasSide(lang) if lang == wanted else Without(HasSide(lang)) for lang in LANGS))

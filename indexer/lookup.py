@@ -14,10 +14,10 @@ from corpus.types import Document, Lang, Passage
 from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.clues import Mark
-from indexer.conditions import AllOf, Condition, HasSide, Without, any_of
+from indexer.conditions import AllOf, Condition, HasSide, InDocuments, Without, any_of
 from indexer.engine import Found, Snapshot
 from indexer.facets import facets
-from indexer.filters import in_documents
+from indexer.filters import named
 from indexer.highlight import matches
 from indexer.index import Index
 from indexer.notes import note
@@ -46,7 +46,7 @@ def lookup(
     library = index.source.documents()
     within: list[Condition] = [HasSide(wanted)]
     if exclude:
-        within.append(Without(in_documents(exclude, library, notes)))
+        within.append(Without(InDocuments(named(exclude, library, notes))))
 
     def ask(snapshot: Snapshot) -> tuple[Found, ranking.Scores]:
         features = [clue.feature for clue in said]
@@ -67,7 +67,7 @@ def lookup(
         for at in ranked[:limit]
         if (name := found.rows.ids[at]) in nearest and nearest[name].document in documents
     )
-    return Answer(len(order), hits, facets([found.rows], library), tuple(notes))
+    return Answer(len(order), hits, facets([found.rows], library, {}), tuple(notes))
 
 
 def _hit(passage: Passage, documents: dict[str, Document], score: float, marks: tuple[Mark, ...], same: bool) -> Hit:

@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import BadParameter
+from corpus.folding import fold
 from corpus.types import Document
 from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Snapshot
 from indexer.equivalents import Thesaurus
-from indexer.facets import facets
-from indexer.filters import limits, resolver
+from indexer.facets import admitted, facets
+from indexer.filters import Limits, limits, resolver
 from indexer.highlight import matches
 from indexer.index import Index
 from indexer.notes import Note, note
@@ -35,6 +36,8 @@ SHOWN_EQUIVALENTS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Tier:
+    """A tier: the passages found, and the positions of those that the limits admit, best first."""
+
     number: int
     found: Found
     scores: ranking.Scores
@@ -51,11 +54,14 @@ def search(
     documents: Sequence[str] = (),
     kinds: Sequence[str] = (),
     languages: Sequence[str] = (),
+    years: Sequence[str] = (),
+    statuses: Sequence[str] = (),
     sort: str = "relevance",
 ) -> Answer:
     """The passages that answer a query, best first, tier by tier; ``total`` counts all of them.
 
-    ``sort`` orders inside each tier: ``relevance``, ``document`` (reading order), ``date`` (newest first).
+    ``documents`` to ``statuses`` limit the answer (see ``filters.limits``); which tiers there are doesn't depend on
+    them. ``sort`` orders inside each tier: ``relevance``, ``document`` (reading order), ``date`` (newest first).
     No text raises an error: notes say what could not be read as meant. Raises BadParameter for an unknown sort.
     """
     if sort not in SORTS:
@@ -64,7 +70,9 @@ def search(
     library = index.source.documents()
     notes = list(parsed.notes)
     resolve = resolver(library, notes)
-    within = limits(library, documents, kinds, languages, notes)
+    within = limits(
+        library, notes, documents=documents, kinds=kinds, languages=languages, years=years, statuses=statuses
+    )
 
     def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier]]:
         wanted = plan(parsed.query, resolve, Thesaurus(snapshot.vocabulary("en")) if widen else None)
@@ -77,25 +85,26 @@ def search(
     return Answer(
         sum(len(tier.order) for tier in tiers),
         _hits(index, wanted, tiers, library, slice(offset, offset + limit)),
-        facets([tier.found.rows for tier in tiers], library),
+        facets([tier.found.rows for tier in tiers], library, within),
         tuple(notes),
     )
 
 
-def _tiers(
-    snapshot: Snapshot, wanted: Plan, within: list[Condition], library: Sequence[Document], sort: str
-) -> list[_Tier]:
-    """The tiers that hold anything new, each ranked."""
+def _tiers(snapshot: Snapshot, wanted: Plan, within: Limits, library: Sequence[Document], sort: str) -> list[_Tier]:
+    """The tiers, each ranked."""
     atoms = _atoms(wanted)
     tiers: list[_Tier] = []
     before: list[Condition] = []
     for number, condition in wanted.tiers:
-        if number == 3 and sum(len(tier.order) for tier in tiers) >= PARTIAL_BELOW:
+        # Counted before the limits: nobody who narrows an answer gets more.
+        if number == 3 and sum(len(tier.scores) for tier in tiers) >= PARTIAL_BELOW:
             break
         higher = [Without(any_of(before))] if before else []
-        found = snapshot.search(all_of([condition, *within, *higher]), atoms)
+        found = snapshot.search(all_of([condition, *higher]), atoms)
         before.append(condition)
-        tiers.append(_ranked(number, found, atoms, wanted, library, sort))
+        scores = ranking.scores(found, atoms, wanted.features)
+        order = _order(found, scores, ranking.stands_first(found, atoms, wanted.first), library, sort)
+        tiers.append(_Tier(number, found, scores, order[admitted(found.rows, library, within)[order]]))
     return tiers
 
 
@@ -106,19 +115,19 @@ def _atoms(wanted: Plan) -> tuple[Atom, ...]:
     )
 
 
-def _ranked(
-    number: int, found: Found, atoms: Sequence[Atom], wanted: Plan, library: Sequence[Document], sort: str
-) -> _Tier:
-    scores = ranking.scores(found, atoms, wanted.features)
+def _order(
+    found: Found, scores: ranking.Scores, first: NDArray[np.bool_], library: Sequence[Document], sort: str
+) -> NDArray[np.int64]:
+    """The positions of the passages found, best first."""
     positions = {document.id: at for at, document in enumerate(library)}
     reading = np.array([positions.get(document, len(positions)) for document in found.rows.documents])
     keys: list[NDArray[np.generic]] = [found.rows.ordinals, reading]  # np.lexsort: the last key counts first
     if sort == "relevance":
-        keys += [-np.round(scores, 9), ~ranking.stands_first(found, atoms, wanted.first)]
+        keys += [-np.round(scores, 9), ~first]
     elif sort == "date":
         dates = {document.id: document.reference.issued for document in library}
         keys.append(_newest_first([dates.get(document, "") for document in found.rows.documents]))
-    return _Tier(number, found, scores, np.lexsort(keys) if len(scores) else np.empty(0, dtype=np.int64))
+    return np.lexsort(keys) if len(scores) else np.empty(0, dtype=np.int64)
 
 
 def _newest_first(dates: Sequence[str]) -> NDArray[np.int64]:
@@ -142,15 +151,15 @@ def _hits(
 
 
 def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:
-    """Which equivalents found something, one note for each word of the query."""
-    if not any(tier.number > 1 and len(tier.order) for tier in tiers):
-        return []
-    frequency: dict[Atom, int] = {}
+    """Which equivalents stand in passages that the words themselves didn't find, one note for each word."""
+    atoms, standing = _atoms(wanted), set[Atom]()
     for tier in tiers:
-        frequency |= dict(zip(_atoms(wanted), tier.found.frequencies.tolist(), strict=True))
-    notes = []
+        if tier.number > 1:
+            counts = tier.found.counts[:, tier.order].sum(axis=1)
+            standing |= {atom for atom, count in zip(atoms, counts.tolist(), strict=True) if count}
+    notes: dict[str, Note] = {}  # a word in both scripts is one word
     for term, added in wanted.widened:
-        shown = [each.text for each in added if frequency.get(each.atom)][:SHOWN_EQUIVALENTS]
+        shown = [each.text for each in added if each.atom in standing][:SHOWN_EQUIVALENTS]
         if shown:
-            notes.append(note("widened", term=term, added=", ".join(shown)))
-    return notes
+            notes.setdefault(fold(term).text, note("widened", term=term, added=", ".join(shown)))
+    return list(notes.values())

@@ -178,6 +178,66 @@ def test_facets_count_every_hit_and_not_only_the_page(index):
     assert answer.facets["status"] == (("official", 4), ("unofficial", 1))
 
 
+LIMIT_OF = {
+    "document": "documents", "kind": "kinds", "language": "languages", "year": "years", "status": "statuses",
+}  # fmt: skip
+
+
+@pytest.fixture
+def crowded(new_shelf, town_rows, tmp_path):
+    """Enough passages for every tier, of several documents, and an index over them."""
+    shelf = new_shelf()
+    shelf.put("tea", town_rows["tea"], issued="2022-03", status="official")
+    shelf.put("harbour", town_rows["harbour"], issued="2021-11-05", status="unofficial")
+    shelf.put("parks", [("paragraph", "工业园区", "An industrial park")] * 12, issued="2021", status="official")
+    shelf.put("works", [("heading", "", "An industrial town, a park")] * 9, issued="2020")
+    shelf.put("gardens", [("paragraph", "公园", "A park"), ("caption", "", "Industrial tea")] * 5, issued="2020")
+    with Index.open(tmp_path, shelf) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("query", ["industrial park", "park", "tea OR park", "submarine park", ""])
+def test_every_facet_says_how_many_hits_are_left_when_it_is_chosen(crowded, query):
+    facets = search(query, crowded).facets
+    assert facets["document"]
+    assert facets["year"]
+    for name, counts in facets.items():
+        for value, count in counts:
+            assert search(query, crowded, **{LIMIT_OF[name]: [value]}).total == count
+
+
+def test_narrowing_an_answer_never_adds_a_tier(crowded):
+    assert {hit.tier for hit in search("industrial park", crowded, limit=100).hits} == {1}
+    assert {hit.tier for hit in search("industrial park", crowded, documents=["gardens"]).hits} == set()
+
+
+def test_a_facet_shows_what_its_other_values_would_add(crowded):
+    chosen = search("park", crowded, years=["2021"])
+    assert (chosen.total, dict(chosen.facets["year"])) == (12, {"2020": 14, "2021": 12})
+    assert dict(chosen.facets["document"]) == {"parks": 12}
+    both = search("park", crowded, years=["2021", "2020"], kinds=["heading"])
+    assert (both.total, dict(both.facets["kind"])) == (9, {"paragraph": 17, "heading": 9})
+
+
+def test_year_and_status_beside_the_query_hold_for_all_of_it(index):
+    assert {hit.passage.id for hit in search("en:tea OR kind:heading", index, years=["2019"]).hits} == {"notice.0"}
+    assert {hit.passage.id for hit in search("", index, years=["2020.."], kinds=["title"]).hits} == {
+        "tea.0",
+        "harbour.0",
+    }
+    assert {hit.passage.document for hit in search("茶 OR harbour", index, statuses=["unofficial"]).hits} == {"harbour"}
+    assert search("tea", index, years=["nonsense"]).total == 0
+
+
+def test_only_equivalents_that_found_something_in_this_answer_are_told(crowded):
+    assert [note.params["term"] for note in search("仓库", crowded).notes] == ["仓库"]
+    assert search("仓库", crowded, documents=["tea"]).notes == ()
+
+
+def test_a_word_in_both_scripts_is_told_once(index):
+    assert [note.params["term"] for note in search("倉庫", index).notes] == ["倉庫"]
+
+
 def test_pages_follow_each_other_without_gaps(index):
     whole = [hit.passage.id for hit in search("tea", index, limit=100).hits]
     pages = [hit.passage.id for at in range(0, len(whole), 2) for hit in search("tea", index, limit=2, offset=at).hits]
