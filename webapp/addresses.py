@@ -1,23 +1,50 @@
-"""Addresses of this page in another state: another language, layout, filter or part of the answer."""
+"""Addresses of this page in another state: another language, layout, filter or part of the answer.
+
+Paths are built from the rule that the request matched, queries from the parameters named here: what else somebody
+writes into an address goes no further.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from webapp.parameters import Window
+from webapp.preferences import PREFERENCES
+
+FILTERS = ("document", "kind", "language")
+_SEARCH = ("q", "widen", "fold", "sort", "limit", "offset", *FILTERS)
+_LOOKUP = ("text", "passage", "lang", "exclude", "limit", "offset")
+
+PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *PREFERENCES, "page", "part", "via"))
+"""Every parameter that a page reads."""
+
+TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "search.home": ("api.search", _SEARCH),
+    "search.search": ("api.search", _SEARCH),
+    "lookup.lookup": ("api.lookup", _LOOKUP),
+    "lookup.paste": ("api.lookup", _LOOKUP),
+    "documents.documents": ("api.documents", ()),
+    "documents.document": ("api.document", ()),
+    "passages.passage": ("api.passage", ()),
+    "passages.cite": ("api.cite", ("style",)),
+    "about.help": ("api.openapi", ()),
+    "about.about": ("api.openapi", ()),
+}
+"""Every page, its JSON twin, and the parameters that they share."""
 
 
 def here(**changes: str | int | None) -> str:
-    """This page with some parameters changed; None takes one out."""
+    """This page with some parameters changed; None takes one out. Where there is no page, the first page."""
     values = _values()
     for name, value in changes.items():
         values.poplist(name)
         if value is not None:
             values.add(name, str(value))
-    return _address(values)
+    return _with_query(_path(), values)
 
 
 def toggled(name: str, value: str) -> str:
@@ -28,12 +55,17 @@ def toggled(name: str, value: str) -> str:
     if len(kept) == len(request.args.getlist(name)):
         kept.append(value)
     values.setlist(name, kept)
-    return _address(values)
+    return _with_query(_path(), values)
 
 
 def cleared(*names: str) -> str:
     """This page without the filters named; from the first result on."""
     return here(**dict.fromkeys((*names, "offset"), None))
+
+
+def moved(path: str) -> str:
+    """Another page with the parameters of this one."""
+    return _with_query(path, _values())
 
 
 def is_set(name: str, value: str) -> bool:
@@ -46,20 +78,15 @@ def filtered() -> bool:
     return any(name in request.args for name in FILTERS)
 
 
-def twin() -> str:
-    """The address of this page's JSON twin; empty on an error page of an unknown address."""
-    if not request.endpoint:
+def twin(**part: int) -> str:
+    """The address of this page's JSON twin, or of a part of it; empty where there is none, as for a posted text."""
+    name = _page()
+    if not name or request.method == "POST":
         return ""
-    name = request.endpoint.partition(".")[2]
-    values: dict[str, Any] = _kept(_values(), without=PAGE_ONLY)
-    return url_for(f"api.{TWINS.get(name, name)}", **(values | (request.view_args or {})))
-
-
-FILTERS = ("document", "kind", "language")
-TWINS = {"home": "search", "paste": "lookup", "help": "openapi", "about": "openapi"}
-"""The twin of a page is the endpoint of its own name, save these."""
-
-PAGE_ONLY = ("ui", "theme", "layout", "first", "keys", "style", "page", "passage")
+    endpoint, shared = TWINS[name]
+    values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in shared)
+    values.update({name: str(value) for name, value in part.items()})
+    return _with_query(url_for(endpoint, **(request.view_args or {})), values)
 
 
 def earlier(window: Window) -> int | None:
@@ -73,14 +100,23 @@ def later(window: Window, total: int) -> int | None:
     return following if following < total else None
 
 
+def _page() -> str:
+    """The endpoint of this request where that is a page; empty for an unknown address or a file."""
+    name = request.endpoint or ""
+    return name if name in TWINS else ""
+
+
+def _path() -> str:
+    name = _page()
+    return url_for(name, **(request.view_args or {})) if name else url_for("search.home")
+
+
 def _values() -> MultiDict[str, str]:
-    return MultiDict(request.args)
+    if not _page():
+        return MultiDict()
+    return MultiDict((name, value) for name, value in request.args.items(multi=True) if name in PARAMETERS)
 
 
-def _kept(values: MultiDict[str, str], without: tuple[str, ...] = ()) -> dict[str, list[str]]:
-    return {name: found for name, found in values.lists() if name not in without}
-
-
-def _address(values: MultiDict[str, str]) -> str:
-    kept: dict[str, Any] = (request.view_args or {}) | _kept(values)
-    return url_for(request.endpoint or "search.search", **kept)
+def _with_query(path: str, values: MultiDict[str, str]) -> str:
+    query = urlencode(list(values.items(multi=True)))
+    return f"{path}?{query}" if query else path

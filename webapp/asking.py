@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indexer.answer import Answer
 from indexer.lookup import lookup
 from indexer.search import search
-from webapp.parameters import LookupRequest, SearchRequest
+from webapp.parameters import LookupRequest, SearchRequest, noted
+from webapp.remarks import remark
 from webapp.state import Library
 
 NOTHING = Answer(total=0, hits=(), facets={}, notes=())
@@ -26,12 +29,21 @@ def ask_search(request: SearchRequest, library: Library) -> Answer:
         languages=request.languages,
         sort=request.sort,
     )
-    return request.window.noted(answer)
+    return request.window.noted(noted(answer, remark("not-folded")) if request.fold else answer)
 
 
 def ask_lookup(request: LookupRequest, library: Library) -> Answer:
     """The passages that say what a pasted text says; an empty text finds none."""
-    if not request.text:
+    text, window = pasted(request, library), request.window
+    if not text:
         return NOTHING
-    answer = lookup(request.text, library.index, lang=request.lang, limit=request.window.limit, exclude=request.exclude)
-    return request.window.noted(answer)
+    answer = lookup(text, library.index, lang=request.lang, limit=window.offset + window.limit, exclude=request.exclude)
+    return window.noted(replace(answer, hits=answer.hits[window.offset :]))
+
+
+def pasted(request: LookupRequest, library: Library) -> str:
+    """The text to look up: what was pasted, else that of the passage named."""
+    if request.text or not request.passage:
+        return request.text
+    passage = library.store.passage(request.passage)
+    return passage.zh or passage.en

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.types import Passage
+from webapp.addresses import moved
 from webapp.coverage import coverage
 from webapp.parameters import whole
 from webapp.preferences import chosen
@@ -29,7 +30,7 @@ def document_page(document_id: str) -> str | Response:
     """A document to read, in the layout that the address or the reader's habit says."""
     document = library().store.document(document_id)
     if document.id != document_id:
-        return redirect(url_for("documents.document", document_id=document.id))
+        return redirect(moved(url_for("documents.document", document_id=document.id)))
     passages = library().store.passages(document.id)
     pages_in_all = max(1, -(-len(passages) // ROWS_A_PAGE))
     page = min(whole(request.args, "page", 1, least=1), pages_in_all)
@@ -43,6 +44,7 @@ def document_page(document_id: str) -> str | Response:
         layout=chosen("layout"),
         page=page,
         pages=pages_in_all,
+        part={"offset": (page - 1) * ROWS_A_PAGE, "limit": ROWS_A_PAGE} if pages_in_all > 1 else {},
     )
 
 

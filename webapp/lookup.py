@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from webapp.asking import ask_lookup
+from webapp.asking import ask_lookup, pasted
 from webapp.language_tags import languages_of
-from webapp.parameters import LookupRequest, lookup_request
+from webapp.parameters import LookupRequest, lookup_request, noted
 from webapp.present import hit_row
+from webapp.remarks import remark
+from webapp.search import LONGEST_QUERY
 from webapp.state import library
 
 pages = Blueprint("lookup", __name__)
@@ -22,15 +22,11 @@ LONGEST_IN_ADDRESS = 1500
 @pages.get("/lookup", endpoint="lookup")
 def lookup_page() -> str:
     """The form, and what it found; ``passage`` names a passage of the library instead of a pasted text."""
-    asked = lookup_request(request.args)
-    passage_id = request.args.get("passage", "")
-    if passage_id and not asked.text:
-        asked = _of_passage(asked, passage_id)
-    return _page(asked)
+    return _page(lookup_request(request.args))
 
 
 @pages.post("/lookup", endpoint="paste")
-def pasted() -> str | Response:
+def paste() -> str | Response:
     """A pasted text: short ones move to an address that can be kept, long ones are answered at once."""
     asked = lookup_request(request.form)
     if len(asked.text) <= LONGEST_IN_ADDRESS:
@@ -38,13 +34,11 @@ def pasted() -> str | Response:
     return _page(asked)
 
 
-def _of_passage(asked: LookupRequest, passage_id: str) -> LookupRequest:
-    passage = library().store.passage(passage_id)
-    return replace(asked, text=passage.zh or passage.en)
-
-
 def _page(asked: LookupRequest) -> str:
     answer = ask_lookup(asked, library())
-    typed = languages_of(asked.text)
+    if request.args.get("via") == "search":
+        answer = noted(answer, remark("looked-up", count=str(LONGEST_QUERY)))
+    text = pasted(asked, library())
+    typed = languages_of(text)
     rows = [hit_row(hit, typed) for hit in answer.hits]
-    return render_template("lookup.html", asked=asked, answer=answer, rows=rows)
+    return render_template("lookup.html", asked=asked, answer=answer, rows=rows, text=text)

@@ -48,7 +48,8 @@ def _paths() -> Schema:
     pasted = (
         _query("text", TEXT, "The passage to look up, in either language."),
         _query("lang", _word(LANGS), "The language wanted back; without it, the other one."),
-        _limit(DEFAULT_LIMIT, MAX_LIMIT),
+        _query("passage", TEXT, "The id of a passage to look up instead of a text."),
+        *part,
         _query("exclude", _list(TEXT), "Ids of documents to leave out."),
     )
     style = _query("style", _word(choices("style")), "The citation style.")
@@ -78,10 +79,11 @@ def _search_query() -> tuple[Schema, ...]:
     return (
         _query("q", TEXT, "The query, as people type it in the search box."),
         _query("widen", _word(("0", "1")) | {"default": "1"}, "0 keeps to the words as they were typed."),
+        _query("fold", _word(("0", "1")) | {"default": "0"}, "1 asks for passages that say the same as one; not yet."),
         _query("document", _list(TEXT), "Only passages of these documents."),
         _query("kind", _list(_word(get_args(Kind))), "Only passages of these kinds."),
         _query("language", _list(_word(get_args(Languages))), "Only passages with these sides."),
-        _query("sort", _word(SORTS) | {"default": SORTS[0]}, "By relevance, or in reading order."),
+        _query("sort", _word(SORTS) | {"default": SORTS[0]}, "By relevance, in reading order, or the newest first."),
     )
 
 
@@ -158,8 +160,8 @@ def _operation(name: str, summary: str, schema: str, parameters: tuple[Schema, .
 
 
 def _body() -> Schema:
-    fields = {"text": TEXT, "lang": _word(LANGS), "limit": COUNT, "exclude": _list(TEXT)}
-    schema = {"type": "object", "properties": fields, "required": ["text"]}
+    fields = {"text": TEXT, "passage": TEXT, "lang": _word(LANGS), "limit": COUNT, "offset": COUNT}
+    schema = {"type": "object", "properties": fields | {"exclude": _list(TEXT)}}
     kinds = ("application/json", "application/x-www-form-urlencoded")
     return {"requestBody": {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}}
 

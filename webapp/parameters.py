@@ -51,6 +51,7 @@ class SearchRequest:
     documents: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     languages: tuple[str, ...] = ()
+    fold: bool = False
     sort: str = SORTS[0]
 
 
@@ -63,18 +64,20 @@ def search_request(values: Values) -> SearchRequest:
         documents=tuple(values.getlist("document")),
         kinds=tuple(cast(Kind, one_of("kind", kind, get_args(Kind))) for kind in values.getlist("kind")),
         languages=tuple(one_of("language", each, get_args(Languages)) for each in values.getlist("language")),
+        fold=flag(values, "fold", default=False),
         sort=one_of("sort", values.get("sort", SORTS[0]), SORTS),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class LookupRequest:
-    """A pasted text, the language wanted back (None for the other one), and documents to leave out."""
+    """A pasted text or a passage's id, the language wanted back (None for the other one), documents to leave out."""
 
     text: str
     window: Window
     lang: Lang | None = None
     exclude: tuple[str, ...] = ()
+    passage: str = ""
 
 
 def lookup_request(values: Mapping[str, Any] | Values) -> LookupRequest:
@@ -86,6 +89,7 @@ def lookup_request(values: Mapping[str, Any] | Values) -> LookupRequest:
         window=window(given),
         lang=cast(Lang, one_of("lang", lang, LANGS)) if lang else None,
         exclude=tuple(given.getlist("exclude")),
+        passage=given.get("passage", ""),
     )
 
 
@@ -125,4 +129,5 @@ def _texts(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in body.items():
         for each in value if isinstance(value, list) else [value]:
             if each is not None:
-                yield name, str(each)
+                # JSON may hold halves of characters, which no answer could repeat.
+                yield name, str(each).encode("utf-8", "replace").decode()

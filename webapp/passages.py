@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.types import Document, Passage
+from webapp.addresses import moved
 from webapp.citations import missing_fields, quotation
 from webapp.citations.quotation import Part
 from webapp.parameters import one_of
@@ -29,8 +30,7 @@ def passage_page(passage_id: str) -> str | AnyResponse:
     """A passage with its citation; an address of an earlier version of the text leads to the present one."""
     passage = library().store.passage(passage_id)
     if passage.id != passage_id:
-        query: dict[str, Any] = request.args.to_dict(flat=False)
-        return redirect(url_for("passages.passage", passage_id=passage.id, **query), code=301)
+        return redirect(moved(url_for("passages.passage", passage_id=passage.id)), code=301)
     document = library().store.document(passage.document)
     around = library().store.passages(document.id)
     at = passage.ordinal

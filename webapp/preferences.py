@@ -18,6 +18,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 """Every preference and its values; the first is what holds before anything is chosen (the browser says for ``ui``)."""
 
+PREFERENCES = (*CHOICES, "style")
+"""Their names, with that of the citation style, whose values are the styles there are."""
+
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -34,7 +37,7 @@ def choices(name: str) -> tuple[str, ...]:
 
 def _read() -> None:
     g.preferences = {}
-    for name in (*CHOICES, "style"):
+    for name in PREFERENCES:
         for value in (request.args.get(name), request.cookies.get(name)):
             if value in choices(name):
                 g.preferences[name] = value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from indexer.answer import Answer
 from webapp.asking import ask_search
@@ -16,15 +17,20 @@ from webapp.state import library
 
 pages = Blueprint("search", __name__)
 
+LONGEST_QUERY = 200
+"""Characters of a query: nobody types more, and a pasted paragraph asks for what says the same, not for its words."""
+
 LATEST = 5
 """How many of the newest documents the first page names."""
 
 
 @pages.get("/", endpoint="home")
 @pages.get("/search", endpoint="search")
-def search_page() -> str:
-    """First sight without a query, its results with one."""
+def search_page() -> str | Response:
+    """First sight without a query, its results with one; what is too long for a query is looked up as a passage."""
     asked = search_request(request.args)
+    if len(asked.text) > LONGEST_QUERY:
+        return redirect(url_for("lookup.lookup", text=asked.text, via="search"), code=303)
     return _results(asked) if asked.text else _first_sight()
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from webapp import addresses
+
 PASSAGE = [
     "id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence", "locators",
 ]  # fmt: skip
@@ -213,3 +215,28 @@ def problems(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str =
         for name in value.keys() & schema["properties"].keys():
             found += problems(value[name], schema["properties"][name], root, f"{at}.{name}")
     return found
+
+
+def test_a_passage_can_be_looked_up_by_its_id(client, canal_passages):
+    by_text = client.get("/api/v1/lookup", query_string={"text": canal_passages[2].zh}).json
+    by_id = client.get("/api/v1/lookup", query_string={"passage": canal_passages[2].id})
+    assert (by_id.json, by_id.json["hits"][0]["id"]) == (by_text, canal_passages[2].id)
+    assert client.post("/api/v1/lookup", json={"passage": canal_passages[2].id}).json == by_text
+    assert client.get("/api/v1/lookup?passage=none").status_code == 404
+
+
+def test_asking_for_folded_passages_is_answered_with_a_note(client):
+    kinds = [{note["kind"] for note in client.get(f"/api/v1/search?q=运河&fold={fold}").json["notes"]} for fold in "01"]
+    assert kinds == [kinds[0], kinds[0] | {"not-folded"}]
+    assert client.get("/api/v1/search?q=运河&fold=2").status_code == 400
+
+
+def test_halves_of_characters_in_a_body_are_no_crash(client):
+    body = b'{"text": "\\ud83d \xe8\xbf\x90\xe6\xb2\xb3", "exclude": ["\\udc00"]}'
+    assert client.post("/api/v1/lookup", data=body, content_type="application/json").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/search", "/lookup"])
+def test_every_parameter_of_an_address_is_described(client, path):
+    described = {each["name"] for each in client.get("/api/v1/openapi.json").json["paths"][path]["get"]["parameters"]}
+    assert described == set(addresses.TWINS[f"{path[1:]}.{path[1:]}"][1])

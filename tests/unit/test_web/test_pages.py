@@ -307,3 +307,88 @@ def test_the_counterpart_of_a_pasted_text_is_shown_whole_and_unmarked(client, ca
     assert hit.select_one(".relation")
     assert not hit.select("mark, .rest")
     assert hit.select_one(".side.en").text == canal_passages[7].en
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["endpoint=1", "_anchor=x", "_scheme=x", "_method=POST", "_external=1", "document_id=zz", "passage_id=zz", "_x=1"],
+)
+@pytest.mark.parametrize("name", ["search", "document", "passage", "help"])
+def test_no_parameter_changes_where_the_links_of_a_page_lead(client, addresses, name, query):
+    plain, odd = (page(client, addresses[name], **dict([each.split("=")])) for each in ("ui=en", query))
+    assert odd.select_one("footer a[hreflang]")["href"].partition("?")[0] == addresses[name].partition("?")[0]
+    assert not [link for link in odd.select("[href]") if query.partition("=")[2] == "zz" and "zz" in link["href"]]
+    assert len(odd.select("a")) == len(plain.select("a"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/nowhere?endpoint=1", "/search?limit=x&q=a&_scheme=x", "/documents/none?_anchor=x"]
+)
+def test_no_parameter_breaks_the_page_of_an_error(client, address):
+    answer = client.get(address)
+    assert answer.status_code in {400, 404}
+    assert BeautifulSoup(answer.text, "html.parser").select_one(".error")
+
+
+@pytest.mark.parametrize("address", ["/static/missing.css", "/static/", "/static/../x", "/favicon.ico"])
+def test_a_missing_file_is_not_found(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 404
+    soup = BeautifulSoup(answer.text, "html.parser")
+    assert soup.select_one("footer a[hreflang]")["href"].startswith("/?ui=")
+
+
+def test_the_twin_of_a_page_of_a_document_holds_the_passages_of_that_page(client, canal: Document, monkeypatch):
+    monkeypatch.setattr("webapp.documents.ROWS_A_PAGE", 3)
+    soup = page(client, f"/documents/{canal.id}?page=2")
+    found = client.get(soup.select_one("link[rel=alternate]")["href"]).json["passages"]
+    assert [f"p-{each['id']}" for each in found] == [row["id"] for row in soup.select(".rows .pair")]
+
+
+def test_the_twin_of_a_passage_looked_up_holds_the_same_hits(client, addresses):
+    soup = page(client, addresses["found"])
+    found = client.get(soup.select_one("link[rel=alternate]")["href"]).json["hits"]
+    assert [f"/passages/{each['id']}" for each in found] == [link["href"] for link in soup.select(".hit .meta a")] != []
+
+
+LAMPS = {"text": "沿岸居民每月清理一次河道，运河的水来自水库。", "lang": "zh"}
+"""A text that several passages say something of."""
+
+
+def test_a_lookup_counts_all_it_found_and_is_turned_over(client):
+    whole = client.get("/api/v1/lookup", query_string=LAMPS).json
+    assert whole["total"] > 1
+    first = page(client, "/lookup", **LAMPS, limit="1", ui="en")
+    assert words(first, ".count").startswith(f"{whole['total']} passages")
+    second = page(client, first.select_one('.pager a[rel="next"]')["href"])
+    shown = [soup.select_one(".hit .meta a")["href"] for soup in (first, second)]
+    assert shown == [f"/passages/{hit['id']}" for hit in whole["hits"][:2]]
+    skipped = client.get("/api/v1/lookup", query_string=LAMPS | {"offset": 1}).json
+    assert (skipped["total"], skipped["hits"]) == (whole["total"], whole["hits"][1:])
+
+
+def test_a_long_pasted_text_is_turned_over_by_sending_it_again(client):
+    text = "沿岸居民每月清理一次河道，运河的水来自水库。" * 100
+    first = client.post("/lookup", data={"text": text, "lang": "zh", "limit": "1"})
+    button = BeautifulSoup(first.text, "html.parser").select_one(".pager button[form=paste]")
+    assert (button["name"], button["value"]) == ("offset", "1")
+    second = client.post("/lookup", data={"text": text, "lang": "zh", "limit": "1", "offset": "1"})
+    links = [BeautifulSoup(each.text, "html.parser").select_one(".hit .meta a")["href"] for each in (first, second)]
+    assert links[0] != links[1]
+
+
+def test_a_query_as_long_as_a_paragraph_is_looked_up_and_that_is_said(client):
+    paragraph = "运河的水来自北山水库。" * 19
+    answer = client.get("/search", query_string={"q": paragraph, "document": "x"})
+    assert answer.status_code == 303
+    soup = page(client, answer.location + "&ui=en")
+    assert soup.select_one("#text").text == paragraph
+    assert "200 characters" in words(soup, ".notes")
+    assert soup.select(".hit")
+    assert client.get("/api/v1/search", query_string={"q": paragraph}).status_code == 200
+    assert client.get("/search", query_string={"q": paragraph[:200]}).status_code == 200
+
+
+def test_an_earlier_address_with_an_odd_parameter_leads_on_all_the_same(client, corrected):
+    old, present = corrected
+    assert client.get(f"/passages/{old}?endpoint=1&_anchor=x").location == f"/passages/{present}"
