@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
 from corpus.types import Passage
 
@@ -42,6 +42,8 @@ A passage cut into three equal parts leaves 0.33 in each. Measured in the five d
 their words with each other and with the text below them.
 """
 
+_AND = " + "
+
 
 def document_id(path: str, taken: Collection[str] = ()) -> str:
     """A short id for the document known by ``path``: lower-case letters and digits, not one of ``taken``."""
@@ -51,6 +53,21 @@ def document_id(path: str, taken: Collection[str] = ()) -> str:
 def known_path(path: PurePath) -> str:
     """``path`` in the one spelling by which a document is known on every system: NFC, with ``/``."""
     return unicodedata.normalize("NFC", printable(path.as_posix()))
+
+
+def joined_path(paths: Sequence[str]) -> str:
+    """What a document is known by whose files are known by ``paths``."""
+    return _AND.join(paths)
+
+
+def edition_paths(path: str, names: Sequence[str]) -> tuple[str, ...]:
+    """What the files of the document ``path`` are known by, one by one; ``names`` are their base names."""
+    if len(names) == 1:
+        return (path,)
+    # A path may itself hold the sign that joins the two; the base names tell where one ends.
+    parts, ends = path.split(_AND), [known_path(PurePosixPath(name)) for name in names]
+    cuts = ((_AND.join(parts[:at]), _AND.join(parts[at:])) for at in range(1, len(parts)))
+    return next((cut for cut in cuts if [PurePosixPath(part).name for part in cut] == ends), (path,))
 
 
 def printable(name: str) -> str:

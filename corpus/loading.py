@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadError
-from corpus.identity import printable
+from corpus.identity import joined_path, printable
 from corpus.sidecar import merge, read_sidecar
 from corpus.sources import Source, edition_of
 from corpus.store import Original
@@ -16,21 +16,28 @@ from corpus.types import Reference
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The files of one document, not read yet.
+    """The files of one document, not read yet, and what each is known by; of two editions the Chinese first."""
 
-    ``digest`` stands for the content of all of them: of one file its SHA-256, of two editions the SHA-256 of both's.
-    """
-
-    path: str
+    paths: tuple[str, ...]
     originals: tuple[Original, ...]
-    digest: str
     sidecar: Reference
+
+    @property
+    def path(self) -> str:
+        """What the document is known by."""
+        return joined_path(self.paths)
+
+    @property
+    def digest(self) -> str:
+        """Stands for the content of all files: of one file its SHA-256, of two editions the SHA-256 of both's."""
+        digests = [original.digest for original in self.originals]
+        return digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode("ascii")).hexdigest()
 
 
 def load(source: Source) -> Loaded:
     """The bytes of a source. Raises ReadError where a file or its sidecar can't be read."""
     originals = tuple(_original(file.path) for file in source.files)
-    return Loaded(source.known, originals, _digest(originals), _sidecar(source))
+    return Loaded(tuple(file.known for file in source.files), originals, _sidecar(source))
 
 
 def _original(path: Path) -> Original:
@@ -41,12 +48,6 @@ def _original(path: Path) -> Original:
     except OSError as error:
         raise ReadError(f"{path} can't be opened ({error.strerror}). Check its permissions.") from error
     return Original.of(printable(path.name), data)
-
-
-def _digest(originals: tuple[Original, ...]) -> str:
-    if len(originals) == 1:
-        return originals[0].digest
-    return hashlib.sha256("\n".join(original.digest for original in originals).encode("ascii")).hexdigest()
 
 
 def _sidecar(source: Source) -> Reference:

@@ -9,10 +9,12 @@ from traceback import extract_tb
 from typing import Literal
 
 from corpus.errors import BadParameter, DuizhaoError, ReadError, UnforeseenFailure
+from corpus.identity import edition_paths
 from corpus.loading import Loaded, load
+from corpus.placing import Place, completed, find_place, find_present
 from corpus.readers import read_bytes, readable_suffixes
 from corpus.sidecar import merge
-from corpus.sources import Source, collect
+from corpus.sources import File, Source, collect
 from corpus.store import Change, Draft, Original, Store
 from corpus.types import Assembly, Document, Reference
 
@@ -53,13 +55,15 @@ def ingest_sources(sources: Iterable[Source], store: Store) -> Iterator[Outcome]
     A second file of the same path in one call fails: it would silently take the first one's place.
     Raises StoreError and its kinds.
     """
-    seen: dict[str, Source] = {}
+    seen: dict[str, File] = {}
     for source in sources:
-        first = seen.setdefault(source.known, source)
-        if first is source or _same_content(first, source):
-            yield ingest_source(source, store)
+        clashes = [
+            (first, file) for file in source.files if not _same(first := seen.setdefault(file.known, file), file)
+        ]
+        if clashes:
+            yield Outcome(source.known, "failed", error=_clash(*clashes[0]))
         else:
-            yield Outcome(source.known, "failed", error=_clash(first, source))
+            yield ingest_source(source, store)
 
 
 def ingest_source(source: Source, store: Store, replacing: str | None = None) -> Outcome:
@@ -69,33 +73,13 @@ def ingest_source(source: Source, store: Store, replacing: str | None = None) ->
     with the files is told in the outcome.
     """
     try:
-        loaded = load(source)
-        target = find_target(source, store, replacing)
-        if present := find_present(loaded, store, target):
-            return present
-        return _put(loaded, store, target)
+        loaded = load(source) if replacing else completed(load(source), store)
+        place = find_place(loaded, store, replacing)
+        if present := find_present(loaded, store, place):
+            return Outcome(source.known, "unchanged" if place.target else "duplicate", present)
+        return _put(source.known, loaded, store, place)
     except ReadError as error:
         return Outcome(source.known, "failed", error=error)
-
-
-def find_target(source: Source, store: Store, replacing: str | None) -> Document | None:
-    """The document whose place a source takes: the one named, the one of its path, or of one of its editions' paths.
-
-    So an edition that was added alone becomes a pair when the other one arrives.
-    """
-    if replacing:
-        return store.document(replacing)
-    paths = (source.known, *(file.known for file in source.files))
-    return next((document for path in paths if (document := store.known_as(path))), None)
-
-
-def find_present(loaded: Loaded, store: Store, target: Document | None) -> Outcome | None:
-    """The outcome where nothing is to be done, because the library holds this content already."""
-    if target and target.digest == loaded.digest:
-        same = store.sidecar(target.id) == loaded.sidecar
-        return Outcome(loaded.path, "unchanged", target) if same else None
-    other = store.holding(loaded.digest)
-    return Outcome(loaded.path, "duplicate", other) if other else None
 
 
 def assemble_originals(originals: Sequence[Original], sidecar: Reference) -> Assembly:
@@ -132,30 +116,33 @@ def outdated(store: Store) -> tuple[Document, ...]:
 def remake(document: Document, store: Store) -> Outcome:
     """Make a document's passages anew from its original files. Raises StoreError and its kinds."""
     originals = tuple(Original.of(name, data) for name, data in store.originals(document.id))
-    loaded = Loaded(document.path, originals, document.digest, store.sidecar(document.id))
+    loaded = Loaded(edition_paths(document.path, document.source), originals, store.sidecar(document.id))
     try:
-        return _put(loaded, store, document)
+        return _put(document.path, loaded, store, Place(document))
     except ReadError as error:
         return Outcome(document.path, "failed", document, error=error)
 
 
-def _same_content(one: Source, other: Source) -> bool:
+def _same(one: File, other: File) -> bool:
+    if one == other:
+        return True
     try:
-        return load(one).digest == load(other).digest
+        return load(Source((one,))).digest == load(Source((other,))).digest
     except ReadError:
         return False
 
 
-def _clash(first: Source, second: Source) -> BadParameter:
-    names = " and ".join(str(source.files[0].path) for source in (first, second))
+def _clash(first: File, second: File) -> BadParameter:
     return BadParameter(
-        f"{names} would both be known as {second.known}. Add the folder that holds both, so that their paths differ."
+        f"{first.path} and {second.path} would both be known as {second.known}. "
+        "Add the folder that holds both, so that their paths differ."
     )
 
 
-def _put(loaded: Loaded, store: Store, target: Document | None) -> Outcome:
-    change = store.put(_draft(loaded), target.id if target else None)
-    return Outcome(loaded.path, "changed" if target else "added", store.document(change.document_id), change)
+def _put(path: str, loaded: Loaded, store: Store, place: Place) -> Outcome:
+    target, absorbed = place.target, [document.id for document in place.absorbed]
+    change = store.put(_draft(loaded), target.id if target else None, absorbed)
+    return Outcome(path, "changed" if target else "added", store.document(change.document_id), change)
 
 
 def _draft(loaded: Loaded) -> Draft:

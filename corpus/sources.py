@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from corpus.identity import known_path
+from corpus.identity import joined_path, known_path
 from corpus.types import Lang
 
 
@@ -31,7 +31,7 @@ class Source:
     @property
     def known(self) -> str:
         """What the document is known by."""
-        return " + ".join(file.known for file in self.files)
+        return joined_path([file.known for file in self.files])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -61,6 +61,11 @@ class Store:
         """The document that was added from ``path`` (as `Draft.path` gives it)."""
         with self._database.reading() as connection:
             return reading.find_document(connection, documents.c.path == path)
+
+    def pair_with(self, path: str) -> Document | None:
+        """The document of two editions of which one was added from ``path``."""
+        with self._database.reading() as connection:
+            return reading.pair_with(connection, path)
 
     def holding(self, digest: str) -> Document | None:
         """The document with this content, or with a file of this content among its editions."""
@@ -132,16 +137,19 @@ class Store:
 
     # Writing
 
-    def put(self, draft: Draft, replacing: str | None = None) -> Change:
+    def put(self, draft: Draft, replacing: str | None = None, absorbing: Sequence[str] = ()) -> Change:
         """Store a document: a new one, or in place of the one known by the same path.
 
         ``replacing`` is the key of a document to take the place of, whatever its path. Unchanged passages
-        keep their ids, the user's own bibliographic data is kept. Raises BadParameter where the draft's
-        path belongs to another document than the one to replace.
+        keep their ids, the user's own bibliographic data is kept. ``absorbing`` are the keys of documents
+        that are part of this one from now on: they are removed, what the user set in them is kept where
+        this one has nothing of the user's, and their passages' ids lead here. Raises BadParameter where
+        the draft's path belongs to another document than the one to replace.
         """
         with self._database.writing() as connection:
             place = reading.document_named(connection, replacing).id if replacing else None
-            return writing.put(connection, draft, place)
+            parts = [reading.document_named(connection, key).id for key in absorbing]
+            return writing.put(connection, draft, place, parts)
 
     def edit(self, key: str, reference: Reference) -> Document:
         """Make ``reference`` the document's; the fields that differ from before are the user's from now on.

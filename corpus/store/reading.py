@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, select
 
 from corpus.errors import UnknownDocument, UnknownPassage
+from corpus.identity import edition_paths
 from corpus.schema import boilerplate, documents, originals, passages, redirects, state, tombstones
 from corpus.store.rows import boilerplate_from, document_from, passage_from, reference_from
 from corpus.store.values import Changes
@@ -30,6 +31,14 @@ def find_document(connection: Connection, where: ColumnElement[bool]) -> Documen
     """The document that the condition fits."""
     row = connection.execute(select(documents).where(where).order_by(documents.c.position)).first()
     return document_from(row) if row else None
+
+
+def pair_with(connection: Connection, path: str) -> Document | None:
+    """The document of two editions of which one is known by ``path``."""
+    either = documents.c.path.contains(path, autoescape=True)
+    rows = connection.execute(select(documents).where(either).order_by(documents.c.position))
+    pairs = (document for document in map(document_from, rows) if len(document.source) > 1)
+    return next((pair for pair in pairs if path in edition_paths(pair.path, pair.source)), None)
 
 
 def document_named(connection: Connection, key: str) -> Document:

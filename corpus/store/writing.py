@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -12,17 +12,31 @@ from corpus import identity
 from corpus.errors import BadParameter
 from corpus.schema import boilerplate, documents, originals, passages, redirects, state, tombstones
 from corpus.store import reading
-from corpus.store.rows import boilerplate_record, document_record, edited_fields, passage_record, reference_from
+from corpus.store.rows import (
+    Record,
+    boilerplate_record,
+    document_record,
+    edited_fields,
+    passage_record,
+    reference_from,
+)
 from corpus.store.values import Change, Draft
 from corpus.types import Passage, Reference
 
 
-def put(connection: Connection, draft: Draft, replacing: str | None = None) -> Change:
-    """Store a document in place of the one of the same path, or of the one with the id ``replacing``."""
+def put(connection: Connection, draft: Draft, replacing: str | None = None, absorbing: Sequence[str] = ()) -> Change:
+    """Store a document in place of the one of the same path, or of the one with the id ``replacing``.
+
+    The documents with the ids ``absorbing`` become part of it.
+    """
     document = _place(connection, draft, replacing)
-    before = reading.passages_of(connection, document)
+    parts = (document, *absorbing)
+    before = tuple(passage for part in parts for passage in reading.passages_of(connection, part))
     after = identity.name_passages(document, draft.assembly.passages)
-    _write_document(connection, document, draft)
+    edits = _edits(connection, parts)
+    for part in absorbing:
+        _delete(connection, part)
+    _write_document(connection, document, draft, edits)
     _write_contents(connection, document, draft, after)
     return _follow(connection, document, before, after)
 
@@ -40,9 +54,13 @@ def edit(connection: Connection, document: str, reference: Reference) -> None:
 def remove(connection: Connection, document: str) -> Change:
     """Delete a document; its passages are remembered as retired."""
     before = reading.passages_of(connection, document)
+    _delete(connection, document)
+    return _follow(connection, document, before, ())
+
+
+def _delete(connection: Connection, document: str) -> None:
     connection.execute(delete(documents).where(documents.c.id == document))
     connection.execute(insert(tombstones).values(document=document, generation=_next_generation(connection)))
-    return _follow(connection, document, before, ())
 
 
 def _place(connection: Connection, draft: Draft, replacing: str | None) -> str:
@@ -57,9 +75,21 @@ def _place(connection: Connection, draft: Draft, replacing: str | None) -> str:
     return identity.document_id(draft.path, set(connection.execute(select(documents.c.id)).scalars()))
 
 
-def _write_document(connection: Connection, document: str, draft: Draft) -> None:
-    values = {"id": document, **document_record(draft), "generation": _next_generation(connection)}
-    fresh = {**values, "edits": {}, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+def _edits(connection: Connection, parts: Sequence[str]) -> Record:
+    """What the user set in documents that become one; of two values for a field that of the first."""
+    query = select(documents.c.id, documents.c.edits).where(documents.c.id.in_(parts))
+    found: dict[str, Record] = {row.id: row.edits for row in connection.execute(query)}
+    return {name: value for part in reversed(parts) for name, value in found.get(part, {}).items()}
+
+
+def _write_document(connection: Connection, document: str, draft: Draft, edits: Record) -> None:
+    values = {
+        "id": document,
+        **document_record(draft),
+        "edits": edits,
+        "generation": _next_generation(connection),
+    }
+    fresh = {**values, "added": datetime.now(UTC).isoformat(timespec="seconds")}
     statement = upsert(documents).values(fresh).on_conflict_do_update(index_elements=["id"], set_=values)
     connection.execute(statement)
     connection.execute(delete(tombstones).where(tombstones.c.document == document))

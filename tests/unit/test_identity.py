@@ -3,7 +3,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath, PureWindowsPath
 
-from corpus.identity import document_id, known_path, name_passages, normal, successors
+import pytest
+
+from corpus.identity import document_id, edition_paths, joined_path, known_path, name_passages, normal, successors
 from corpus.types import Passage
 
 
@@ -33,6 +35,14 @@ def test_an_id_that_is_taken_gives_way_to_another():
 
 def test_a_path_is_spelt_the_same_on_every_system():
     assert known_path(PureWindowsPath("a\\é.txt")) == known_path(PurePosixPath("a/e\u0301.txt")) == "a/é.txt"
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [("a.txt",), ("1 + 1.txt",), ("a.zh.txt", "a.en.txt"), ("x + y/a + b.zh.txt", "x + y/a + b.en.txt")],
+)
+def test_the_paths_of_the_files_are_told_from_the_path_of_their_document(paths: tuple[str, ...]):
+    assert edition_paths(joined_path(paths), [PurePosixPath(path).name for path in paths]) == paths
 
 
 def test_bytes_in_a_path_that_are_no_text_do_not_break_it():

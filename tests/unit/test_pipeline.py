@@ -10,6 +10,7 @@ from corpus.errors import BadParameter, UnforeseenFailure, UnknownDocument
 from corpus.pipeline import Outcome, ingest, ingest_source, ingest_sources, outdated, remake
 from corpus.sources import File, Source, collect
 from corpus.store import Store
+from corpus.types import Reference
 
 CANAL = """# 水渠章程
 
@@ -148,7 +149,105 @@ def test_an_edition_that_was_added_alone_becomes_a_pair_when_the_other_arrives(f
     assert outcome.status == "changed"
     assert alone is not None
     assert [document.id for document in store.documents()] == [alone.id]
-    assert add(zh, store).status == "duplicate"  # one edition of the pair is in the library with it
+    assert add(zh, store).status == "unchanged"  # as one edition of the pair
+
+
+@pytest.fixture
+def editions(folder: Path) -> tuple[Path, Path]:
+    zh = write(folder / "rule.zh.txt", "水闸由管水员看守，夜间不得擅自开启。\n\n天旱时先灌秧田，后灌菜地。\n")
+    en = write(
+        folder / "rule.en.txt",
+        "The sluice is kept by the warden and may not be opened at night.\n\n"
+        "In a drought the seedbeds are watered first and the gardens after them.\n",
+    )
+    return zh, en
+
+
+def paths(store: Store) -> list[str]:
+    return [document.path for document in store.documents()]
+
+
+def test_two_editions_that_were_added_one_by_one_become_one_document(
+    folder: Path, store: Store, editions: tuple[Path, Path]
+):
+    zh, en = (add(path, store) for path in editions)
+    assert zh.document is not None
+    assert en.document is not None
+    assert en.change is not None
+    store.edit(en.document.id, Reference(title_en="The Rule", publisher="Canal Press"))
+    store.edit(zh.document.id, Reference(publisher="水利会"))
+    (outcome,) = ingest(folder, store)
+    assert outcome.status == "changed"
+    assert paths(store) == ["rule.zh.txt + rule.en.txt"]
+    (document,) = store.documents()
+    assert document.id == zh.document.id
+    assert (document.reference.publisher, document.reference.title_en) == ("水利会", "The Rule")
+    for passage, name in zip(store.passages(document.id), en.change.added, strict=True):
+        assert store.passage(name) == passage  # ids of the English edition lead to the pair
+    assert en.document.id in store.changes_since(0).removed
+    assert [outcome.status for outcome in ingest(folder, store)] == ["unchanged"]
+
+
+def test_an_edition_left_beside_its_pair_by_an_older_version_is_taken_in(
+    folder: Path, store: Store, editions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+):
+    ingest(folder, store)
+    with monkeypatch.context() as patched:
+        patched.setattr("corpus.pipeline.completed", lambda loaded, _store: loaded)
+        assert add(write(editions[1], "Nobody opens the sluice at night.\n"), store).status == "added"
+    assert len(paths(store)) == 2
+    assert [outcome.status for outcome in ingest(folder, store)] == ["changed"]
+    assert paths(store) == ["rule.zh.txt + rule.en.txt"]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_corrected_edition_added_alone_changes_its_pair(
+    folder: Path, store: Store, editions: tuple[Path, Path], which: int
+):
+    write(folder / "rule.toml", 'publisher = "水利会"\n')
+    (before,) = ingest(folder, store)
+    assert before.document is not None
+    path = editions[which]
+    write(path, path.read_text(encoding="utf-8") + ("\n违者罚款。\n", "\nOffenders are fined.\n")[which])
+    outcome = add(path, store)
+    assert (outcome.path, outcome.status) == (path.name, "changed")
+    (document,) = store.documents()
+    assert document == outcome.document
+    assert (document.id, document.path) == (before.document.id, before.document.path)
+    assert document.source == ("rule.zh.txt", "rule.en.txt")
+    assert document.reference.publisher == "水利会"
+    last = store.passages(document.id)[-1]
+    assert (last.zh + last.en) == ("违者罚款。", "Offenders are fined.")[which]
+    assert store.originals(document.id)[which] == (path.name, path.read_bytes())
+    assert [outcome.status for outcome in ingest(folder, store)] == ["unchanged"]
+
+
+def test_files_that_swap_their_contents_are_both_read_again(folder: Path, store: Store):
+    texts = {"x.txt": "水闸由管水员看守。\n", "y.txt": "天旱时先灌秧田。\n"}
+    for name, text in texts.items():
+        write(folder / name, text)
+    ingest(folder, store)
+    for name, text in zip(texts, reversed(texts.values()), strict=True):
+        write(folder / name, text)
+    assert [outcome.status for outcome in ingest(folder, store)] == ["changed", "changed"]
+    assert [passage.zh for passage in store.all_passages()] == ["天旱时先灌秧田。", "水闸由管水员看守。"]
+    assert [outcome.status for outcome in ingest(folder, store)] == ["unchanged", "unchanged"]
+
+
+def test_a_file_takes_the_place_of_a_document_also_where_another_one_has_its_content(folder: Path, store: Store):
+    old = add(write(folder / "old.txt", "天旱时先灌秧田。\n"), store).document
+    add(write(folder / "canal.txt"), store)
+    assert old is not None
+    assert add(write(folder / "copy.txt"), store, replacing=old.id).status == "changed"
+    assert store.originals(old.id) == (("copy.txt", CANAL.encode()),)
+
+
+def test_a_file_named_in_place_of_its_pair_is_a_document_of_its_own(
+    folder: Path, store: Store, editions: tuple[Path, Path]
+):
+    ingest(folder, store)
+    assert add(editions[0], store, replacing="rule.en.txt").status == "changed"
+    assert paths(store) == ["rule.zh.txt"]
 
 
 def test_a_sidecar_speaks_for_its_file_and_is_read_again_when_it_changes(folder: Path, store: Store):
@@ -220,4 +319,11 @@ def test_two_files_of_one_path_in_one_call_do_not_replace_each_other(tmp_path: P
     first, second, third = ingest_sources(sources, store)
     assert (first.status, second.status, third.status) == ("added", "failed", "unchanged")
     assert "both be known as rules.txt" in str(second.error)
-    assert len(store.documents()) == 1
+    (tmp_path / "b" / "rules.txt").rename(tmp_path / "b" / "rules.zh.txt")
+    write(tmp_path / "b" / "rules.en.txt", "In a drought the seedbeds are watered first.\n")
+    write(tmp_path / "c" / "rules.zh.txt", "水闸由管水员看守。\n")
+    sources = collect([tmp_path / name for name in "bc"], (".txt",)).sources
+    outcomes = {outcome.path: outcome for outcome in ingest_sources(sources, store)}
+    assert outcomes["rules.zh.txt + rules.en.txt"].status == "added"
+    assert "both be known as rules.zh.txt" in str(outcomes["rules.zh.txt"].error)
+    assert paths(store) == ["rules.txt", "rules.zh.txt + rules.en.txt"]

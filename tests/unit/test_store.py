@@ -88,6 +88,33 @@ def test_a_document_answers_to_its_id_path_file_name_and_the_start_of_its_id(sto
         assert store.document(key).id == other
 
 
+def test_a_pair_is_found_by_the_path_of_either_edition(store: Store):
+    originals = (Original.of("x_50%.zh.txt", b"1"), Original.of("x_50%.en.txt", b"2"))
+    given = replace(draft("x", SECOND), path="a/x_50%.zh.txt + a/x_50%.en.txt", originals=originals)
+    name = store.put(given).document_id
+    store.put(draft("a/x_50%.txt", FIRST))
+    for path in ("a/x_50%.zh.txt", "a/x_50%.en.txt"):
+        found = store.pair_with(path)
+        assert found is not None
+        assert found.id == name
+    for path in ("x_50%.zh.txt", "A/x_50%.zh.txt", "a/x_50%.txt", "a/x_50%.zh.txt + a/x_50%.en.txt"):
+        assert store.pair_with(path) is None
+
+
+def test_a_document_takes_in_others_with_what_the_user_set_in_them(store: Store):
+    zh, en = (store.put(draft(path, text)) for path, text in (("zh.txt", FIRST), ("en.txt", SECOND)))
+    store.edit("en.txt", Reference(title_en="Rules", volume="2"))
+    store.edit("zh.txt", Reference(volume="1"))
+    after = store.put(draft("zh.txt", FIRST, SECOND), absorbing=["en.txt"])
+    assert (after.kept, after.redirected, after.retired) == (zh.added, en.added, ())
+    assert store.resolve(en.added[0]) == after.added[0]
+    (document,) = store.documents()
+    assert (document.reference.title_en, document.reference.volume) == ("Rules", "1")
+    assert store.changes_since(0).removed == (en.document_id,)
+    assert store.put(draft("en.txt", SECOND)).added == en.added  # and it can come back
+    assert store.resolve(en.added[0]) == en.added[0]
+
+
 def test_a_key_that_fits_nothing_or_several_documents_is_refused_with_advice(store: Store):
     store.put(replace(draft("one/a.txt", FIRST), originals=(Original.of("a.txt", b"1"),)))
     store.put(replace(draft("two/a.txt", SECOND), originals=(Original.of("a.txt", b"2"),)))
