@@ -80,13 +80,20 @@ def join_editions(files: Sequence[File]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(pairs.get(file, Source((file,))) for file in files))
 
 
-_TAGS: dict[Lang, str] = {
-    "zh": r"zh(?:[-_](?:cn|sg|tw|hk|mo|hans|hant))?|cn|chs|cht|chi|zho|chinese|中文版?|汉语版?|漢語版?",
-    "en": r"en(?:[-_](?:us|gb|uk|au|ca))?|eng|english|英文版?|英语版?|英語版?",
+_CODES: dict[Lang, str] = {
+    "zh": r"zh(?:[-_](?:cn|sg|tw|hk|mo|hans|hant))?|cn|chs|cht|chi|zho",
+    "en": r"en(?:[-_](?:us|gb|uk|au|ca))?|eng",
 }
+_WORDS: dict[Lang, str] = {"zh": "chinese|中文|汉语|漢語", "en": "english|英文|英语|英語"}
 _EDITIONS: dict[Lang, re.Pattern[str]] = {
-    lang: re.compile(rf"(?P<name>.+?)(?:[._\-\s]+|[._\-\s]*[(\[（【]\s*|(?=[中汉漢英]))(?:{tags})\s*[)\]）】]?", re.I)
-    for lang, tags in _TAGS.items()
+    # A code may follow a blank, 中文版 anything; a bare word only a sign, because "Learn Chinese" and
+    # "Learn English", 商务汉语 and 商务英语 are different works.
+    lang: re.compile(
+        rf"(?P<name>.+?)(?:[._\-\s]+(?:{_CODES[lang]})|\s*[._\-][._\-\s]*(?:{words})|[._\-\s]*(?:{words})版"
+        rf"|[._\-\s]*[(\[（【]\s*(?:{_CODES[lang]}|(?:{words})版?)\s*[)\]）】])",
+        re.I,
+    )
+    for lang, words in _WORDS.items()
 }
 
 

@@ -73,7 +73,12 @@ def test_the_same_file_named_twice_is_one_document(tmp_path: Path):
         ("Guide.zh_Hant.txt", "guide.EN.txt"),
         ("guide (Chinese).txt", "guide (English).txt"),
         ("指南（中文版）.txt", "指南（英文版）.txt"),
-        ("指南中文.txt", "指南英文.txt"),
+        ("指南【中文】.txt", "指南【英文】.txt"),
+        ("指南中文版.txt", "指南英文版.txt"),
+        ("指南-汉语.txt", "指南-英语.txt"),
+        ("guide - Chinese.txt", "guide - English.txt"),
+        ("guide [zh-TW].txt", "guide [en].txt"),
+        ("Guide 2 CN.txt", "Guide 2 EN.txt"),
     ],
 )
 def test_names_that_differ_in_the_language_alone_are_editions_of_one_document(tmp_path: Path, zh: str, en: str):
@@ -90,6 +95,11 @@ def test_names_that_differ_in_the_language_alone_are_editions_of_one_document(tm
         ("guide.zh-CN.txt", "guide.zh-TW.txt", "guide.en.txt"),  # which of the two belongs to it?
         ("kitchen.txt", "kitzh.txt"),
         ("zh.txt", "en.txt"),
+        ("Learn Chinese.txt", "Learn English.txt"),  # two works, as often as two editions of one
+        ("商务汉语.txt", "商务英语.txt"),
+        ("学习 中文.txt", "学习 英文.txt"),
+        ("Chinese.txt", "English.txt"),
+        ("guide (Chinese.txt", "guide (English.txt"),
     ],
 )
 def test_names_that_leave_a_doubt_stay_documents_of_their_own(tmp_path: Path, names: tuple[str, ...]):
