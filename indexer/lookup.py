@@ -26,8 +26,6 @@ from indexer.resemblance import Shape, shape
 
 MAX_TEXT = 10_000  # characters: more than any paragraph
 CANDIDATES = 60  # passages looked at closely for being the pasted text itself
-SAME = 0.8
-"""The share of the pasted text's (or the passage's) character runs from which the passage is the text itself."""
 
 
 def lookup(
@@ -36,13 +34,15 @@ def lookup(
     """The passages that say what ``text`` says, with ``lang`` (default: the other language) as the side wanted.
 
     Every hit has that side. Passages that hold the text itself come first, as ``counterpart``; the others are
-    ``similar``, nearest first. Documents in ``exclude`` are left out.
+    ``similar``, nearest first. Documents in ``exclude`` are left out. Function words alone find nothing.
     """
     notes = [note("text-shortened", count=str(MAX_TEXT))] if len(text) > MAX_TEXT else []
     text = text[:MAX_TEXT].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     written = language(text)
     wanted: Lang = lang or ("en" if written == "zh" else "zh")
     said = tuple(clues(text, written))
+    # Function words and marks stand in every text; a bare number is at least that number.
+    itself = whole(text, written) if said or any(map(str.isdecimal, text)) else ()
     library = index.source.documents()
     within: list[Condition] = [HasSide(wanted)]
     if exclude:
@@ -51,7 +51,7 @@ def lookup(
     def ask(snapshot: Snapshot) -> tuple[Found, ranking.Scores]:
         features = [clue.feature for clue in said]
         atoms = ranking.atoms_of(features)
-        found = snapshot.search(AllOf((any_of([*atoms, *whole(text, written)]), *within)), atoms)
+        found = snapshot.search(AllOf((any_of([*atoms, *itself]), *within)), atoms)
         return found, ranking.scores(found, atoms, features, ranking.LOOKUP)
 
     found, scores = index.read(ask)
@@ -79,4 +79,4 @@ def _hit(passage: Passage, documents: dict[str, Document], score: float, marks: 
 def _the_text_itself(pasted: Shape, written: Lang, candidates: Sequence[Passage]) -> dict[str, float]:
     """The candidates that hold the pasted text, or are held by it, with how sure that is."""
     found = {passage.id: pasted.likeness(shape(passage.text(written), written)) for passage in candidates}
-    return {name: likeness for name, likeness in found.items() if likeness >= SAME}
+    return {name: likeness for name, likeness in found.items() if likeness}

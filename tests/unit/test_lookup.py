@@ -7,7 +7,7 @@ import pytest
 from indexer.index import Index
 from indexer.lookup import lookup
 from indexer.pasted import language
-from indexer.resemblance import shape
+from indexer.resemblance import SAME, shape
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_documents_can_be_left_out(index, town):
     assert {hit.passage.document for hit in answer.hits} == {"harbour"}
 
 
-@pytest.mark.parametrize("text", ["", " ", "。", "\ud800", "“", "zzzzz"])
+@pytest.mark.parametrize("text", ["", " ", "。", ".", "-", "的", "the", "of the", "以及", "\ud800", "“", "zzzzz"])
 def test_a_text_that_says_nothing_finds_nothing(index, text):
     assert lookup(text, index).total == 0
 
@@ -75,12 +75,53 @@ def test_a_text_is_of_the_language_that_outweighs_the_other():
     assert language("The word 茶 means tea") == "en"
 
 
-def test_likeness_sees_parts_and_small_differences_but_not_common_words():
-    whole = shape("对改造老茶园的农户，每亩给予补贴；乡镇优先安排基站。", "zh")
-    assert shape("对改造老茶园的农户，每亩给予补贴", "zh").likeness(whole) > 0.9
-    assert shape("对改造老茶园的农户每亩都给予补贴", "zh").likeness(whole) > 0.7
-    assert shape("对新建冷库的农户，每亩给予奖励", "zh").likeness(whole) < 0.6
-    assert shape("", "zh").likeness(whole) == 0
+CLAUSE = "对符合条件的改造老茶园的农户，每亩给予 1.5 万元补贴，同比增长 15%；乡镇优先安排基站。"
+SENTENCE = "Farmers who renew old tea gardens shall receive a subsidy of CNY20,514.2 per mu, up 15% from last year."
+
+
+@pytest.mark.parametrize(
+    ("pasted", "passage", "lang"),
+    [
+        (CLAUSE, CLAUSE, "zh"),
+        ("對符合條件的改造老茶園的農戶 每畝給予1.5萬元補貼", CLAUSE, "zh"),
+        ("对符合条件的改造老茶园的农户，每亩都给予 1.5 万元的补贴", CLAUSE, "zh"),
+        (f"各旗县：{CLAUSE}特此通知，请认真贯彻执行。", CLAUSE, "zh"),
+        ("绿色仓库不收租金。", "绿色仓库不收租金", "zh"),
+        (SENTENCE.upper(), SENTENCE, "en"),
+        ("Farmers who renew their old tea gardens shall receive a subsidy", SENTENCE, "en"),
+        ("Farmers who renew old tea gardens shall receive subsidies of CNY 20514.2 per mu", SENTENCE, "en"),
+    ],
+)
+def test_a_text_is_itself_and_in_longer_texts_up_to_small_differences(pasted, passage, lang):
+    assert shape(pasted, lang).likeness(shape(passage, lang)) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("pasted", "passage", "lang"),
+    [
+        (CLAUSE.replace("符合", "不符合"), CLAUSE, "zh"),
+        (CLAUSE, CLAUSE.replace("符合", "不符合"), "zh"),
+        (CLAUSE.replace("15%", "25%"), CLAUSE, "zh"),
+        (CLAUSE.replace("1.5", "15"), CLAUSE, "zh"),
+        (CLAUSE.replace("万", "亿"), CLAUSE, "zh"),
+        (CLAUSE[20:] + CLAUSE[:20], CLAUSE, "zh"),
+        ("对新建冷库的农户，每亩给予奖励，同比增长 15%", CLAUSE, "zh"),
+        ("改造老茶园的农户", CLAUSE, "zh"),
+        ("", CLAUSE, "zh"),
+        (SENTENCE.replace("20,514.2", "90,514.2"), SENTENCE, "en"),
+        (SENTENCE.replace("shall", "shall not"), SENTENCE, "en"),
+        ("old tea gardens", SENTENCE, "en"),
+        ("", "", "en"),
+    ],
+)
+def test_what_is_shuffled_contradicted_or_a_mere_name_is_not_the_text(pasted, passage, lang):
+    assert shape(pasted, lang).likeness(shape(passage, lang)) == 0
+
+
+def test_a_contradiction_is_found_but_never_called_the_counterpart(index, town):
+    passage = town.passages("tea")[2]
+    for text in (passage.zh.replace("800", "900"), passage.en.replace("receive", "receive no")):
+        assert found(lookup(text, index))[0] == ("tea.2", "similar")
 
 
 def test_of_a_whole_book_only_the_beginning_is_looked_up_and_that_is_said(index, town):
