@@ -30,7 +30,7 @@ COMPLETES_QUANTITY = 5.0  # a number on one side of the cut, its unit on the oth
 LABEL = -5.0  # the paragraph looks like a heading
 SKIPPED = -1.0  # for every whole paragraph between the two
 TAIL_CLOSES = 0.5  # the piece is closed, as a tail is
-STARTS_LABELLED = -3.0  # the piece begins with a run-in title (乙方：, 水资源：)
+STARTS_LABELLED = -3.0  # the piece begins with a run-in title (乙方：, 水资源：), or is all in brackets
 ITEM_AFTER_ITEM = -3.0  # both are items of a list
 WINDOW = 600  # characters before a cut that are looked at
 
@@ -55,6 +55,7 @@ _RUN_IN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"[\u4e00-\u9fff]{1,8}(?:[(（][^()（）]{1,12}[)）])?[:：]"),
     "en": re.compile(r"[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}:\s"),
 }
+_IN_BRACKETS = re.compile(r"[(（][^\n]*[)）]")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
 CONTEXT = 8  # characters on either side of a cut, for reading the words there
 MAX_LABEL: dict[Lang, int] = {"zh": 50, "en": 110}  # characters of a heading
@@ -110,7 +111,7 @@ def continuation(
     head = head[-WINDOW:]
     points = JOIN_CLOSED if is_closed(head, lang) else JOIN_RUNNING if _SENTENCE[lang].search(head) else JOIN_OPEN
     points += LABEL * label + SKIPPED * skipped + ITEM_AFTER_ITEM * items
-    points += STARTS_LABELLED * bool(_RUN_IN[lang].match(piece))
+    points += STARTS_LABELLED * bool(_RUN_IN[lang].match(piece) or _IN_BRACKETS.fullmatch(piece))
     points += STARTS_NUMBERED * (leading_number(piece) is not None and not _FIGURE_END.search(head.rstrip()))
     points += _open_marks(head, piece)
     points += COMPLETES_QUANTITY * bool(_FIGURE_END.search(head.rstrip()) and _UNIT.match(piece))
