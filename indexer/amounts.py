@@ -21,12 +21,15 @@ _SCALED = re.compile(r"[万亿]|thousand|million|billion|trillion|[mbt]n\b", re.
 _NUMERAL = re.compile(r"[\d十百千万亿拾佰仟点]")
 """What tells a Chinese number from a single numeral, which is as often a part of a word."""
 
+LONGEST = 2000  # characters: more than any query with an amount; comparing readings takes quadratic time
 LAST_YEAR = 2999  # a smaller number without a unit may be a year in the text
 
 
 @lru_cache(maxsize=1 << 12)
 def amounts(text: str) -> tuple[Quantity, ...]:
-    """The amounts of a text in either language, in order; of readings that overlap, the longest."""
+    """The amounts of a text in either language, in order; of readings that overlap, the longest. None in a very long text."""
+    if len(text) > LONGEST:
+        return ()
     plain = simplify(text)
     first: Sequence[Lang] = LANGS if holds_han(plain) else LANGS[::-1]
     found = (quantity for lang in first for quantity in find_quantities(plain, lang))

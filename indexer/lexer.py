@@ -25,6 +25,8 @@ _NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))
 # Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
 _WORD_SIGNS = "%‰&#@_*"
 _SIGNS_BEFORE = ("$", "¥", "€", "£")
+_FIGURE_AFTER = re.compile(r"\s{1,4}\d")
+_SIGN_AFTER = re.compile(r"\s{1,4}[%‰]")
 _NEVER_NARROWED = "？²³"  # a question's end is no wildcard, and m² is not m2
 _WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
 
@@ -136,14 +138,14 @@ def _belongs(text: str, at: int) -> bool:
 
 
 def _before_its_sign(text: str, begin: int, at: int) -> bool:
-    """Whether a blank stands between a figure and the sign that belongs to it (12.3 %, $ 5), which alone says nothing."""
+    """Whether a blank stands between a figure and its sign (12.3 %, $ 5), which says nothing alone."""
     if not text[at].isspace():
         return False
-    after = at + len(text[at:]) - len(text[at:].lstrip())
     if text[begin:at].strip() in _SIGNS_BEFORE:
-        return text[after : after + 1].isdecimal()
-    shares = text[after : after + 1] in ("%", "‰") and not (after + 1 < len(text) and _belongs(text, after + 1))
-    return shares and text[begin:at].rstrip()[-1:].isdecimal()
+        return _FIGURE_AFTER.match(text, at) is not None
+    found = _SIGN_AFTER.match(text, at)
+    alone = found is not None and (found.end() == len(text) or not _belongs(text, found.end()))
+    return alone and text[begin:at].rstrip()[-1:].isdecimal()
 
 
 def _is_latin(char: str) -> bool:
