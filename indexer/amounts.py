@@ -27,7 +27,10 @@ LAST_YEAR = 2999  # a smaller number without a unit may be a year in the text
 
 @lru_cache(maxsize=1 << 12)
 def amounts(text: str) -> tuple[Quantity, ...]:
-    """The amounts of a text in either language, in order; of readings that overlap, the longest. None in a very long text."""
+    """The amounts of a text in either language, in order; of readings that overlap, the longest.
+
+    A text longer than ``LONGEST`` has none.
+    """
     if len(text) > LONGEST:
         return ()
     plain = simplify(text)

@@ -103,6 +103,8 @@ def _pieces(part: Term | Value, thesaurus: Thesaurus) -> list[Condition]:
     """What of a bare part means something alone: its words, an amount only whole."""
     if isinstance(part, Value):
         return [amount(part)]
+    if is_function_word(part):
+        return []
     if holds_han(part.text):
         return [_either(each, thesaurus) for each in content_parts(part.text)]
-    return [] if is_function_word(part) else [_widened_term(part, thesaurus)]
+    return [_widened_term(part, thesaurus)]

@@ -102,6 +102,11 @@ def test_some_of_the_words_may_be_missing_but_never_a_part_of_an_amount(index):
     assert search("bicycles 7 million yuan", index).total == 0
 
 
+def test_a_function_word_beside_an_amount_is_no_part_that_finds_anything_alone(index):
+    assert search("500 万元以上", index).total == 1
+    assert [hit.tier for hit in search("500 万元以上", index).hits] == [2]
+
+
 def test_an_amount_stated_comes_before_the_same_characters_in_a_larger_one(index):
     index.source.put("more", [("paragraph", "又投5亿元。", ""), ("paragraph", "20.5亿元，15亿元，25亿元。", "")])
     assert [hit.passage.id for hit in search("5亿元", index).hits] == ["more.0", "more.1", "sums.2"]
