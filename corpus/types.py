@@ -20,8 +20,11 @@ Kind = Literal[
 ]  # fmt: skip
 """What a paragraph or passage is in its document."""
 
-Hint = Literal["", "title", "heading", "bullet", "table", "caption", "note", "boilerplate"]
-"""What a reader or a cleaning rule knows about a block before anything is known about its language."""
+Hint = Literal["", "title", "heading", "bullet", "table", "caption", "note", "code", "boilerplate"]
+"""What a reader or a cleaning rule knows about a block before anything is known about its language.
+
+``code`` is text whose every sign and blank counts: no rule changes it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

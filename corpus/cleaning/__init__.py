@@ -1,7 +1,8 @@
 """Cleaning: blocks → blocks, by small rules in a fixed and visible order.
 
-Every rule is idempotent, and so is the whole table. A rule may change white space, wraps and markup; it
-never changes width, punctuation or wording. What is left out is marked as boilerplate and kept.
+Every rule is idempotent, and so is the whole table. A rule may change white space and wraps, and take away
+the signs of markup and of LaTeX; it never changes the width of characters, and no words or marks of the text
+itself. What is left out is marked as boilerplate and kept; code is kept as it stands.
 """
 
 from __future__ import annotations
@@ -9,22 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.cleaning.boilerplate import mark_boilerplate
+from corpus.cleaning.comments import comments
 from corpus.cleaning.hard_wraps import hard_wraps
 from corpus.cleaning.latex import latex
 from corpus.cleaning.markup import markup
 from corpus.cleaning.spaces import spaces
+from corpus.cleaning.verbatim import verbatim
 from corpus.types import Block
 
 Rule = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 
 def _each(rule: Callable[[Block], Block]) -> Rule:
-    """A rule for single blocks as a rule for all of them; boilerplate is kept as it was."""
-    return lambda blocks: tuple(block if block.hint == "boilerplate" else rule(block) for block in blocks)
+    """A rule for single blocks as a rule for all of them; boilerplate and code are kept as they were."""
+    return lambda blocks: tuple(block if block.hint in ("boilerplate", "code") else rule(block) for block in blocks)
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("boilerplate", mark_boilerplate),  # first: it knows pages by their lines, as they came
+    ("verbatim", verbatim),  # first: nothing in code is what it looks like
+    ("boilerplate", mark_boilerplate),  # before all that follows: it knows pages by their lines, as they came
+    ("comments", comments),
     ("latex", _each(latex)),  # before markup, which would take a formula's backslashes and stars
     ("markup", _each(markup)),  # before wraps: a heading or list item ends the paragraph above
     ("hard_wraps", hard_wraps),  # before spaces, which would hide the indents

@@ -103,7 +103,7 @@ Only open blocks (see ``_is_open``) are marked, and a marked block is still open
 
 def _is_open(block: Block) -> bool:
     """Whether a block may be told by its wording: a heading "Comments" or a cell "12" is text."""
-    return block.hint not in ("title", "heading", "table", "caption")
+    return block.hint not in ("title", "heading", "table", "caption", "code")
 
 
 def _headline_follows(below: Sequence[Block], channel: str) -> bool:

@@ -21,7 +21,7 @@ SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|$)")
 _BULLET = re.compile(r"\s*[-*+][ \t]+\S")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t]*(`{3,}(?!.*`)|~{3,})")  # indented as far as the list item it may stand in
 _MARKUP = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|<!--|-->)\s*")
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -50,7 +50,7 @@ def _separated(blocks: Iterator[Block]) -> Iterator[Block]:
     before: Hint = ""
     for block in blocks:
         apart = block.hint != "" or before not in ("", "bullet")  # a list item's next line belongs to it
-        yield replace(block, gap=block.gap or apart)
+        yield replace(block, gap=block.gap or (apart and not block.hint == before == "code"))
         before = block.hint
 
 
@@ -61,15 +61,19 @@ def _front(found: Sequence[Line], at: int, name: str) -> Taken:
 
 
 def _fence(found: Sequence[Line], at: int, name: str) -> Taken:
-    """Fenced code: its lines are text, whatever they look like."""
+    """Fenced code, whatever its lines look like."""
     opening = _FENCE.match(found[at].text)
     if not opening:
         return 0, ()
     mark = opening[1]
-    end = next((i for i in range(at + 1, len(found)) if found[i].text.strip().startswith(mark)), len(found))
-    code = tuple(_block(line, name, "") for line in found[at + 1 : end])
+    end = next((i for i in range(at + 1, len(found)) if _closes(found[i].text.strip(), mark)), len(found))
+    code = tuple(_block(line, name, "code") for line in found[at + 1 : end])
     closing = tuple(_block(line, name, "boilerplate") for line in found[end : end + 1])
     return end + 1 - at, (_block(found[at], name, "boilerplate"), *code, *closing)
+
+
+def _closes(line: str, mark: str) -> bool:
+    return line.startswith(mark) and not line.strip(mark[0])
 
 
 def _table(found: Sequence[Line], at: int, name: str) -> Taken:

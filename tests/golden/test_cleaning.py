@@ -1,4 +1,4 @@
-"""The cases of ``cleaning.md``: what an extraction left, and what is shown."""
+"""The cases of ``cleaning.md``: what an extraction left, what is shown, and what is left out of it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ import pytest
 from corpus.cleaning import clean
 from corpus.readers import read_bytes
 
-_CASE = re.compile(r"^## (.+?)\n```in\n(.*?)```\n```out\n(.*?)```", re.MULTILINE | re.DOTALL)
-CASES = _CASE.findall((Path(__file__).parent / "cleaning.md").read_text(encoding="utf-8"))
+_CASE = re.compile(
+    r"^## (.+?)\n(`{3,})in\n(.*?)^\2\n\2out\n(.*?)^\2(?:\n\2left out\n(.*?)^\2)?$", re.MULTILINE | re.DOTALL
+)
+DOCUMENT = (Path(__file__).parent / "cleaning.md").read_text(encoding="utf-8")
+CASES = [case.group(1, 3, 4, 5) for case in _CASE.finditer(DOCUMENT)]
 
 
-@pytest.mark.parametrize(("given", "shown"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_cleaning_shows(given: str, shown: str) -> None:
+def test_every_case_is_run() -> None:
+    assert len(CASES) == len(re.findall("^`{3,}in$", DOCUMENT, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("given", "shown", "left_out"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_cleaning_shows(given: str, shown: str, left_out: str | None) -> None:
     blocks = clean(read_bytes(given.encode(), "case.txt").blocks)
-    assert "\n\n".join(block.text for block in blocks) == shown.strip()
+    assert "\n\n".join(block.text for block in blocks if block.hint != "boilerplate") == shown.strip()
+    assert [block.text for block in blocks if block.hint == "boilerplate"] == (left_out or "").splitlines()

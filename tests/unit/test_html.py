@@ -231,6 +231,16 @@ def test_deep_and_long_pages_are_read_without_recursion():
     assert len(content("<p>一段足够长的文字，没有结束标签。" * 3000)) == 3000
 
 
+def test_code_is_known_by_its_markup_and_other_kept_lines_are_text():
+    page = "<p>运行命令：</p><pre><code># a\n\n  b</code></pre><div class='highlight'><pre>$ c</pre></div><pre>d</pre>"
+    assert [(text, hint) for text, hint in shapes(read(page).blocks) if text != "运行命令："] == [
+        ("# a", "code"),
+        ("  b", "code"),
+        ("$ c", "code"),
+        ("d", ""),
+    ]
+
+
 def test_a_span_that_no_table_has_is_no_obstacle():
     many = "9" * 5000
     page = f"<table><tr><td colspan={many}>渡口<td rowspan=0{many}>河流<tr><td>水文<td>气象</table>"

@@ -62,15 +62,15 @@ def test_a_line_with_a_bar_is_no_table():
 def test_code_is_text_whatever_it_looks_like():
     assert hints("```sh\n# 注释\n- x\n```\n# h") == [
         ("```sh", "boilerplate"),
-        ("# 注释", ""),
-        ("- x", ""),
+        ("# 注释", "code"),
+        ("- x", "code"),
         ("```", "boilerplate"),
         ("# h", "heading"),
     ]
 
 
 def test_an_open_fence_loses_nothing():
-    assert hints("```\n# a\nb") == [("```", "boilerplate"), ("# a", ""), ("b", "")]
+    assert hints("```\n# a\nb") == [("```", "boilerplate"), ("# a", "code"), ("b", "code")]
 
 
 def test_rules_and_comment_marks_are_markup_only():

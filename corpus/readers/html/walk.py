@@ -41,6 +41,9 @@ _ASIDE_CLASS = re.compile(
 )
 """The class or id of a box around the text. The whole name must match: "related-work" is a section like any other."""
 
+_CODE_CLASS = re.compile(r"highlight|codehilite|sourceCode|brush|(?:lang|language)-.*|programlisting", re.IGNORECASE)
+"""The class of a ``<pre>`` with code, or of the element around it, as documentation generators write them."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INDENT = re.compile(r"\s*[\u3000\xa0]{2}")
@@ -129,7 +132,15 @@ def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> 
         return _enter_table(tag, context)
     if re.fullmatch("h[1-6]", tag.name):
         return replace(context, hint="heading", level=int(tag.name[1]))
+    if tag.name == "pre" and _is_code(tag):
+        return replace(context, hint="code", level=None)
     return replace(context, hint=_HINTS.get(tag.name, context.hint))
+
+
+def _is_code(pre: Tag) -> bool:
+    """Whether a ``<pre>`` holds code; many pages only keep the lines of a text with it."""
+    names = [str(name) for tag in (pre, pre.parent) if tag for name in tag.get_attribute_list("class") if name]
+    return any(map(_CODE_CLASS.fullmatch, names)) or pre.find(["code", "samp", "kbd"]) is not None
 
 
 def _enter_table(tag: Tag, context: _Context) -> _Context:
