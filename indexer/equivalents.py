@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.folding import fold, is_han
@@ -12,7 +12,7 @@ from corpus.words import chinese_words, stem
 from indexer.analysis import squeeze, stems
 from indexer.conditions import Chars, Segmented, Stems
 from indexer.function_words import says_nothing
-from indexer.variants import variants
+from indexer.variants import SHORTEST, variants
 
 MOST = 16
 """Equivalents taken from the lexicon for a word: enough for lookups (8 lose 2 % of first places, 30 win nothing)."""
@@ -22,6 +22,9 @@ SURE = 8
 
 LEXICON_WEIGHT = 0.9
 SPELLING_WEIGHT = 0.8  # of a name written in Pinyin, or of the nearest spelling there is
+
+MOST_UNKNOWN = 8
+"""Unknown words of one query for which the library's spellings are compared; each takes some milliseconds."""
 
 LONGEST_PHRASE = 4  # English words that the dictionary may know as one term
 
@@ -45,10 +48,13 @@ class Thesaurus:
 
     vocabulary: Set[str]
     joined: Set[str] = frozenset()
+    spellings: dict[str, tuple[Equivalent, ...]] = field(default_factory=dict)
+    """What was found for the unknown words so far: they are asked about for every tier, for ranking and for marks."""
 
     def within(self, phrases: Iterable[str]) -> Thesaurus:
         """The thesaurus for a query that has these phrases."""
-        return Thesaurus(self.vocabulary, frozenset(word for phrase in phrases for word in phrase.split()))
+        joined = frozenset(word for phrase in phrases for word in phrase.split())
+        return Thesaurus(self.vocabulary, joined, self.spellings)
 
     def __call__(self, text: str) -> tuple[Equivalent, ...]:
         """The surest equivalents in the other language; for a word that nobody knows, the nearest spelling there is."""
@@ -57,9 +63,16 @@ class Thesaurus:
                 tuple(e for e in found if not isinstance(e.atom, Segmented)) if text.lower() in self.joined else found
             )
         folded = fold(text).text
-        # Other inflections are found anyway.
-        near = (other for other in variants(folded, self.vocabulary) if stem(other) != stem(folded))
-        return tuple(Equivalent(other, Stems("en", (stem(other),)), SPELLING_WEIGHT) for other in near)
+        if len(folded) < SHORTEST or any(map(is_han, folded)):
+            return ()
+        if folded not in self.spellings and len(self.spellings) < MOST_UNKNOWN:
+            self.spellings[folded] = tuple(self._nearest(folded))
+        return self.spellings.get(folded, ())
+
+    def _nearest(self, folded: str) -> Iterator[Equivalent]:
+        for other in variants(folded, self.vocabulary):
+            if stem(other) != stem(folded):  # other inflections are found anyway
+                yield Equivalent(other, Stems("en", (stem(other),)), SPELLING_WEIGHT)
 
 
 @lru_cache(maxsize=1 << 12)

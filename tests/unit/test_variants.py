@@ -40,6 +40,20 @@ def test_words_of_the_lexicon_are_not_respelled_and_inflections_are_no_variants(
     assert thesaurus("garden's") == ()
 
 
+def test_spellings_are_compared_once_for_a_word_and_for_a_few_words_only(monkeypatch):
+    compared: list[str] = []
+    monkeypatch.setattr("indexer.equivalents.variants", lambda word, known: compared.append(word) or ("hohhot",))
+    thesaurus = Thesaurus(KNOWN)
+    unknown = [f"qqxz{'abcdefghijklmnopqrst'[at]}" for at in range(20)]
+    for _ in range(2):
+        answers = [thesaurus.within(["rare earths"])(word) for word in unknown]
+    assert compared == unknown[: len(compared)]
+    assert 3 < len(compared) < 20
+    assert [bool(answer) for answer in answers] == [word in compared for word in unknown]
+    assert thesaurus("稀奇古怪的名字") == ()
+    assert "稀奇古怪的名字" not in compared
+
+
 def test_equivalents_of_an_english_word_are_found_in_any_inflection():
     assert "仓库" in [each.text for each in equivalents("warehouses")]
     assert "补贴" in [each.text for each in equivalents("subsidies")]
