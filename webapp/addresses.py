@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.parameters import Window
 from webapp.preferences import PREFERENCES
 
-FILTERS = ("document", "kind", "language")
+FILTERS = ("document", "kind", "language", "year", "status")
 _SEARCH = ("q", "widen", "fold", "sort", "limit", "offset", *FILTERS)
 _LOOKUP = ("text", "passage", "lang", "exclude", "limit", "offset")
 
@@ -66,11 +66,6 @@ def cleared(*names: str) -> str:
 def moved(path: str) -> str:
     """Another page with the parameters of this one."""
     return _with_query(path, _values())
-
-
-def is_set(name: str, value: str) -> bool:
-    """Whether a filter holds a value."""
-    return value in request.args.getlist(name)
 
 
 def filtered() -> bool:

@@ -27,6 +27,8 @@ def ask_search(request: SearchRequest, library: Library) -> Answer:
         documents=request.documents,
         kinds=request.kinds,
         languages=request.languages,
+        years=request.years,
+        statuses=request.statuses,
         sort=request.sort,
     )
     return request.window.noted(noted(answer, remark("not-folded")) if request.fold else answer)

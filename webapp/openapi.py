@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any, get_args
 
+from corpus.reference_fields import STATUSES
 from corpus.types import LANGS, Kind
 from indexer.search import SORTS
 from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT, Languages
@@ -83,6 +84,8 @@ def _search_query() -> tuple[Schema, ...]:
         _query("document", _list(TEXT), "Only passages of these documents."),
         _query("kind", _list(_word(get_args(Kind))), "Only passages of these kinds."),
         _query("language", _list(_word(get_args(Languages))), "Only passages with these sides."),
+        _query("year", _list(TEXT), "Only documents of these years, or ranges of years such as 2015..2019."),
+        _query("status", _list(_word(STATUSES)), "Only translations of this standing."),
         _query("sort", _word(SORTS) | {"default": SORTS[0]}, "By relevance, in reading order, or the newest first."),
     )
 

@@ -9,9 +9,11 @@ from typing import Any, Literal, cast, get_args
 from werkzeug.datastructures import MultiDict
 
 from corpus.errors import BadParameter
+from corpus.reference_fields import STATUSES
 from corpus.types import LANGS, Kind, Lang
 from indexer.answer import Answer
 from indexer.notes import Note
+from indexer.parser import YEARS
 from indexer.search import SORTS
 from webapp.remarks import remark
 
@@ -51,8 +53,20 @@ class SearchRequest:
     documents: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     languages: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     fold: bool = False
     sort: str = SORTS[0]
+
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The values that the answer is limited to, by the name of the parameter; several are alternatives."""
+        return {
+            "document": self.documents,
+            "kind": self.kinds,
+            "language": self.languages,
+            "year": self.years,
+            "status": self.statuses,
+        }
 
 
 def search_request(values: Values) -> SearchRequest:
@@ -64,6 +78,8 @@ def search_request(values: Values) -> SearchRequest:
         documents=tuple(values.getlist("document")),
         kinds=tuple(cast(Kind, one_of("kind", kind, get_args(Kind))) for kind in values.getlist("kind")),
         languages=tuple(one_of("language", each, get_args(Languages)) for each in values.getlist("language")),
+        years=tuple(_year(each) for each in values.getlist("year")),
+        statuses=tuple(one_of("status", each, STATUSES) for each in values.getlist("status")),
         fold=flag(values, "fold", default=False),
         sort=one_of("sort", values.get("sort", SORTS[0]), SORTS),
     )
@@ -122,6 +138,13 @@ def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise BadParameter(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
+
+
+def _year(text: str) -> str:
+    """A year or a range of years, as the query's ``year:`` takes them."""
+    if YEARS.fullmatch(text) is None or text == "..":
+        raise BadParameter(f"year must be a year or a range such as 2019, >2019 or 2015..2019, not {text!r}.")
+    return text
 
 
 def _texts(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from indexer.answer import Answer
 from webapp.asking import ask_search
 from webapp.examples import examples
+from webapp.facets import documents_in, facets
 from webapp.language_tags import languages_of
 from webapp.parameters import SearchRequest, search_request
 from webapp.present import Row, hit_row
@@ -48,7 +49,15 @@ def _first_sight() -> str:
 def _results(asked: SearchRequest) -> str:
     answer = ask_search(asked, library())
     titles = {document.id: document.title for document in library().store.documents()}
-    return render_template("search.html", asked=asked, answer=answer, tiers=_tiers(answer, asked), titles=titles)
+    return render_template(
+        "search.html",
+        asked=asked,
+        answer=answer,
+        tiers=_tiers(answer, asked),
+        titles=titles,
+        facets=facets(answer, asked),
+        documents=documents_in(answer, asked),
+    )
 
 
 def _tiers(answer: Answer, asked: SearchRequest) -> list[tuple[int, list[Row]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +82,20 @@ def store(tmp_path: Path) -> Iterator[Store]:
         put(opened, "willows.txt", TRADITIONAL, Reference(title_zh="柳岸遊記"))
         put(opened, "ferry.txt", FERRY, Reference(title_zh="渡口"))
         yield opened
+
+
+Add = Callable[..., Document]
+
+
+@pytest.fixture
+def add(store: Store) -> Add:
+    """Adds a document of rows (kind, Chinese, English) with its record."""
+
+    def added(name: str, *rows: tuple[str, str, str], **record: str) -> Document:
+        passages = tuple(passage(at, zh, en, kind=kind) for at, (kind, zh, en) in enumerate(rows))
+        return put(store, f"{name}.txt", passages, Reference(**record))  # type: ignore[arg-type]
+
+    return added
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.types import Document, Passage
+from webapp.addresses import FILTERS
 
 PAGES = ("home", "search", "nothing", "library", "document", "passage", "lookup", "found", "help", "about")
 
@@ -49,6 +51,11 @@ def test_a_page_is_sound_for_those_who_do_not_see_it(client, addresses, name):
     assert soup.select_one("a.skip")["href"] == "#main"
     assert all(soup.select_one(f'label[for="{field.get("id")}"]') for field in soup.select("input, textarea, select"))
     assert all(each.get_text(strip=True) for each in soup.select("a:not(svg a), button"))
+    headings = [int(each.name[1]) for each in soup.select("h1, h2, h3, h4, h5, h6")]
+    assert headings[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(headings))
+    assert not soup.select("nav:not(header nav):has(~ main)"), "the text comes before what stands beside it"
+    assert all(each.get("aria-label") for each in soup.select("nav, [role=group]:not([aria-labelledby]), .actions"))
     assert all(side.get("lang") in {"en", "zh-Hans", "zh-Hant"} for side in soup.select(".side:not(.none)"))
 
 
@@ -126,13 +133,79 @@ def test_results_without_a_hit_help(client):
     assert any(link.startswith("/lookup?text=xyzzy") for link in links)
 
 
-def test_filters_are_links_with_counts(client, canal: Document):
+def test_filters_are_links_that_limit_the_results(client, canal: Document):
     soup = page(client, "/search?q=运河", ui="en")
-    link = soup.select_one(f'#filters a[href*="document={canal.id}"]')
-    assert link
-    filtered = page(client, link["href"])
+    filtered = page(client, soup.select_one(f'#filters a[href*="document={canal.id}"]')["href"])
     assert filtered.select_one("#filters a[aria-current][href]")
-    assert all(canal.id in hit.select_one(".actions a:last-child")["href"] for hit in filtered.select(".hit"))
+    places = [hit.select_one(".actions a:last-child")["href"].partition("#")[0] for hit in filtered.select(".hit")]
+    assert set(places) == {f"/documents/{canal.id}"}
+    assert words(filtered, "h1").endswith("in 1 document")
+
+
+def facet_counts(client: FlaskClient, soup: BeautifulSoup) -> list[tuple[str, int, int]]:
+    """For each value that is not chosen: its parameter, the count beside it, and how much choosing it adds."""
+    chosen = {link["href"] for link in soup.select("#filters a[aria-current]")}
+    headings = {}
+    for each in soup.select("#filters h2, #filters li"):
+        heading = each.get_text() if each.name == "h2" else heading
+        headings[id(each)] = heading
+    limited = {headings[id(li)] for li in soup.select("#filters li") if li.select("[aria-current]")}
+    found = []
+    for li in soup.select("#filters li"):
+        link = li.a["href"]
+        if link not in chosen:
+            before = total(soup) if headings[id(li)] in limited else 0
+            found.append((link, int(li.select_one(".n").text), total(page(client, link)) - before))
+    return found
+
+
+def total(soup: BeautifulSoup) -> int:
+    return int(re.match(r"\d+|No", words(soup, "h1"))[0].replace("No", "0"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["运河", "canal", "运河 石阶 boats", "the water of the canal OR 河", "运河 OR water&kind=paragraph&year=2019"],
+)
+def test_every_count_of_a_filter_is_what_choosing_it_gives(client, add, query):
+    for at, (issued, status) in enumerate((("2019", "machine"), ("2021-05", "official"), ("2023", ""))):
+        heading = ("heading", f"运河第{at}号水闸", f"Canal sluice {at}")
+        text = ("paragraph", f"第{at}条河的水经运河流入湖中。", "The water runs through the canal.")
+        add(f"sluice-{at}", heading, text, title_zh=f"水闸 {at}", issued=issued, status=status)
+    soup = page(client, f"/search?q={query}", ui="en")
+    counts = facet_counts(client, soup)
+    assert len(soup.select("#filters h2")) >= len(FILTERS) - 1
+    assert len(counts) >= 5
+    assert [(link, said) for link, said, _ in counts] == [(link, given) for link, _, given in counts]
+
+
+def test_years_and_standings_chosen_go_beside_the_query_whatever_it_says(client, add):
+    add("later", ("paragraph", "船闸", "locks"), title_zh="船闸", issued="2021", status="machine")
+    both = page(client, "/search?q=船闸 OR 闸门&year=2021&status=machine", ui="en")
+    assert total(both) == 1
+    assert both.select_one("#q")["value"] == "船闸 OR 闸门"
+    assert total(page(client, "/search?q=船闸 OR 闸门&year=2021&year=2019", ui="en")) > 1
+    assert total(page(client, "/search?q=船闸 OR 闸门&year=2000..2020", ui="en")) > 1
+    for wrong in ("year=soon", "year=..", "status=good"):
+        assert client.get(f"/search?q=a&{wrong}").status_code == 400
+
+
+def test_values_beyond_those_that_stand_open_are_counted_and_at_hand(client, add):
+    for at in range(15):
+        add(f"weir-{at}", ("paragraph", f"堰坝第{at}号。", f"Weir {at}."), title_zh=f"堰坝 {at}")
+    soup = page(client, "/search?q=堰坝", ui="en")
+    assert words(soup, "#filters details summary") == "… and 3 more"
+    assert not soup.select_one("#filters details").has_attr("open")
+    assert len({link["href"] for link in soup.select('#filters a[href*="document="]')}) == 15
+    hidden = soup.select("#filters details a")[-1]["href"]
+    assert page(client, hidden).select_one("#filters details")["open"] == ""
+
+
+def test_what_is_chosen_can_be_taken_out_where_nothing_has_it(client):
+    soup = page(client, "/search?q=运河&status=machine", ui="en")
+    link = soup.select_one("#filters a[aria-current]")
+    assert link.text == "machine translation"
+    assert total(page(client, link["href"])) > 0
 
 
 def test_an_answer_longer_than_a_page_is_turned_over_by_links(client):
