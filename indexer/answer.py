@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.types import Document, Lang, Passage
 from indexer.facets import Facets
@@ -15,7 +15,8 @@ from indexer.notes import Note
 class Hit:
     """A passage found: how well (comparable inside its tier), in which tier, and what to mark on each side.
 
-    ``relation`` is set by lookups: ``counterpart`` or ``similar``.
+    ``relation`` is set by lookups: ``counterpart`` or ``similar``. ``likely`` is for the eye: where equivalents of
+    what was asked for stand, in every tier, whether or not they count in it (then they are among ``matches`` too).
     """
 
     passage: Passage
@@ -24,6 +25,7 @@ class Hit:
     tier: int
     matches: Mapping[Lang, Spans]
     relation: str = ""
+    likely: Mapping[Lang, Spans] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

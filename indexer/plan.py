@@ -13,6 +13,7 @@ from indexer.analysis import holds_han
 from indexer.clues import Feature, Mark, content_words, features, marks, phrase_features
 from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
+from indexer.likely import likely_terms
 from indexer.meaning import Resolve, characters, condition, own, run_words, stated
 from indexer.query import And, Near, Or, Query, Quoted, Sought, Term, Value, Wild
 from indexer.tiers import phrases_of, some_words, widened
@@ -20,7 +21,7 @@ from indexer.tiers import phrases_of, some_words, widened
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The tiers' conditions in order (those that can add something); what ranks; what is marked.
+    """The tiers' conditions in order (those that can add something); what ranks; what is marked; what may be.
 
     ``first`` says which passages come first: those where one of each group stands, a Chinese run of several words
     whole or an amount by its value. ``widened`` says for each word or phrase of the query which equivalents count.
@@ -31,6 +32,7 @@ class Plan:
     marks: tuple[Mark, ...]
     first: tuple[tuple[Atom, ...], ...]
     widened: tuple[tuple[str, tuple[Equivalent, ...]], ...] = ()
+    likely: tuple[Equivalent, ...] = ()
 
 
 def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
@@ -50,6 +52,7 @@ def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
             *((phrase.text, phrase.added) for phrase in phrases),
             *(_word_by_word(leaves, thesaurus) if thesaurus else ()),
         ),
+        (*(each for phrase in phrases for each in phrase.added), *likely_terms(leaves, thesaurus)) if thesaurus else (),
     )
 
 

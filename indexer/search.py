@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import BadParameter
 from corpus.folding import fold
-from corpus.types import Document
+from corpus.types import Document, Passage
 from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
@@ -20,6 +20,7 @@ from indexer.facets import admitted, facets
 from indexer.filters import Limits, limits, resolver
 from indexer.highlight import matches
 from indexer.index import Index
+from indexer.likely import likely_places
 from indexer.notes import Note, note
 from indexer.parser import parse
 from indexer.plan import Plan, plan
@@ -142,12 +143,18 @@ def _hits(
     passages = index.source.get_many([tier.found.rows.ids[at] for tier, at in rows])
     documents = {document.id: document for document in library}
     return tuple(
-        Hit(passage, documents[passage.document], float(tier.scores[at]), tier.number, found)
+        _hit(passage, documents[passage.document], tier, at, wanted)
         for tier, at in rows
         # A passage may have gone from the library since the index was read.
         if (passage := passages.get(tier.found.rows.ids[at])) and passage.document in documents
-        for found in [matches(passage, wanted.marks, equivalents=tier.number > 1)]
     )
+
+
+def _hit(passage: Passage, document: Document, tier: _Tier, at: int, wanted: Plan) -> Hit:
+    asked = matches(passage, wanted.marks, equivalents=False)
+    found = matches(passage, wanted.marks, equivalents=True) if tier.number > 1 else asked
+    likely = likely_places(passage, wanted.likely, asked)
+    return Hit(passage, document, float(tier.scores[at]), tier.number, found, likely=likely)
 
 
 def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:

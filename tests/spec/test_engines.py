@@ -277,6 +277,31 @@ def test_equivalents_are_marked_where_the_words_themselves_do_not_stand(index):
     assert hit.matches["zh"] == ()
 
 
+LIKELY = {
+    "绿色仓库": {"en": ["green", "warehouses"]},
+    "zh:补贴": {"en": ["subsidy"]},
+    '"补贴"': {"en": ["subsidy"]},
+    "en:warehouses": {"zh": ["仓库"]},
+    '"green warehouses"': {"zh": ["绿色", "仓库"]},
+    "补贴 subsidy": {},
+    "reform -en:green": {"zh": ["改革"]},
+}
+
+
+@pytest.mark.parametrize("query", LIKELY)
+def test_what_the_other_side_probably_says_is_shown_in_the_first_tier(index, query):
+    hit = next(hit for hit in search(query, index).hits if hit.passage.zh and hit.passage.en)
+    likely = {lang: [hit.passage.text(lang)[a:b] for a, b in spans] for lang, spans in hit.likely.items() if spans}
+    assert hit.tier == 1
+    assert likely == LIKELY[query]
+    assert hit.matches == search(query, index, widen=False).hits[0].matches
+
+
+def test_equivalents_that_count_are_likely_ones_too(index):
+    (hit,) = search("仓库", index, languages=["en"]).hits
+    assert hit.likely == hit.matches
+
+
 def test_a_changed_year_counts_without_a_new_index(index, town, town_rows):
     assert search("year:2030", index).total == 0
     town.put("harbour", town_rows["harbour"], issued="2030")
