@@ -13,10 +13,11 @@ import hashlib
 import re
 import unicodedata
 from base64 import b32encode
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import PurePath, PurePosixPath
 
 from corpus.types import Passage
@@ -40,6 +41,12 @@ A passage cut into three equal parts leaves 0.33 in each. Measured in the five d
 (guide, articles, report): of 107 passages of 50 words or more, 3 have a stranger in their document that holds
 0.3 of them, none one that holds 0.5; of 54 short ones 14 have one that holds 0.5, because headings share
 their words with each other and with the text below them.
+"""
+COMMON = 32
+"""In how many texts of a document a run may stand to tell where one of them went, and how many texts are looked at.
+
+What the rows of a long table all say tells nothing, and to follow it takes the square of their number: without
+this limit 1 000 rows of one sentence each take 19 s, with it 0.2 s.
 """
 
 _AND = " + "
@@ -82,9 +89,10 @@ def name_passages(document: str, passages: Sequence[Passage]) -> tuple[Passage, 
     place among them.
     """
     named: dict[str, Passage] = {}
+    places: dict[str, Iterator[int]] = defaultdict(count)
     for passage in passages:
         text = f"{document}\n{normal(passage.zh)}\n{normal(passage.en)}"
-        names = (f"{document}-{_digest(text, str(n), PASSAGE_LENGTH)}" for n in count())
+        names = (f"{document}-{_digest(text, str(n), PASSAGE_LENGTH)}" for n in places[text])
         name = next(name for name in names if name not in named)
         named[name] = replace(passage, id=name, document=document)
     return tuple(named.values())
@@ -93,18 +101,19 @@ def name_passages(document: str, passages: Sequence[Passage]) -> tuple[Passage, 
 def successors(gone: Sequence[Passage], present: Sequence[Passage]) -> Mapping[str, str | None]:
     """Where each passage of ``gone`` went: the id of the passage that holds most of its text, or None.
 
-    Of equal holders the one nearest in reading order is taken.
+    ``present`` is in reading order; of equal holders the one nearest in it is taken, of two as near the first.
     """
-    texts = {passage.id: _units(passage) for passage in (*gone, *present)}
-    places = {passage.id: passage.ordinal for passage in present}
-    sizes = {passage.id: min(RUN, max(2, len(texts[passage.id]) // 3)) for passage in gone}
-    shelves = {size: _shelve({name: texts[name] for name in places}, size) for size in set(sizes.values())}
+    texts = {passage.id: _units(passage) for passage in gone}
+    homes: dict[Run, list[Passage]] = defaultdict(list)
+    for passage in present:
+        homes[_units(passage)].append(passage)
+    shelves = {size: _Shelf(homes, size) for size in {_run_length(text) for text in texts.values()}}
+    # Tables repeat themselves: what holds a text is found once for all passages that have it.
+    holders = {text: shelves[_run_length(text)].holders(text) for text in set(texts.values())}
     found: dict[str, str | None] = {}
     for passage in gone:
-        shares = _shares(texts[passage.id], sizes[passage.id], shelves[sizes[passage.id]])
-        best = max(shares, key=lambda name: (shares[name], -abs(places[name] - passage.ordinal)), default=None)
-        needed = HELD_SHORT if len(texts[passage.id]) < SHORT else HELD
-        found[passage.id] = best if best and shares[best] >= needed else None
+        near = [_nearest(homes[text], passage.ordinal) for text in holders[texts[passage.id]]]
+        found[passage.id] = min(near, key=lambda one: _distance(one, passage.ordinal)).id if near else None
     return found
 
 
@@ -128,20 +137,52 @@ def _units(passage: Passage) -> Run:
     return tuple(re.findall(r"[a-z0-9]+|[^\W_]", text))
 
 
-def _shelve(texts: Mapping[str, Run], size: int) -> Mapping[Run, set[str]]:
-    """Every run of ``size`` units with the ids of the passages it stands in."""
-    shelf: dict[Run, set[str]] = defaultdict(set)
-    for name, units in texts.items():
-        for start in range(len(units) - size + 1):
-            shelf[units[start : start + size]].add(name)
-    return shelf
+def _run_length(text: Run) -> int:
+    """How long the runs are by which a text is found again."""
+    return min(RUN, max(2, len(text) // 3))
 
 
-def _shares(units: Run, size: int, shelf: Mapping[Run, set[str]]) -> Mapping[str, float]:
-    """For each passage that shares a run with ``units``: how much of their characters its runs cover."""
-    covered: dict[str, set[int]] = defaultdict(set)
-    for start in range(len(units) - size + 1):
-        for name in shelf.get(units[start : start + size], ()):
-            covered[name].update(range(start, start + size))
-    total = sum(map(len, units))
-    return {name: sum(len(units[at]) for at in places) / total for name, places in covered.items()}
+def _runs(text: Run, size: int) -> list[Run]:
+    """Every run of ``size`` units, by the place where it begins."""
+    return [text[start : start + size] for start in range(len(text) - size + 1)]
+
+
+class _Shelf:
+    """Texts by their runs of one length."""
+
+    def __init__(self, texts: Iterable[Run], size: int) -> None:
+        self._size = size
+        self._runs = {text: frozenset(_runs(text, size)) for text in texts}
+        self._where: dict[Run, list[Run]] = defaultdict(list)
+        for text, runs in self._runs.items():
+            for run in runs:
+                self._where[run].append(text)
+
+    def holders(self, text: Run) -> list[Run]:
+        """The texts that hold the largest share of the characters of ``text``, where that is enough."""
+        runs = _runs(text, self._size)
+        shares = {other: self._share(text, runs, other) for other in self._candidates(runs)}
+        largest = max(shares.values(), default=0.0)
+        enough = largest >= (HELD_SHORT if len(text) < SHORT else HELD)
+        return [other for other, share in shares.items() if share == largest] if enough else []
+
+    def _candidates(self, runs: Iterable[Run]) -> list[Run]:
+        """The texts that have most of the telling runs among ``runs``."""
+        telling = (where for run in runs if len(where := self._where.get(run, ())) <= COMMON)
+        return [text for text, _ in Counter(chain.from_iterable(telling)).most_common(COMMON)]
+
+    def _share(self, text: Run, runs: Sequence[Run], other: Run) -> float:
+        """How much of the characters of ``text`` its runs cover that ``other`` has too."""
+        starts = (start for start, run in enumerate(runs) if run in self._runs[other])
+        covered = {at for start in starts for at in range(start, start + self._size)}
+        return sum(len(text[at]) for at in covered) / sum(map(len, text))
+
+
+def _nearest(passages: Sequence[Passage], ordinal: int) -> Passage:
+    """Of passages in reading order the one nearest to a place in it."""
+    at = bisect_left(passages, ordinal, key=lambda passage: passage.ordinal)
+    return min(passages[max(0, at - 1) : at + 1], key=lambda passage: _distance(passage, ordinal))
+
+
+def _distance(passage: Passage, ordinal: int) -> tuple[int, int]:
+    return abs(passage.ordinal - ordinal), passage.ordinal
