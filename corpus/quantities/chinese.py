@@ -36,7 +36,9 @@ _FIGURE = re.compile(
 _RANGE = re.compile(
     rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})\s?(?:[~～—–-]|至|到)\s?(?P<high>{_NUMBER})\s*(?P<scale>{_SCALE})?\s*(?P<unit>{_UNITS})?"
 )
-_WORD = re.compile(rf"(?P<number>{_NUMERAL})[多余]?\s*(?P<unit>{_UNITS}|[个条项家户次种座台名位件大批届倍岁类套所处])")
+_WORD = re.compile(
+    rf"(?P<number>{_NUMERAL})[多余]?\s*(?P<unit>{_UNITS}|[个条项家户次种座台名位件大批届倍岁类套所处]|(?<=[万亿]))"
+)
 
 
 def chinese_number(text: str) -> Decimal | None:

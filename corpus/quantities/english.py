@@ -37,7 +37,8 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,24})(?:\.\d{1,24})?"
 _SCALE = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|tn)(?:\s+(?:million|billion|trillion))?\b)"
 _UNIT = rf"(?:(?i:{_UNITS})(?![\w]))"
 _FIGURE = re.compile(
-    rf"(?P<sign>{_SIGNS})?\s*(?P<number>(?<![\d.]){_NUMBER})\s*-?\s*(?P<scale>{_SCALE})?\b(?:\s*(?P<unit>{_UNIT}))?"
+    rf"(?P<sign>{_SIGNS})?\s*(?P<number>(?<![\d.]){_NUMBER})(?:\s*-?\s*(?P<scale>{_SCALE}))?"
+    rf"(?:\s*-?\s*(?P<unit>{_UNIT}))?(?!\w)"
 )
 _RANGE = re.compile(
     rf"(?<![\w.])(?P<sign>{_SIGNS})?\s?(?P<low>{_NUMBER})\s?(?:[~～–—-]|to)\s?(?:{_SIGNS})?(?P<high>{_NUMBER})"
@@ -104,9 +105,6 @@ def _figures(text: str) -> Iterator[Quantity]:
     for found in _FIGURE.finditer(text):
         if found["sign"] is None and text[found.start("number") - 1 : found.start("number")].isalpha():
             continue  # B12, COVID19: part of a name
-        end = found.end("number")
-        if found["scale"] is None and found["unit"] is None and text[end : end + 1].isalpha() and not found["sign"]:
-            continue  # 5G, 4th
         value = Decimal(found["number"].replace(",", "")) * _scale(found["scale"])
         unit = CURRENCY_SIGNS.get(found["sign"] or "", "") or ENGLISH_UNITS.get((found["unit"] or "").lower(), "")
         stripped = len(found.group()) - len(found.group().lstrip())

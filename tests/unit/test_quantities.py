@@ -31,6 +31,11 @@ def values(text: str, lang: Lang) -> list[tuple[str, str]]:
         ("600 万元", "CNY6million yuan", "6000000", "CNY"),
         ("十三个产区", "thirteen areas", "13", ""),
         ("86 个百分点", "86 percentage points", "86", "pp"),
+        ("裝機 300 兆瓦", "a capacity of 300MW", "300", "MW"),
+        ("投資 3.5 億元", "an investment of CNY350million", "350000000", "CNY"),
+        ("增长１２.３％", "up 12.3%", "12.3", "%"),
+        ("全长 5 公里", "5km long", "5", "km"),
+        ("总值两万亿", "worth two trillion", "2000000000000", ""),
     ],
 )
 def test_both_languages_state_one_value(zh: str, en: str, value: str, unit: str) -> None:
