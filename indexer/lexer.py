@@ -18,8 +18,9 @@ from corpus.folding import is_han
 Type = Literal["word", "quote", "unclosed", "open", "close", "minus", "operator", "prefix", "filter"]
 
 _CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
-_PREFIX = re.compile(r"(zh|en|doc|kind|year|status):(?=\S)", re.IGNORECASE)
-_OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR/\d{1,3})(?=\s)")
+_SIDE = re.compile(r"(zh|en):\s{0,4}(?=\S)", re.IGNORECASE)
+_FILTER = re.compile(r"(doc|kind|year|status):", re.IGNORECASE)
+_OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR(?:/\d{1,9})?)(?=\s)")
 _FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
 _NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))
 # Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
@@ -83,33 +84,37 @@ def _token(text: str, at: int) -> tuple[Token | None, int]:
         return Token("minus", char, at), at + 1
     if apart and (found := _OPERATOR.match(text, at)):
         return Token("operator", found.group(), at), found.end()
-    if found := _PREFIX.match(text, at):
-        return _prefixed(text, found)
+    if found := _SIDE.match(text, at):
+        return Token("prefix", found.group(1).lower(), at, found.group(1).lower()), found.end()
+    if found := _FILTER.match(text, at):
+        return _filtered(text, found)
     return _word(text, at)
 
 
-def _prefixed(text: str, found: re.Match[str]) -> tuple[Token, int]:
+def _filtered(text: str, found: re.Match[str]) -> tuple[Token, int]:
     name, at = found.group(1).lower(), found.end()
-    if name in ("zh", "en"):
-        return Token("prefix", name, found.start(), name), at
-    if text[at] in _CLOSING:
+    if text[at : at + 1] in _CLOSING:
         value, after = _quoted(text, at)
         if value.type == "quote":
             return Token("filter", value.text, found.start(), name), after
     elif value_found := _FILTER_VALUE.match(text, at):
         return Token("filter", value_found.group(), found.start(), name), value_found.end()
-    return Token("word", name, found.start()), at  # a parenthesis, or a mark that is not closed: no value
+    return Token("filter", "", found.start(), name), at  # a blank, a parenthesis, a mark that is not closed: no value
 
 
 def _quoted(text: str, at: int) -> tuple[Token, int]:
-    """The quoted string that begins at ``at``; its closing mark written twice stands for the mark itself."""
+    """The quoted string that begins at ``at``.
+
+    A closing mark written twice stands for the mark itself, but not the straight one, which also opens: whoever
+    pastes "…""…" has two strings.
+    """
     closing = _CLOSING[text[at]]
     pieces: list[str] = []
     begin = at + 1
     while (found := text.find(closing, begin)) >= 0:
         pieces.append(text[begin:found])
         begin = found + 1
-        if text[begin : begin + 1] != closing:
+        if closing == '"' or text[begin : begin + 1] != closing:
             return Token("quote", " ".join(closing.join(pieces).split()), at), begin
         begin += 1
     return Token("unclosed", text[at], at), at + 1

@@ -13,6 +13,7 @@ from indexer.amounts import with_amounts
 from indexer.lexer import Token, is_operator, narrow, tokens
 from indexer.notes import Note, note
 from indexer.query import (
+    MAX_DISTANCE,
     And,
     Everything,
     Filter,
@@ -109,9 +110,13 @@ class _Parser:
         return self._joined(left, self.primary(depth), token.text)
 
     def _joined(self, left: Query, right: Query, operator: str) -> Query:
+        distance = operator.partition("/")[2]
+        if not distance or int(distance) > MAX_DISTANCE:
+            self.notes.append(note("near-without-number", part=operator, most=str(MAX_DISTANCE)))
+            return conjunction([left, right])
         operands = isinstance(left, Term | Quoted | Wild) and isinstance(right, Term | Quoted | Wild)
         if operands and (left.lang == right.lang or None in (left.lang, right.lang)):  # type: ignore[union-attr]
-            return Near(left, right, int(operator.partition("/")[2]))  # type: ignore[arg-type]
+            return Near(left, right, int(distance))  # type: ignore[arg-type]
         self.notes.append(note("near-as-and", part=operator))
         return conjunction([left, right])
 
@@ -136,6 +141,8 @@ class _Parser:
                 return Term(token.text.lower())
             case "unclosed":
                 self.notes.append(note("unclosed-quote"))
+            case "minus":
+                self.notes.append(note("nothing-to-exclude"))
         return Everything()  # a minus with nothing to deny, a quotation mark without its partner
 
     def _group(self, depth: int) -> Query:

@@ -128,8 +128,8 @@ def unparse(query: Query) -> str:
 
 
 def quote(text: str) -> str:
-    """The text between quotation marks; a mark inside is written twice."""
-    return '"' + text.replace('"', '""') + '"'
+    """The text between quotation marks: curly ones, which can be written twice, where it has straight ones."""
+    return "“" + text.replace("”", "””") + "”" if '"' in text else f'"{text}"'
 
 
 def _write(query: Query) -> str:

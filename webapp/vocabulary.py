@@ -60,6 +60,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         ),
         "wildcard": N_("“%(part)s” was read as a word with wildcards."),
         "near-as-and": N_("%(part)s stands between two words or quoted strings of one side only; it was read as AND."),
+        "near-without-number": N_("“%(part)s” was read as AND: NEAR needs a number up to %(most)s, as in NEAR/5."),
+        "nothing-to-exclude": N_("A minus sign has nothing to exclude; it was left out."),
         "shortened": N_("The query is very long; only its first %(count)s words were searched."),
         "unknown-document": N_("No document is called “%(part)s”."),
         "widened": N_("“%(term)s” also finds: %(added)s."),
