@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.lexicon import romanise, to_chinese, to_english
+from corpus.lexicon.cedict import entries, readings
 from corpus.lexicon.glosses import expansion, terms
 
 
@@ -23,8 +24,24 @@ def test_unknown_words_have_no_equivalents() -> None:
     assert to_chinese("qwertyuiop") == ()
 
 
-def test_an_abbreviation_answers_for_what_it_stands_for_and_never_goes_in_circles() -> None:
-    assert all(isinstance(to_english(word), tuple) for word in ("世博", "人大", "科协", "高铁"))
+@pytest.mark.parametrize(
+    ("short", "long", "english"), [("中行", "中国银行", "Bank of China"), ("世博", "世界博览会", "World Expo")]
+)
+def test_an_abbreviation_answers_with_the_terms_of_what_it_stands_for(short: str, long: str, english: str) -> None:
+    assert not any(terms(entry.senses) for entry in readings(short))  # its entry says nothing else
+    assert to_english(short) == to_english(long)
+    assert english in to_english(short)
+
+
+def test_no_abbreviation_of_the_dictionary_leads_in_a_circle_or_to_other_words() -> None:
+    longer = {entry.simplified: long for entry in reversed(tuple(entries())) if (long := expansion(entry.senses))}
+    bare = [word for word in longer if not any(terms(entry.senses) for entry in readings(word))]
+    assert len(bare) > 100
+    assert longer[longer["七律"]] == "七律"  # each is an abbreviation of the other: there is nothing to answer
+    assert to_english("七律") == ()
+    for word in bare:
+        expected = {term for entry in readings(longer[word]) for term in terms(entry.senses)}
+        assert set(to_english(word)) == expected
 
 
 def test_glosses_lose_pointers_asides_and_explanations() -> None:
