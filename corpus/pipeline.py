@@ -12,9 +12,9 @@ from corpus.errors import BadParameter, DuizhaoError, ReadError, UnforeseenFailu
 from corpus.identity import edition_paths
 from corpus.loading import Loaded, load
 from corpus.placing import Place, completed, find_place, find_present
-from corpus.readers import read_bytes, readable_suffixes
+from corpus.readers import read_bytes
 from corpus.sidecar import merge
-from corpus.sources import File, Source, collect
+from corpus.sources import File, Source
 from corpus.store import Change, Draft, Original, Store
 from corpus.types import Assembly, Document, Reference
 
@@ -41,19 +41,12 @@ class Outcome:
     error: DuizhaoError | None = None
 
 
-def ingest(path: Path, store: Store) -> tuple[Outcome, ...]:
-    """Read the file, or every document in the folder, into ``store``. One that fails never stops the rest.
-
-    Raises StoreError and its kinds, which would stop every other document as well.
-    """
-    return tuple(ingest_sources(collect([path], readable_suffixes()).sources, store))
-
-
 def ingest_sources(sources: Iterable[Source], store: Store) -> Iterator[Outcome]:
     """Read documents into ``store`` one by one, each told of when it is done.
 
-    A second file of the same path in one call fails: it would silently take the first one's place.
-    Raises StoreError and its kinds.
+    One that fails never stops the rest. A second file of the same path in one call fails: it would
+    silently take the first one's place. Raises StoreError and its kinds, which would stop every other
+    document as well.
     """
     seen: dict[str, File] = {}
     for source in sources:

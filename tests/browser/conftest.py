@@ -14,7 +14,9 @@ from selenium.webdriver.chrome.service import Service
 from werkzeug.serving import make_server
 
 import webapp
-from corpus.pipeline import ingest
+from corpus.pipeline import ingest_sources
+from corpus.readers import readable_suffixes
+from corpus.sources import collect
 from corpus.store import Store
 from indexer.index import Index
 from webapp import create_app
@@ -33,7 +35,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the bundled sample documents."""
     home = tmp_path_factory.mktemp("library")
     with Store.open(home) as store, Index.open(home, store) as index:
-        ingest(Path(webapp.__file__).parent / "samples", store)
+        folder = Path(webapp.__file__).parent / "samples"
+        assert not any(
+            outcome.error for outcome in ingest_sources(collect([folder], readable_suffixes()).sources, store)
+        )
         index.refresh()
         server = make_server("127.0.0.1", 0, create_app(Settings(home), store, index), threaded=True)
         thread = threading.Thread(target=server.serve_forever)

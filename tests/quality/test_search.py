@@ -16,7 +16,9 @@ import pytest
 from opencc import OpenCC
 
 import webapp
-from corpus.pipeline import ingest
+from corpus.pipeline import ingest_sources
+from corpus.readers import readable_suffixes
+from corpus.sources import collect
 from corpus.store import Store
 from indexer.index import Index
 from indexer.lookup import lookup
@@ -33,7 +35,7 @@ SIMPLIFY = OpenCC("t2s").convert
 def _library(tmp_path_factory, source: Path, name: str):
     home = tmp_path_factory.mktemp(name)
     store = Store.open(home)
-    ingest(source, store)
+    assert not any(outcome.error for outcome in ingest_sources(collect([source], readable_suffixes()).sources, store))
     index = Index.open(home, store)
     index.refresh()
     return store, index

@@ -7,7 +7,8 @@ from typing import NoReturn
 import pytest
 
 from corpus.errors import BadParameter, UnforeseenFailure, UnknownDocument
-from corpus.pipeline import Outcome, ingest, ingest_source, ingest_sources, outdated, remake
+from corpus.pipeline import Outcome, ingest_source, ingest_sources, outdated, remake
+from corpus.readers import readable_suffixes
 from corpus.sources import File, Source, collect
 from corpus.store import Store
 from corpus.types import Reference
@@ -46,6 +47,10 @@ def write(path: Path, text: str = CANAL) -> Path:
 
 def add(path: Path, store: Store, replacing: str | None = None) -> Outcome:
     return ingest_source(Source((File(path, path.name),)), store, replacing)
+
+
+def ingest(path: Path, store: Store) -> list[Outcome]:
+    return list(ingest_sources(collect([path], readable_suffixes()).sources, store))
 
 
 def test_a_file_becomes_a_document_with_passages_on_both_sides(folder: Path, store: Store):
