@@ -69,17 +69,23 @@ class Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A reader of our output who has had enough (`| head`) is no failure."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()  # here and not at exit, where nobody could catch what it raises
+        except BrokenPipeError:  # here and not in main, where click makes it a failure
+            with suppress(OSError, ValueError):  # Python would complain again at exit
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return done
+
     def main(self, args: Sequence[str] | None = None, *others: Any, **more: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
         """Run a command and leave with its exit code."""
         given = list(sys.argv[1:] if args is None else args)
         more |= {"standalone_mode": False}
         try:
             code = super().main(given, *others, **more)
-        except BrokenPipeError:
-            # The reader of our output (`| head`) has had enough; Python would complain again at exit.
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 1
         except (KeyboardInterrupt, click.Abort):
             click.echo("Interrupted.", err=True)
             code = 130
@@ -92,6 +98,9 @@ def _report(error: Exception, as_json: bool) -> int:
     """Say what went wrong, as JSON on stdout or as a sentence on stderr. The exit code."""
     if isinstance(error, DuizhaoError):
         message, kind, status, code = str(error), error.kind, error.http_status, error.exit_code
+    elif isinstance(error, click.NoSuchOption):
+        message = f"{error.format_message()} What begins with a minus and is no option goes after --, at the end."
+        kind, status, code = "BadParameter", 400, error.exit_code
     elif isinstance(error, click.ClickException):
         message, kind, status, code = error.format_message(), "BadParameter", 400, error.exit_code
     else:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
-from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
+from corpus.export.jsonl import passage_row
+from corpus.types import LANGS, Document, Lang, Passage, Reference
 from indexer.highlight import excerpt
 from webapp.amounts import NO_AMOUNTS, Amounts, compare
 from webapp.language_tags import language_tag
@@ -32,29 +33,9 @@ LONG = 1.3
 """A text this many times its excerpt's length is cut; less would hide a line or two for nothing."""
 
 
-def source_name(document: Document) -> str:
-    """The base names of a document's files, as PASSAGE gives them: two editions are joined by ``" + "``."""
-    return " + ".join(document.source)
-
-
 def passage_json(passage: Passage, document: Document) -> Json:
     """PASSAGE: one parallel passage with everything that says where it stands."""
-    return {
-        "id": passage.id,
-        "document": document.id,
-        "title": document.title,
-        "source": source_name(document),
-        "ordinal": passage.ordinal,
-        "kind": passage.kind,
-        "level": passage.level,
-        "zh": passage.zh,
-        "en": passage.en,
-        "confidence": passage.confidence,
-        "locators": {
-            "zh": [_locator(locator) for locator in passage.zh_locators],
-            "en": [_locator(locator) for locator in passage.en_locators],
-        },
-    }
+    return passage_row(passage, document)
 
 
 def hit_json(hit: Hit) -> Json:
@@ -136,10 +117,6 @@ def error_json(error: DuizhaoError) -> Json:
 def failure_json(message: str, kind: str, status: int) -> Json:
     """The shape of :func:`error_json` for failures that are not ours: an unknown address, a crash."""
     return {"ok": False, "error": message, "kind": kind, "status": status}
-
-
-def _locator(locator: Locator) -> Json:
-    return {"source": locator.source, "line": locator.line, "page": locator.page, "cell": locator.cell}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,17 @@ The library answers on this machine, to names it knows: a page elsewhere that ma
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest
 
 from webapp.settings import Settings
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]*[a-z0-9_-])\.?(?::[0-9]{1,5})?")
+"""RFC 9110, section 7.2: an IPv6 address in brackets or a name, and perhaps a port."""
 
 POLICY = "; ".join(
     (
@@ -42,17 +47,19 @@ class UnknownHost(BadRequest):
 
 
 def host_name(header: str) -> str:
-    """The name in a Host header, without its port and in lower case; an IPv6 address keeps its brackets."""
-    name = header.strip().lower()
-    if name.startswith("["):
-        return name[: name.find("]") + 1]
-    return name.partition(":")[0].rstrip(".")
+    """The name in a Host header, without its port and in lower case; an IPv6 address keeps its brackets.
+
+    Empty where the header is none: whatever else stands beside a known name makes it unknown.
+    """
+    found = _HOST.fullmatch(header.strip().lower())
+    return found["name"] if found else ""
 
 
 def allowed_hosts(settings: Settings) -> frozenset[str]:
     """The names this server answers to."""
     bare = (settings.host, *settings.allowed_hosts)
-    return frozenset((*LOCAL_HOSTS, *(host_name(f"[{name}]" if name.count(":") > 1 else name) for name in bare)))
+    given = (host_name(f"[{name}]" if name.count(":") > 1 else name) for name in bare)
+    return frozenset((*LOCAL_HOSTS, *filter(None, given)))
 
 
 def install(app: Flask, settings: Settings) -> None:

@@ -128,6 +128,28 @@ def test_mistakes_in_the_options_have_that_shape_too(run: Run):
     assert run("list", "--bogus").exit_code == 2
 
 
+@pytest.mark.parametrize("command", ["search", "lookup"])
+def test_a_query_that_begins_with_a_minus_is_told_where_it_goes(run: Run, library: str, command: str):
+    result = run(command, "-水渠")
+    assert result.exit_code == 2
+    assert "goes after --" in result.stderr
+    assert run(command, "--", "-水渠").exit_code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes that tell of a reader who left")
+@pytest.mark.parametrize("args", [("export",), ("search", "水渠"), ("list",), ("list", "--json")])
+def test_a_reader_who_has_had_enough_is_no_failure(tmp_path: Path, library: str, args: tuple[str, ...]):
+    script = "import sys; from webapp.cli import main; main()"
+    command = [sys.executable, "-c", script, "--home", str(tmp_path / "home"), *args]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        assert [line for line in said.splitlines() if not line.startswith("Note: ")] == []
+        assert process.wait() == 0
+
+
 def test_a_failure_that_nobody_foresaw_is_still_an_answer(run: Run, monkeypatch: pytest.MonkeyPatch):
     def fail() -> None:
         raise RuntimeError("the roof")

@@ -66,8 +66,11 @@ def test_a_port_that_is_taken_is_said_so(tmp_path: Path):
     assert "--port" in done.stderr
 
 
-def test_a_host_that_does_not_exist_is_said_so(tmp_path: Path):
-    command = [*DUIZHAO, "--home", str(tmp_path), "serve", "--host", "no.such.host.invalid", "--port", "0"]
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "999.1.1.1", "203.0.113.7"])
+def test_a_host_that_is_none_of_this_machine_is_said_so(tmp_path: Path, host: str):
+    command = [*DUIZHAO, "--home", str(tmp_path), "serve", "--host", host, "--port", "0"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 2
-    assert "no.such.host.invalid" in done.stderr
+    assert host in done.stderr
+    assert "--host" in done.stderr
+    assert "nother program" not in done.stderr

@@ -20,6 +20,13 @@ from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.settings import Settings
 
+ADVICE = {
+    errno.EADDRINUSE: "Another program may be using it: name another with --port, or 0 for any that is free.",
+    errno.EACCES: "This user may not use it: name a port above 1023 with --port, or 0 for any that is free.",
+}
+OTHER_ADVICE = "Name an address of this machine with --host: 127.0.0.1 for it alone, 0.0.0.0 for its networks too."
+"""What to do where a server can't listen: by the number of the error, and otherwise."""
+
 
 def serve(settings: Settings, *, any_port: bool = False) -> None:
     """Answer requests until the process is interrupted.
@@ -30,13 +37,15 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
     with open_library(settings) as library:
         update_index(library.store, settings)  # now, so that the first visitor need not wait for it
         server = _listen(create_app(settings, library.store, library.index), settings, any_port)
-        Thread(target=_warm, args=(library.index,), daemon=True).start()
+        warming = Thread(target=_warm, args=(library.index,), daemon=True)
+        warming.start()
         click.echo(f"Duizhao is at {_address(server, settings.host)} (Ctrl-C stops it)")
         sys.stdout.flush()
         try:
             server.run()  # returns when interrupted, with its requests answered
         finally:
             server.close()
+            warming.join()  # what it works with is closed, and in a demo removed, after this
 
 
 def _warm(index: Index) -> None:
@@ -53,7 +62,7 @@ def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | 
             return _listen(app, replace(settings, port=0), any_port=False)
         raise BadParameter(
             f"Can't listen on {settings.host}, port {settings.port} ({getattr(error, 'strerror', None) or error}). "
-            "Another program may be using it: name another with --port, or 0 for any that is free."
+            + ADVICE.get(getattr(error, "errno", 0), OTHER_ADVICE)
         ) from error
 
 

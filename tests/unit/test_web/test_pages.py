@@ -145,10 +145,7 @@ def test_filters_are_links_that_limit_the_results(client, canal: Document):
 def facet_counts(client: FlaskClient, soup: BeautifulSoup) -> list[tuple[str, int, int]]:
     """For each value that is not chosen: its parameter, the count beside it, and how much choosing it adds."""
     chosen = {link["href"] for link in soup.select("#filters a[aria-current]")}
-    headings = {}
-    for each in soup.select("#filters h2, #filters li"):
-        heading = each.get_text() if each.name == "h2" else heading
-        headings[id(each)] = heading
+    headings = {id(li): li.find_previous("h2").text for li in soup.select("#filters li")}
     limited = {headings[id(li)] for li in soup.select("#filters li") if li.select("[aria-current]")}
     found = []
     for li in soup.select("#filters li"):

@@ -41,6 +41,15 @@ def test_the_names_of_this_server_are_answered(answers, host):
         "[::2]",
         "[::1",
         "@localhost",
+        "[::1].evil.example",
+        "[::1]evil.example:8000",
+        "localhost:80@evil.example",
+        "localhost:",
+        "localhost:80:80",
+        "localhost evil.example",
+        "localhost/",
+        "evil.example#localhost",
+        "",
     ],
 )
 def test_any_other_name_is_refused(answers, host):
@@ -54,7 +63,9 @@ def test_the_refusal_is_a_page_for_people_and_json_for_scripts(client):
     assert (body["ok"], body["kind"], body["status"]) == (False, "UnknownHost", 400)
 
 
-@pytest.mark.parametrize(("header", "name"), [("a.b:1", "a.b"), ("[::1]:8", "[::1]"), ("", ""), ("A.", "a")])
+@pytest.mark.parametrize(
+    ("header", "name"), [("a.b:1", "a.b"), ("[::1]:8", "[::1]"), ("", ""), ("A.", "a"), (".", ""), ("a b", "")]
+)
 def test_a_host_is_compared_without_port_and_case(header, name):
     assert host_name(header) == name
 
