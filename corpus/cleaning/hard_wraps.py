@@ -12,6 +12,7 @@ from corpus.types import Block
 
 FULL = 0.75  # a line this long, measured against the longest of its group, was broken by the margin
 MIN_WIDTH, MAX_WIDTH = 30, 130  # columns of a wrapped page; longer lines are paragraphs as they stand
+LETTERS_OF_A_CHARACTER = 4  # an English word has about five letters, its Chinese counterpart one to two characters
 _STOPS = frozenset('。！？.!?：:；;”"')
 
 
@@ -21,7 +22,9 @@ def width(text: str) -> int:
 
 
 def _chinese(text: str) -> bool:
-    return 2 * sum(map(is_han, text)) > sum(char.isascii() and char.isalpha() for char in text) / 2
+    """Whether a line is Chinese, names and terms in Latin letters aside: a word is one to two characters there."""
+    letters = sum(char.isascii() and char.isalpha() for char in text)
+    return LETTERS_OF_A_CHARACTER * sum(map(is_han, text)) > letters
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -67,7 +70,10 @@ def _unwrap(group: Sequence[Block]) -> list[Block]:
 
 def _join(before: str, after: str) -> str:
     head, tail = before.rstrip(), after.lstrip()
-    return head + tail if is_han(head[-1:] or " ") and is_han(tail[:1] or " ") else f"{head} {tail}"
+    chinese = is_han(head[-1:] or " ") and is_han(tail[:1] or " ")
+    # The hyphen stays: only a dictionary could tell that of "liberal-isation" from that of "long-term".
+    broken_word = head.endswith("-") and head[-2:-1].isalpha() and tail[:1].islower()
+    return head + tail if chinese or broken_word else f"{head} {tail}"
 
 
 def hard_wraps(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -25,7 +25,6 @@ FURNITURE = [
     "打印本页 关闭窗口",
     "【打印】【关闭】",
     "Print | Close",
-    "Print",
     "Large Medium Small",
     "登录 | 注册",
     "1 2 3 4 5 下一页 尾页",
@@ -56,7 +55,32 @@ FURNITURE = [
     "第 3 页 共 10 页",
     "Page 3 of 10",
 ]
+CERTAIN = [
+    "您当前的位置：首页 > 新闻中心 > 国内新闻",
+    "您當前的位置：首頁 > 新聞",
+    "当前位置: 首页 >> 政务公开",
+    "You are here: Home > Events",
+    "字号：大 中 小",
+    "【字体：大 中 小】",
+    "打印本页 关闭窗口",
+    "Copyright © 2021 Example Daily. All rights reserved.",
+    "- 12 -",
+    "第 3 页 共 10 页",
+    "Page 3 of 10",
+]
 MATTER = [
+    "未经甲方书面许可，乙方不得转载本合同内容。",
+    "Registration Number: 91110108MA01",
+    "By continuing to use this website, the user accepts these terms.",
+    "Presented by Premier Li Ming",
+    "登录",
+    "Sign in",
+    "Log in",
+    "打印",
+    "Print",
+    "Next: Configure the server",
+    "Next: search and share",
+    "Share this with your family and friends, he said.",
     "责任编辑：康小伟",
     "[Editor:Catherine Doe]",
     "2021-06-09 (",
@@ -103,14 +127,46 @@ def marked(*lines: str) -> list[str]:
     return [block.text for block in mark_boilerplate(blocks_of(*lines)) if block.hint == "boilerplate"]
 
 
+TEXT = ("渡口有两百年的历史。", "The ferry is old.")
+
+
 @pytest.mark.parametrize("line", FURNITURE)
-def test_page_furniture_is_marked(line: str):
-    assert marked("渡口有两百年的历史。", line, "The ferry is old.") == [line]
+def test_page_furniture_is_marked_around_the_text(line: str):
+    assert marked(*TEXT, line) == [line]
+    assert marked("渡口", "2021-06-09", line, *TEXT) == [line]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_page_furniture_is_marked_in_the_text_where_it_stands_together(line: str):
+    assert marked(TEXT[0], line, "Share this article", "返回顶部", TEXT[1]) == [line, "Share this article", "返回顶部"]
+
+
+@pytest.mark.parametrize("line", CERTAIN)
+def test_what_has_two_signs_of_furniture_is_marked_anywhere(line: str):
+    assert marked(TEXT[0], line, TEXT[1]) == [line]
+
+
+@pytest.mark.parametrize("line", [line for line in FURNITURE if line not in CERTAIN])
+def test_a_lone_line_between_two_paragraphs_is_never_marked_by_one_sign(line: str):
+    assert marked(TEXT[0], line, TEXT[1]) == []
 
 
 @pytest.mark.parametrize("line", MATTER)
 def test_matter_and_text_are_never_marked(line: str):
-    assert marked("渡口有两百年的历史。", line, "The ferry is old.") == []
+    assert marked(TEXT[0], line, TEXT[1]) == []
+    assert marked("渡口", line, *TEXT) == []
+    assert marked(*TEXT, line) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("登录", "注册"), ("收藏", "评论", "分享"), ("Facebook", "Twitter", "LinkedIn"), ("Sign in", "Print")]
+)
+def test_headings_and_lists_of_words_that_buttons_bear_are_text(words: tuple[str, ...]):
+    headed = [line for word in words for line in (word, TEXT[0])]
+    assert marked("用户手册", *headed) == []
+    assert marked(*TEXT[:1], *words, *TEXT[1:]) == []
+    assert marked(*TEXT, "图标的含义：", *words) == []
+    assert marked(*TEXT, *(f"- {word}" for word in words)) == []
 
 
 @pytest.mark.parametrize("hint", ["title", "heading", "table", "caption"])
@@ -157,6 +213,26 @@ def test_running_heads_are_marked_but_for_the_first_which_may_be_the_title():
     blocks = tuple(Block(line, Locator(page=n)) for n, page in enumerate(pages, start=1) for line in page)
     heads = [block.hint for block in mark_boilerplate(blocks) if block.text.startswith("青岚")]
     assert heads == ["", "boilerplate", "boilerplate", "boilerplate"]
+
+
+def paged(*pages: tuple[str, ...]) -> tuple[Block, ...]:
+    return tuple(Block(line, Locator(page=n)) for n, page in enumerate(pages, start=1) for line in page)
+
+
+@pytest.mark.parametrize(
+    "form", ["青岚年鉴 | {0}", "{0} · 青岚年鉴", "青岚年鉴 - {0} -", "青岚年鉴   {0}", "青岚年鉴 第{0}页"]
+)
+def test_the_number_of_the_page_may_stand_beside_a_running_head(form: str):
+    blocks = mark_boilerplate(paged(*((form.format(n), f"第{n}段说的是渡口。") for n in range(7, 11))))
+    assert [block.hint for block in blocks[::2]] == ["", "boilerplate", "boilerplate", "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    "form", ["Article {0}", "第{0}条", "第{0}讲 河流", "Slide {0}", "{0}. The ferry", "甲：", "是的。"]
+)
+def test_lines_of_the_text_at_the_edge_of_pages_are_text(form: str):
+    pages = [(form.format(n), f"第{n}段说的是渡口，渡口在河边。") for n in range(1, 7)]
+    assert all(block.hint == "" for block in mark_boilerplate(paged(*pages)))
 
 
 def test_a_repeated_line_inside_pages_is_text():
