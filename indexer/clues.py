@@ -105,14 +105,17 @@ def weighted(added: tuple[Equivalent, ...]) -> Weighted:
 
 
 def marks(leaf: Sought, thesaurus: Thesaurus | None, *, alone: bool) -> Iterator[Mark]:
-    """What to mark for a part of the query; nothing for function words, unless they are all there is (``alone``)."""
+    """What to mark for a part of the query.
+
+    Nothing for function words, unless they are all there is (``alone``) or bound to a side.
+    """
     match leaf:
         case Near():
             yield Mark(near(leaf))
         case Value():
             yield _amount_mark(leaf)
         case Term():
-            if alone or not is_function_word(leaf):
+            if alone or leaf.lang or not is_function_word(leaf):
                 yield from _term_marks(leaf, None if leaf.lang else thesaurus)
         case _:
             yield Mark(words(leaf))

@@ -61,8 +61,10 @@ def condition(query: Query, bare: Callable[[Term], Condition], resolve: Resolve)
 def own(term: Term) -> Condition:
     """A bare word on its own language's side; of a Chinese run, all its words (the run whole is one case of that).
 
-    The amounts among them may be stated on either side.
+    The amounts among them may be stated on either side, and what has figures in it (5G) is of both languages.
     """
+    if term.text.isalpha() and not term.lang and not holds_han(term.text) and stems(term.text):
+        return Stems("en", stems(term.text))
     if not holds_han(term.text) or term.lang == "en":
         return standing_whole(term)
     apart = all_of([part_of_run(part) for part in run_parts(term.text, term.lang)])

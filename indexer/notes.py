@@ -30,6 +30,7 @@ _SENTENCES = {
     "near-as-and": "{part} stands between two words or quoted strings of one side only; it was read as AND.",
     "near-without-number": "“{part}” was read as AND: NEAR needs a number up to {most}, as in NEAR/5.",
     "nothing-to-exclude": "A minus sign has nothing to exclude; it was left out.",
+    "idle-words": "Function words ({part}) need not stand in an answer.",
     "shortened": "The query is very long; only its first {count} words were searched.",
     "unknown-document": "No document is called “{part}”.",
     "widened": "“{term}” also finds: {added}.",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis import holds_han
-from indexer.clues import Feature, Mark, content_words, features, marks, phrase_features
+from indexer.clues import Feature, Mark, content_words, features, is_function_word, marks, phrase_features
 from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.likely import likely_terms
@@ -24,7 +24,8 @@ class Plan:
     """The tiers' conditions in order (those that can add something); what ranks; what is marked; what may be.
 
     ``first`` says which passages come first: those where one of each group stands, a Chinese run of several words
-    whole or an amount by its value. ``widened`` says for each word or phrase of the query which equivalents count.
+    whole or an amount by its value. ``widened`` says for each word or phrase of the query which equivalents count,
+    ``idle`` which function words need not stand in the text from the second tier on.
     """
 
     tiers: tuple[tuple[int, Condition], ...]
@@ -33,6 +34,7 @@ class Plan:
     first: tuple[tuple[Atom, ...], ...]
     widened: tuple[tuple[str, tuple[Equivalent, ...]], ...] = ()
     likely: tuple[Equivalent, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
@@ -42,7 +44,9 @@ def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
     if thesaurus:
         thesaurus = thesaurus.within(phrase.text for phrase in phrases)
     found = [feature for leaf in leaves for feature in features(leaf, thesaurus)]
-    shown = [mark for leaf in leaves for mark in marks(leaf, thesaurus, alone=len(leaves) == 1)]
+    idle = tuple(leaf.text for leaf in leaves if isinstance(leaf, Term) and not leaf.lang and is_function_word(leaf))
+    alone = len(idle) == len(leaves)
+    shown = [mark for leaf in leaves for mark in marks(leaf, thesaurus, alone=alone)]
     return Plan(
         tuple(_tiers(query, leaves, resolve, thesaurus)),
         (*found, *phrase_features(query, phrases)),
@@ -53,6 +57,7 @@ def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
             *(_word_by_word(leaves, thesaurus) if thesaurus else ()),
         ),
         (*(each for phrase in phrases for each in phrase.added), *likely_terms(leaves, thesaurus)) if thesaurus else (),
+        () if alone else idle,
     )
 
 

@@ -158,15 +158,18 @@ def _hit(passage: Passage, document: Document, tier: _Tier, at: int, wanted: Pla
 
 
 def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:
-    """Which equivalents stand in passages that the words themselves didn't find, one note for each word."""
+    """Why there are passages that the words themselves didn't find: equivalents, a note for each word; idle words."""
+    if not any(tier.number > 1 and len(tier.order) for tier in tiers):
+        return []
     atoms, standing = _atoms(wanted), set[Atom]()
     for tier in tiers:
         if tier.number > 1:
             counts = tier.found.counts[:, tier.order].sum(axis=1)
             standing |= {atom for atom, count in zip(atoms, counts.tolist(), strict=True) if count}
+    idle = [note("idle-words", part=", ".join(dict.fromkeys(wanted.idle)))] if wanted.idle else []
     notes: dict[str, Note] = {}  # a word in both scripts is one word
     for term, added in wanted.widened:
         shown = [each.text for each in added if each.atom in standing][:SHOWN_EQUIVALENTS]
         if shown:
             notes.setdefault(fold(term).text, note("widened", term=term, added=", ".join(shown)))
-    return list(notes.values())
+    return [*idle, *notes.values()]

@@ -10,7 +10,7 @@ from indexer.clues import content_parts, is_function_word
 from indexer.conditions import AllOf, Condition, all_of, any_of
 from indexer.equivalents import Equivalent, Thesaurus, names, phrases
 from indexer.function_words import says_nothing
-from indexer.meaning import Resolve, amount, characters, condition, own, part_of_run, run_parts
+from indexer.meaning import Resolve, amount, characters, condition, own, part_of_run, run_parts, standing_whole
 from indexer.query import And, Or, Query, Term, Value
 
 
@@ -77,7 +77,7 @@ def _with_phrases(parts: tuple[Query, ...], conditions: list[Condition], thesaur
     taken: list[Condition] = []
     at = 0
     for phrase in phrases_of(parts, thesaurus):
-        unwidened = [own(part) for part in parts[phrase.start : phrase.end] if isinstance(part, Term)]
+        unwidened = [standing_whole(part) for part in parts[phrase.start : phrase.end] if isinstance(part, Term)]
         taken += conditions[at : phrase.start]
         taken.append(any_of([all_of(unwidened), *(each.atom for each in phrase.added)]))
         at = phrase.end
@@ -87,7 +87,9 @@ def _with_phrases(parts: tuple[Query, ...], conditions: list[Condition], thesaur
 def _widened_term(term: Term, thesaurus: Thesaurus) -> Condition:
     """A bare word, or what stands for it in the other language; word by word only for runs the lexicon doesn't know."""
     added = [each.atom for each in thesaurus(term.text)]
-    if added or not holds_han(term.text):
+    if not holds_han(term.text):
+        return any_of([standing_whole(term), *added])
+    if added:
         return any_of([own(term), *added])
     content = [part for part in run_parts(term.text) if isinstance(part, Value) or not says_nothing(part)]
     apart = [all_of([_either(part, thesaurus) for part in content])] if content else []

@@ -62,6 +62,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "near-as-and": N_("%(part)s stands between two words or quoted strings of one side only; it was read as AND."),
         "near-without-number": N_("“%(part)s” was read as AND: NEAR needs a number up to %(most)s, as in NEAR/5."),
         "nothing-to-exclude": N_("A minus sign has nothing to exclude; it was left out."),
+        "idle-words": N_("Function words (%(part)s) need not stand in an answer."),
         "shortened": N_("The query is very long; only its first %(count)s words were searched."),
         "unknown-document": N_("No document is called “%(part)s”."),
         "widened": N_("“%(term)s” also finds: %(added)s."),

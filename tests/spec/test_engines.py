@@ -130,6 +130,28 @@ def test_bare_words_are_answered_in_three_tiers(index, query):
     assert ("partial" in {note.kind for note in answer.notes}) == bool(TIERS[query][2])
 
 
+def test_latin_words_on_the_chinese_side_come_after_those_on_the_english_one(index, town):
+    town.put("terms", [("paragraph", "本文的 tea 与 IoT 不译。", "Not translated."), ("paragraph", "5G", "")])
+    assert {hit.passage.id: hit.tier for hit in search("tea", index).hits}["terms.0"] == 2
+    assert "terms.0" not in {hit.passage.id for hit in search("tea", index, widen=False).hits}
+    assert {hit.passage.id for hit in search("zh:tea", index).hits} == {"terms.0"}
+    assert "terms.1" in {hit.passage.id for hit in search("5G", index, widen=False).hits}
+
+
+def test_function_words_that_an_answer_lacks_are_told(index):
+    answer = search("what is the subsidy", index)
+    assert [(hit.passage.id, hit.tier) for hit in answer.hits] == [("tea.2", 2)]
+    assert [note.params["part"] for note in answer.notes if note.kind == "idle-words"] == ["what, is, the"]
+    assert search("subsidy per mu", index).notes == ()
+
+
+@pytest.mark.parametrize("query", ["of the", "and by", "is", "en:the tea"])
+def test_function_words_are_marked_where_they_are_all_that_was_asked_for_or_bound(index, query):
+    hits = search(query, index, widen=False).hits
+    assert hits
+    assert all(hit.matches["en"] for hit in hits)
+
+
 def test_a_run_standing_whole_comes_before_its_words_apart(index):
     assert [hit.passage.id for hit in search("绿色仓库", index, widen=False).hits] == ["tea.4", "tea.3"]
 
