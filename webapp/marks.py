@@ -11,25 +11,40 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that is printed in one way. ``rest`` is outside the excerpt, shown with the whole passage."""
+    """A stretch of text that is printed in one way.
+
+    ``marked`` is what was found, ``likely`` what probably says it in the other language; ``rest`` is outside the
+    excerpt, shown with the whole passage.
+    """
 
     text: str
     marked: bool = False
+    likely: bool = False
     rest: bool = False
 
 
-def pieces(text: str, spans: Iterable[tuple[int, int]], shown: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+def pieces(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    likely: Iterable[tuple[int, int]] = (),
+    shown: tuple[int, int] | None = None,
+) -> tuple[Piece, ...]:
     """Cut a text at its marks and at the edges of its excerpt; joined, the pieces are the text again.
 
-    ``spans`` are half-open and may touch or overlap; ``shown`` is the excerpt, None for the whole text.
+    ``spans`` and ``likely`` are half-open and may touch or overlap, and what is likely need not be among ``spans``;
+    ``shown`` is the excerpt, None for the whole text.
     """
     start, end = shown or (0, len(text))
-    marks = merged(spans, len(text))
-    edges = sorted({0, len(text), start, end, *(edge for span in marks for edge in span)})
+    found, guessed = merged(spans, len(text)), merged(likely, len(text))
+    edges = sorted({0, len(text), start, end, *(edge for span in (*found, *guessed) for edge in span)})
     return tuple(
-        Piece(text[a:b], marked=any(s <= a and b <= e for s, e in marks), rest=not (start <= a and b <= end))
+        Piece(text[a:b], _inside(found, a, b), _inside(guessed, a, b), rest=not (start <= a and b <= end))
         for a, b in pairwise(edges)
     )
+
+
+def _inside(spans: Spans, start: int, end: int) -> bool:
+    return any(a <= start and end <= b for a, b in spans)
 
 
 def merged(spans: Iterable[tuple[int, int]], length: int) -> Spans:

@@ -121,15 +121,11 @@ def failure_json(message: str, kind: str, status: int) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a passage as a page prints it: its language, the tag of its script, its pieces in order.
-
-    ``likely`` says that nothing of this language was asked for, so that its marks are likely equivalents.
-    """
+    """One side of a passage as a page prints it: its language, the tag of its script, its pieces in order."""
 
     lang: Lang
     tag: str
     pieces: tuple[Piece, ...]
-    likely: bool = False
 
     @property
     def cut(self) -> bool:
@@ -174,12 +170,12 @@ def row(passage: Passage, document: Document) -> Row:
 def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
     """A hit as a page prints it: marked, and cut to its excerpt where it is long.
 
-    ``asked`` are the languages of the query: marks in the other one are likely equivalents. The counterpart of a
-    pasted text is shown whole and without marks: all of it is what was asked for.
+    ``asked`` are the languages of the query: of a lookup, what is found in the other one are likely equivalents. The
+    counterpart of a pasted text is shown whole and without marks: all of it is what was asked for.
     """
     sides = row(hit.passage, hit.document).sides
     if hit.relation != "counterpart":
-        zh, en = (_hit_side(hit, lang, likely=lang not in asked) for lang in LANGS)
+        zh, en = (_hit_side(hit, lang, guessed=bool(hit.relation) and lang not in asked) for lang in LANGS)
         sides = (zh, en)
     return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, compare(hit.passage))
 
@@ -189,14 +185,15 @@ def _side(passage: Passage, lang: Lang) -> Side:
     return Side(lang, _tag(text, lang), pieces(text, ()))
 
 
-def _hit_side(hit: Hit, lang: Lang, *, likely: bool) -> Side:
+def _hit_side(hit: Hit, lang: Lang, *, guessed: bool) -> Side:
     text = hit.passage.text(lang)
     marks = hit.matches.get(lang, ())
+    likely = marks if guessed else hit.likely.get(lang, ())
     shown = None
     if len(text) > EXCERPT[lang] * LONG:
         part = excerpt(text, marks or _opposite(hit, lang), EXCERPT[lang])
         shown = (part.start, part.end)
-    return Side(lang, _tag(text, lang), pieces(text, marks, shown), likely)
+    return Side(lang, _tag(text, lang), pieces(text, marks, likely, shown))
 
 
 def _opposite(hit: Hit, lang: Lang) -> Spans:

@@ -30,6 +30,8 @@ def _print_hit(hit: Hit) -> None:
             text = Text(passage.text(lang))
             for start, end in hit.matches.get(lang, ()):
                 text.stylize("bold reverse", start, end)
+            for start, end in hit.likely.get(lang, ()):
+                text.stylize("underline", start, end)
             # Long texts are wrapped by the terminal itself, so that copying them gives whole lines.
             screen().print(text, soft_wrap=True)
     click.echo()

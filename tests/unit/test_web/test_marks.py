@@ -16,16 +16,16 @@ SPANS = st.lists(st.tuples(st.integers(0, 32), st.integers(0, 32)), max_size=5)
 @given(TEXTS, SPANS, st.tuples(st.integers(0, 30), st.integers(0, 30)))
 def test_joined_pieces_are_the_text_again(text, spans, shown):
     start, end = sorted(min(edge, len(text)) for edge in shown)
-    cut = pieces(text, spans, (start, end))
+    cut = pieces(text, spans, shown=(start, end))
     assert "".join(piece.text for piece in cut) == text
     assert "".join(piece.text for piece in cut if not piece.rest) == text[start:end]
 
 
-@given(TEXTS, SPANS)
-def test_exactly_the_characters_of_the_spans_are_marked(text, spans):
-    marked = [piece.marked for piece in pieces(text, spans) for _ in piece.text]
-    inside = {at for start, end in spans for at in range(start, min(end, len(text)))}
-    assert marked == [at in inside for at in range(len(text))]
+@given(TEXTS, SPANS, SPANS)
+def test_exactly_the_characters_of_the_spans_are_marked(text, spans, likely):
+    marked = [(piece.marked, piece.likely) for piece in pieces(text, spans, likely) for _ in piece.text]
+    found, guessed = ({at for start, end in each for at in range(start, end)} for each in (spans, likely))
+    assert marked == [(at in found, at in guessed) for at in range(len(text))]
 
 
 @given(SPANS)

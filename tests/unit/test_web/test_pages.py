@@ -107,6 +107,16 @@ def test_a_match_is_marked_and_everything_else_is_escaped_once(client):
     assert not hit.select("b")
 
 
+@pytest.mark.parametrize(
+    ("query", "found", "likely"),
+    [("zh:运河", {"运河"}, {"canal"}), ("canal", {"canal"}, {"运河"})],
+)
+def test_likely_equivalents_are_marked_apart_from_what_was_typed(client, query, found, likely):
+    hit = page(client, f"/search?q={query}").select_one(".hit")
+    assert {mark.text.lower() for mark in hit.select("mark:not(.likely)")} == found
+    assert {mark.text.lower() for mark in hit.select("mark.likely")} == likely
+
+
 def test_a_query_is_shown_as_text(client):
     answer = client.get("/search", query_string={"q": '"><script>alert(1)</script>'})
     assert "<script>alert" not in answer.text
