@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.bibliography.dates import find_dates
-from corpus.bibliography.names import is_agency, is_byline, is_office
+from corpus.bibliography.names import is_agency, is_byline, is_office, is_signed
 from corpus.folding import simplify
 from corpus.types import Kind, Lang
 
@@ -43,6 +43,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
 )
 """What a label says of its value; first match wins. ``page`` is the page's own furniture in a date line."""
+
+_SPEAKER = re.compile(r"记者|通讯员|编辑|主编|主持|Reporter|Editor|Author", re.IGNORECASE)
+"""Labels that also stand before what a person says."""
 
 _LABEL = re.compile(
     r"(?:(?<![^\s|｜丨;；,，、(（\[【])|(?<=\d日)|(?<=\d:\d\d))(?:"
@@ -140,7 +143,7 @@ def read_imprint(text: str, lang: Lang) -> Imprint | None:
         taken += [clock.span() for clock in _CLOCK.finditer(line)]
     fields: list[tuple[str, str]] = []
     for part, label in _parts(_barred(text, taken), labels):
-        field = (_role(label), part) if label else _unlabelled(part, lang, bool(dates) or _in_brackets(text))
+        field = _labelled(label, part) if label else _unlabelled(part, lang, bool(dates) or _in_brackets(text))
         if field is None or len(part) > LONGEST_VALUE or _SENTENCE.search(part):
             return None
         fields.append(field)
@@ -172,6 +175,13 @@ def _parts(text: str, labels: Sequence[re.Match[str]]) -> Iterator[tuple[str, re
         part = text[start:end].strip(_EDGES)
         if start not in inside and (part or start in starts):
             yield part, starts.get(start)
+
+
+def _labelled(label: re.Match[str], part: str) -> tuple[str, str] | None:
+    """The role and value of a part behind a label; None for what a reporter or an editor says in an interview."""
+    if _SPEAKER.match(label[0]) and not is_signed(simplify(part)):
+        return None
+    return _role(label), part
 
 
 def _unlabelled(part: str, lang: Lang, sourced: bool) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.folding import is_han
 from corpus.types import Lang
 
 _SURNAMES = (
@@ -51,13 +52,45 @@ _ADDED = re.compile(
 )
 """What bylines add to names: the post of each person, an affiliation in brackets."""
 
+_TOPIC = re.compile(
+    r"(?:\w+(?:tion|sion|ment|ity|ism)|Segment|Region|Sector|Industry|Category|Country|Type|Group|Product|Area|Province|"
+    r"City|County|Year|Quarter|Month|Age|Gender|Sex|Source|Use|Purpose|Field|Department|Channel|Market|Currency|Size|"
+    r"Level|Status|Mode|Method|Subject|Income|Origin)(?:s|es)?|(?:Categ|Industr|Countr|Count|Cit)ies",
+    re.IGNORECASE,
+)
+"""The last word of a heading like "By Business Segment", which no person is called."""
+
+_SPEECH_ZH = re.compile(
+    r"[请您你我他她它这那哪对好是有在不可能怎据问]|谢谢|感谢|各位|大家|刚才|今[天年后]|目前|为什么|首先"
+)
+_LONGEST_NAME_ZH = 4
+_OFFICE_ENDS = (*"部组室社网报台", "中心")
+_LINKS = frozenset("and with for in of at the from by on de van von der bin al la du staff writer reporter".split())
+"""Words in small letters that stand between names."""
+
 _SPACED_NAME = re.compile(rf"(?<!{_HAN})({_HAN})[ \u3000]+({_HAN})(?!{_HAN})")
 
 
 def is_byline(line: str, lang: Lang) -> bool:
     """Whether a line without a label names its writers: ``■ 郭淑军``, ``本报记者 张三``, ``By Jane Doe``."""
     forms = (_BY,) if lang == "en" else (_REPORTER, _MARKED, _BY)
-    return any(form.fullmatch(line) for form in forms)
+    found = next((match for form in forms if (match := form.fullmatch(line))), None)
+    return found is not None and not (found.re is _BY and _TOPIC.fullmatch(found["names"].split()[-1]))
+
+
+def is_signed(value: str) -> bool:
+    """Whether what stands behind a label like 记者： can be names, and not what the person so called says."""
+    bare = re.sub(r"\s*[(（].*", "", value)
+    if not any(map(is_han, bare)):
+        words = bare.replace(",", " ").split()
+        return len(words) < 2 or all(word in _LINKS or not word.isalpha() or not word.islower() for word in words)
+    parts = [part for part in re.split(r"[\s、,，;；/]+", bare) if part]
+    return not any(map(_SPEECH_ZH.match, parts)) and all(map(_is_short, parts))
+
+
+def _is_short(part: str) -> bool:
+    """Whether a Chinese word is as short as names are, or a foreign name or an office by its marks."""
+    return len(part) <= _LONGEST_NAME_ZH or "·" in part or part.endswith(_OFFICE_ENDS)
 
 
 def is_agency(line: str) -> bool:

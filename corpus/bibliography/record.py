@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.bibliography.matter import KEYWORDS, read_imprint
+from corpus.bibliography.matter import KEYWORDS, matter_kind, read_imprint
 from corpus.bibliography.names import person_names
 from corpus.folding import is_han, simplify
 from corpus.types import LANGS, Lang, Passage, Reference
@@ -17,6 +17,13 @@ SMALLEST_SHARE = 0.02
 A stray foreign word that extraction made a passage of its own stays far below it, an English abstract above.
 """
 
+LONG: dict[Lang, int] = {"zh": 40, "en": 120}
+"""Characters from which a paragraph is the text itself: who wrote it is said before the first or after the last."""
+
+LONGEST_TITLE = 250
+"""Characters over which nothing is a title. Laws and papers reach 150 in English."""
+
+_SENTENCE_END = re.compile(r"[。；;]\s*\Z|\b[a-z]{3,}\.\s*\Z")
 _KEYWORD_GAP = re.compile(r"\s*[,，;；、|｜]\s*|\s{2,}|\u3000+")
 _BLANKS = re.compile(r"\s+")
 Found = tuple[str, str, Lang]
@@ -26,15 +33,16 @@ Found = tuple[str, str, Lang]
 def find_reference(passages: tuple[Passage, ...], found: Reference) -> Reference:
     """Fill from the text what ``found``, the record in the file's own metadata, leaves empty.
 
-    Titles are the text of the first passage of kind ``title``. Everything else comes from lines that say what
-    they are (see ``matter_kind``); what no line says stays empty. Where both sides name the author, the
+    Titles are the text of the first passage of kind ``title``, where each side looks like one: its counterpart
+    may be something else. Everything else comes from lines that say what they are (see ``matter_kind``) and stand
+    at the head or the foot of the text; what no line says stays empty. Where both sides name the author, the
     Chinese side counts, so that one person isn't listed twice.
     """
     said = tuple(_said(passages))
     title = next((passage for passage in passages if passage.kind == "title"), None)
     text = Reference(
-        title_zh=_BLANKS.sub(" ", title.zh).strip() if title else "",
-        title_en=_BLANKS.sub(" ", title.en).strip() if title else "",
+        title_zh=_title(title, "zh") if title else "",
+        title_en=_title(title, "en") if title else "",
         author=_persons(said, "author"),
         editor=_persons(said, "editor"),
         translator=_persons(said, "translator"),
@@ -47,9 +55,31 @@ def find_reference(passages: tuple[Passage, ...], found: Reference) -> Reference
     return replace(text, **known)
 
 
+def _title(passage: Passage, lang: Lang) -> str:
+    text = _BLANKS.sub(" ", passage.text(lang)).strip()
+    other = len(text) > LONGEST_TITLE or _SENTENCE_END.search(text) or matter_kind(text, lang)
+    return "" if other else text
+
+
+def _around_the_text(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """The passages before the first long paragraph, the one directly under it, and those after the last.
+
+    Inside, "By Business Segment" is a heading, and what follows a table is the source of its figures.
+    """
+    long = [n for n, passage in enumerate(passages) if passage.kind in ("paragraph", "clause") and _is_long(passage)]
+    first, last = (long[0], long[-1]) if long else (len(passages), len(passages))
+    for n, passage in enumerate(passages):
+        if (n <= first + 1 or n > last) and (n == 0 or passages[n - 1].kind != "table"):
+            yield passage
+
+
+def _is_long(passage: Passage) -> bool:
+    return any(len(passage.text(lang)) >= LONG[lang] for lang in LANGS)
+
+
 def _said(passages: tuple[Passage, ...]) -> Iterator[Found]:
-    """Every role and value that bylines and credits state, in reading order."""
-    for passage in passages:
+    """Every role and value that bylines and credits around the text state, in reading order."""
+    for passage in _around_the_text(passages):
         if passage.kind not in ("byline", "credit"):
             continue
         for lang in LANGS:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.bibliography import find_dates, matter_kind
 from corpus.cleaning.boilerplate import mark_boilerplate
 from corpus.errors import NothingToRead, ReadError
 from corpus.readers import READERS, read_bytes
-from corpus.types import Block, Locator
+from corpus.types import Block, Lang, Locator
 
 WORDS = (
     "渡口",
@@ -112,8 +112,22 @@ def test_marking_boilerplate_twice_is_marking_it_once(lines: list[tuple[str, int
 
 @unhurried
 @given(TEXTS, st.sampled_from(["zh", "en"]))
-def test_any_line_has_a_kind_or_none(text: str, lang: str):
-    assert matter_kind(text, lang) in (None, "byline", "abstract", "keywords", "reference", "affiliation", "credit")  # type: ignore[arg-type]
+def test_a_line_is_of_the_same_kind_whatever_blanks_or_bullet_stand_before_it(text: str, lang: Lang):
+    line = re.sub(r"\s+", " ", text).strip()
+    assume(not re.match(r"[•·●○▪◦*-]", line))
+    kind = matter_kind(line, lang)
+    assert matter_kind(f"\u3000{line} ", lang) == kind
+    assert matter_kind(f"• {line}", lang) == kind
+
+
+@unhurried
+@given(TEXTS, st.sampled_from(["zh", "en"]))
+def test_a_line_behind_a_sentence_is_no_byline_or_credit(text: str, lang: Lang):
+    assert matter_kind(f"渡口有两百年的历史，渡船每天往返，雨季才停航。{text}", lang) not in (
+        "byline",
+        "credit",
+        "keywords",
+    )
 
 
 @unhurried

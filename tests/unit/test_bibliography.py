@@ -45,6 +45,8 @@ BYLINES = [
     "By Jane Doe and Bao Lin in Erenhot | China Daily | Updated: 2021-06-09 10:12",
     "Written by Jane Doe",
     "□ 本报记者 张三",
+    "记者：巴特尔 阿拉腾·乌力吉",
+    "Reporters: Jane Doe and Bao Lin",
     "图/文 张三",
     "By GT staff reporters",
     "By Jane Doe on June 9, 2021",
@@ -57,6 +59,8 @@ CREDITS = [
     "[Editor:Catherine Doe]",
     "• [Editor:Catherine Doe]",
     "Editor: Bao Lin  Source: Xinhua",
+    "Editor: huaxia",
+    "编辑：本刊编辑部",
     "来源：新华社",
     "（新华社）",
     "(Xinhua)",
@@ -81,6 +85,15 @@ OTHERS: list[tuple[str, Kind]] = [
     ("The author is a professor of history at Example University.", "affiliation"),
 ]
 RUNNING_TEXT = [
+    "By Business Segment",
+    "By Foreign Direct Investment",
+    "By Countries and Regions",
+    "记者：请介绍情况",
+    "记者：您好",
+    "記者：謝謝部長",
+    "编辑：这本书是怎么写成的",
+    "Reporter: Thank you, Minister",
+    "Editor: When did you begin",
     "2021 年,全区渡口运送旅客 205.2 万人次。",
     "2021年6月9日，会议在青岚召开。",
     "2023年6月9日 自治区召开渡口工作会议",
@@ -207,6 +220,41 @@ def test_what_the_file_says_of_itself_wins():
 def test_nothing_is_invented():
     assert find_reference(passages(TEXT), Reference()) == Reference(language="zh en")
     assert find_reference((), Reference()) == Reference()
+
+
+LONG: tuple[Kind, str, str] = ("paragraph", "渡口有两百年的历史，渡船每天往返四十趟，雨季才停航。" * 3, "")
+
+
+def test_what_stands_inside_the_text_says_nothing_about_it():
+    inside: list[tuple[Kind, str, str]] = [
+        ("byline", "2019年1月1日", ""),
+        ("byline", "", "By Ferry Nancy"),
+        ("credit", "", "Source: National Bureau of Statistics"),
+    ]
+    found = find_reference(passages(LONG, LONG, *inside, LONG), Reference())
+    assert found == Reference(language=found.language)
+    found = find_reference(passages(LONG, inside[0], LONG, inside[1]), Reference())
+    assert (found.issued, found.author) == ("2019-01-01", ("Ferry Nancy",))
+
+
+def test_the_source_of_a_table_is_not_that_of_the_document():
+    rows = passages(
+        ("title", "渡口", ""), ("table", "12", "12"), ("credit", "", "Source: National Bureau of Statistics")
+    )
+    assert find_reference(rows, Reference()).container_title == ""
+
+
+@pytest.mark.parametrize(
+    "side", ["Abstract: This paper is about ferries.", "Keywords: ferry", "The ferry is very old."]
+)
+def test_a_title_is_what_looks_like_one(side: str):
+    found = find_reference(passages(("title", "渡口的变迁", side), TEXT), Reference())
+    assert (found.title_zh, found.title_en) == ("渡口的变迁", "")
+
+
+@pytest.mark.parametrize("side", ["Is the Ferry Old?", "Ferries of the U.S.", "Report of River Co., Ltd."])
+def test_a_title_may_end_with_a_mark(side: str):
+    assert find_reference(passages(("title", "渡口", side)), Reference()).title_en == side
 
 
 def test_the_date_of_publication_is_taken_before_that_of_an_update():
