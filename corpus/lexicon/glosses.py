@@ -11,7 +11,13 @@ _POINTER = re.compile(
     r"equivalent of|equivalent to|abbr\. (?:for|of|to)|Taiwan pr|pr\. |lit\. |fig\. |same as)"
 )
 _LEAD = re.compile(r"^(?:to be |to |a |an |the )(?=\w)")
+_ABBREVIATED = re.compile(r",? \(?abbr\. (?:to|for|of) .*")
+_KIND_OF_PLACE = re.compile(
+    r" (?:\S+-level |autonomous |special |municipal |subprovincial )*"
+    r"(?:city|county|prefecture|district|banner|league|province|region|town|township|municipality)\b.*"
+)
 _MAX_WORDS = 5  # longer glosses explain, they don't translate
+_MAX_NAME_WORDS = 9  # names of institutions are longer (Ministry of Human Resources and Social Security)
 
 
 def terms(senses: str) -> tuple[str, ...]:
@@ -23,21 +29,23 @@ def terms(senses: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for sense in re.split(r"[/;]", senses):
         text = _ASIDE.sub(" ", sense)
-        text = " ".join(text.replace("sb's", "").replace("sth", "").split()).strip(" ,.:!?")
+        text = _ABBREVIATED.sub("", text.replace("sb's", "").replace("sth", ""))
+        text = " ".join(text.split()).strip(" ,.:!?")
         if not text or _POINTER.match(text):
             continue
         text = _LEAD.sub("", text.removeprefix("surname "))
         text = _name(text)
-        if text and len(text.split()) <= _MAX_WORDS and text.isascii() and any(c.isalpha() for c in text):
+        longest = _MAX_NAME_WORDS if text[:1].isupper() else _MAX_WORDS
+        if text and len(text.split()) <= longest and text.isascii() and any(c.isalpha() for c in text):
             found.setdefault(text, None)
     return tuple(found)
 
 
 def _name(text: str) -> str:
-    """A name without its explanation and accents: ``Hohhot, capital of Inner Mongolia`` is ``Hohhot``."""
+    """A name without accents and what explains it: ``Ürümqi prefecture-level city in Xinjiang`` is ``Urumqi``."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     head = plain.split(",")[0].strip()
-    return head if head[:1].isupper() else plain
+    return _KIND_OF_PLACE.sub("", head) if head[:1].isupper() else plain
 
 
 def expansion(senses: str) -> str:
