@@ -12,6 +12,7 @@ from corpus.lexicon import to_english
 from corpus.quantities import find_quantities
 from corpus.types import Passage
 from corpus.words import chinese_words, english_words, stem
+from indexer.amounts import amounts
 from webapp.i18n import N_
 from webapp.state import Library
 
@@ -78,9 +79,11 @@ def _terms(passages: tuple[Passage, ...]) -> list[_Term]:
 
 
 def _amounts(passages: tuple[Passage, ...]) -> Iterator[str]:
-    """Sums of money in a passage's Chinese that its English states too."""
+    """Sums of money in a passage's Chinese that its English states too, and that a query asks for by their value."""
     for passage in passages:
         stated = {(q.value, q.unit) for q in find_quantities(passage.en, "en")}
         for quantity in find_quantities(passage.zh, "zh"):
-            if quantity.unit in MONEY and (quantity.value, quantity.unit) in stated:
-                yield passage.zh[quantity.start : quantity.end].replace(" ", "")
+            text = passage.zh[quantity.start : quantity.end].replace(" ", "")
+            asked = {(q.value, q.unit) for q in amounts(text)}
+            if quantity.unit in MONEY and asked == {(quantity.value, quantity.unit)} <= stated:
+                yield text

@@ -76,7 +76,10 @@ def test_every_example_on_the_first_page_finds_something(site, browser):
     assert len(examples) == 3
     for address in examples:
         page.get(address)
-        assert every(page, ".hit mark"), address
+        assert every(page, ".hit .zh mark"), address
+    page.get(examples[1])
+    assert "亿元" in one(page, "#q").get_attribute("value")
+    assert "billion" in one(page, ".hit .en mark").text
 
 
 def test_a_result_is_copied_from_the_list_of_results(site, browser):

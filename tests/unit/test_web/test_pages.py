@@ -87,11 +87,37 @@ def test_the_first_page_gives_the_size_and_the_latest_documents(client):
     ]
 
 
-def test_every_example_on_the_first_page_finds_something(client):
-    examples = page(client, "/").select(".examples a")
-    assert len(examples) == 3
-    for example in examples:
-        assert page(client, example["href"]).select(".hit")
+def test_every_example_on_the_first_page_shows_what_it_promises(client):
+    term, amount, asked = page(client, "/").select(".examples a")
+    assert page(client, term["href"]).select(".hit .zh mark")
+    assert page(client, term["href"]).select(".hit .en mark.likely")
+
+    found = page(client, amount["href"])
+    assert amount.text == "3.5亿元"
+    assert [mark.text for mark in found.select(".hit .en mark")] == ["CNY350 million"]
+
+    word, unwanted = re.fullmatch(r"zh:(\w+) -en:(\w+)", asked.text).groups()
+    hits = page(client, asked["href"]).select(".hit")
+    assert hits
+    assert all(word in hit.select_one(".zh").text for hit in hits)
+    assert not [hit for hit in hits if unwanted in hit.select_one(".en").text.lower()]
+
+
+def test_no_amount_is_an_example_that_a_query_does_not_ask_for_by_its_value(client, store, monkeypatch):
+    monkeypatch.setattr("webapp.examples.amounts", lambda _: ())
+    assert "3.5亿元" not in page(client, "/").select_one(".examples").text
+
+
+def test_an_amount_finds_the_other_notation_as_the_help_says(client, add):
+    (query,) = (code.text for code in page(client, "/help").select("td code") if code.text.endswith("亿元"))
+    add("dam", ("paragraph", "", "The dam cost CNY 55 billion."))
+    assert [mark.text for mark in page(client, f"/search?q={query}").select(".hit mark")] == ["CNY 55 billion"]
+
+
+def test_every_query_of_the_help_is_read_without_a_remark(client):
+    for code in page(client, "/help").select("td code"):
+        notes = client.get("/api/v1/search", query_string={"q": code.text}).json["notes"]
+        assert {note["kind"] for note in notes} <= {"widened", "wildcard", "partial"}, code.text
 
 
 def test_an_empty_library_says_how_to_fill_it(empty_app: Flask):
