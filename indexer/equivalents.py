@@ -12,6 +12,7 @@ from corpus.words import chinese_words, stem
 from indexer.analysis import squeeze, stems
 from indexer.conditions import Chars, Segmented, Stems
 from indexer.function_words import says_nothing
+from indexer.terms import ABBREVIATIONS, FULL_NAMES, SCALES, SENSES
 from indexer.variants import SHORTEST, variants
 
 MOST = 16
@@ -19,6 +20,9 @@ MOST = 16
 
 SURE = 8
 """How many of them decide whether a passage is found. Later glosses are rarer senses, with more noise than answers."""
+
+MOST_OF_A_CHARACTER = 2
+"""Glosses of a single character: further ones are senses that it has in other words (风: custom)."""
 
 LEXICON_WEIGHT = 0.9
 SPELLING_WEIGHT = 0.8  # of a name written in Pinyin, or of the nearest spelling there is
@@ -111,7 +115,8 @@ def phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _english(word: str) -> Iterator[Equivalent]:
     seen: set[tuple[str, ...]] = set()
-    for gloss in to_english(word)[:MOST]:
+    glosses = to_english(word)[: MOST if len(word) > 1 else MOST_OF_A_CHARACTER]
+    for gloss in (*FULL_NAMES.get(squeeze(fold(word).text), ()), *glosses):
         found = stems(gloss)
         if found and found not in seen and not all(map(says_nothing, found)):
             seen.add(found)
@@ -122,10 +127,11 @@ def _english(word: str) -> Iterator[Equivalent]:
 
 def _chinese(phrase: str) -> Iterator[Equivalent]:
     words = phrase.lower().split()
-    if not words or all(map(says_nothing, words)):
+    if not words or all(map(says_nothing, words)) or words[-1] in SCALES:
         return
-    found = next((found for last in _base_forms(words[-1]) if (found := to_chinese(" ".join([*words[:-1], last])))), ())
-    for term in found[:MOST]:
+    forms = [" ".join([*words[:-1], last]) for last in _base_forms(words[-1])]
+    own = next((found for form in forms if (found := ABBREVIATIONS.get(form) or SENSES.get(form))), ())
+    for term in own or next((found for form in forms if (found := to_chinese(form)[:MOST])), ()):
         folded = squeeze(fold(term).text)
         # A single character stands inside many words (青 in 青年): it has to be a word there.
         yield Equivalent(term, Chars("zh", folded) if len(folded) > 1 else Segmented(folded), LEXICON_WEIGHT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.equivalents import Thesaurus, equivalents, names, phrases
+from indexer.function_words import says_nothing
 from indexer.variants import slips, variants
 
 KNOWN = frozenset(("ulanqab", "hohhot", "district", "districts", "gardens", "county"))
@@ -58,6 +59,32 @@ def test_equivalents_of_an_english_word_are_found_in_any_inflection():
     assert "仓库" in [each.text for each in equivalents("warehouses")]
     assert "补贴" in [each.text for each in equivalents("subsidies")]
     assert equivalents("the") == ()
+
+
+@pytest.mark.parametrize(
+    ("term", "among", "never"),
+    [
+        ("tax", "税收", "捐税"),
+        ("GDP", "国内生产总值", ""),
+        ("国内生产总值", "GDP", "GDPS"),
+        ("國內生產總值", "gross domestic product", ""),
+        ("AI", "人工智能", "艾"),
+        ("parks", "园区", "停车"),
+        ("power", "电力", "大国"),
+        ("rare earth", "稀土", ""),
+        ("风", "wind", "custom"),
+        ("人", "people", ""),
+    ],
+)
+def test_words_of_administration_have_their_senses_there_and_characters_their_first_ones(term, among, never):
+    found = [each.text for each in equivalents(term)]
+    assert among in found
+    assert never not in found
+
+
+def test_words_of_figures_stand_for_nothing_and_neither_does_the_sign_of_ordinals():
+    assert equivalents("billion") == equivalents("two million") == ()
+    assert says_nothing("第")
 
 
 def test_phrases_of_the_lexicon_are_taken_together_the_longest_first():
