@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.bibliography.matter import KEYWORDS, matter_kind, read_imprint
-from corpus.bibliography.names import person_names
+from corpus.bibliography.names import is_agency, person_names
 from corpus.folding import is_han, simplify
 from corpus.types import LANGS, Lang, Passage, Reference
 
@@ -46,7 +46,7 @@ def find_reference(passages: tuple[Passage, ...], found: Reference) -> Reference
         author=_persons(said, "author"),
         editor=_persons(said, "editor"),
         translator=_persons(said, "translator"),
-        container_title=_first(said, "source"),
+        container_title=_container(said),
         issued=_first(said, "issued") or _first(said, "updated"),
         keywords=_keywords(passages),
         language=" ".join(_languages(passages)),
@@ -90,6 +90,11 @@ def _said(passages: tuple[Passage, ...]) -> Iterator[Found]:
 
 def _first(said: tuple[Found, ...], role: str) -> str:
     return next((value for given, value, _ in said if given == role), "")
+
+
+def _container(said: tuple[Found, ...]) -> str:
+    """The newspaper, agency or site that is named as the source; a bureau of statistics publishes figures."""
+    return next((value for role, value, _ in said if role == "source" and is_agency(simplify(value))), "")
 
 
 def _persons(said: tuple[Found, ...], role: str) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ _PAGE_LABEL = re.compile(
     r"\A[-—–·|｜]?\s?\d{1,4}(?:\s{0,3}[-—–·|｜]\s*|\s{2,9})|(?:\s{0,3}[-—–·|｜]\s?|\s{2,9})\d{1,4}\s?[-—–·|｜]?\Z|"
     r"\s?(?:Page \d{1,4}|第\s?\d{1,4}\s?页)\Z"
 )
-_LIST_ITEM = re.compile(r"\s*(?:[•·●○▪*+-]|\d+[.、)])\s")
 _COLON = re.compile(r"[:：]\s*$")
 _STOP = re.compile(r"[。.;；…:：,，]['\"”’)）]*\s*$")
 
@@ -56,14 +55,12 @@ def furniture(blocks: Sequence[Block]) -> Iterator[int]:
         around = group[-1] < first or group[0] > last
         company = len(group) > 1 or any(_is_matter(block) for block in _beside(blocks, group))
         known = {n for n in group if grades[n] == Grade.CERTAIN or (grades[n] == Grade.LIKELY and (around or company))}
-        edge = group[0] == 0 or (group[0] > last and not _COLON.search(blocks[group[0] - 1].text))
-        yield from group if known or (edge and _is_bar([blocks[n] for n in group])) else ()
+        yield from group if known or (group[0] == 0 and _is_bar([blocks[n] for n in group])) else ()
 
 
 def _is_bar(group: Sequence[Block]) -> bool:
-    """Whether lines without any sure sign are buttons all the same: there are several, and they are no list."""
-    words = frozenset(word for block in group for word in buttons(block.text) if len(word) > 1)
-    return len(words) > 1 and not any(_LIST_ITEM.match(block.text) or block.hint == "bullet" for block in group)
+    """Whether lines above the headline without any sure sign are buttons all the same: there are several."""
+    return len({word for block in group for word in buttons(block.text) if len(word) > 1}) > 2
 
 
 def _is_body(block: Block) -> bool:

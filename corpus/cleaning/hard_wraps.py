@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from corpus.types import Block
 FULL = 0.75  # a line this long, measured against the longest of its group, was broken by the margin
 MIN_WIDTH, MAX_WIDTH = 30, 130  # columns of a wrapped page; longer lines are paragraphs as they stand
 LETTERS_OF_A_CHARACTER = 4  # an English word has about five letters, its Chinese counterpart one to two characters
+_LABEL = re.compile(r"\s*(?:[^\W\d_]{1,8}|[A-Z][A-Za-z.]*(?: [A-Za-z.]+){0,3})\s?[:：]")
 _STOPS = frozenset('。！？.!?：:；;”"')
 
 
@@ -42,6 +44,11 @@ def _wrapped(group: Sequence[Block]) -> bool:
     return 2 * sum(ends) <= len(ends)
 
 
+def _labelled(group: Sequence[Block]) -> bool:
+    """Whether several lines begin with a label, as those of a form, the parties of a contract or a dialogue do."""
+    return sum(_LABEL.match(block.text) is not None for block in group) > 1
+
+
 def _continues(before: str, block: Block, widest: int) -> bool:
     """Whether this line goes on with the paragraph whose last line stands ``before`` it."""
     if block.hint or leading_number(block.text) or block.text[:1] in "\u3000\t[【" or block.text[:2] == "  ":
@@ -54,13 +61,14 @@ def _continues(before: str, block: Block, widest: int) -> bool:
 
 def _unwrap(group: Sequence[Block]) -> list[Block]:
     widest = max(width(block.text.rstrip()) for block in group)
+    labelled = _labelled(group)
     if len(group) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH or not _wrapped(group):
         return list(group)
     joined: list[Block] = []
     last = ""
     for block in group:
         open_for_more = joined and joined[-1].hint in ("", "bullet")
-        if open_for_more and _continues(last, block, widest):
+        if open_for_more and _continues(last, block, widest) and not (labelled and _LABEL.match(block.text)):
             joined[-1] = replace(joined[-1], text=_join(joined[-1].text, block.text))
         else:
             joined.append(replace(block, gap=True))  # a paragraph of its own, also when cleaned again

@@ -165,7 +165,7 @@ def test_headings_and_lists_of_words_that_buttons_bear_are_text(words: tuple[str
     headed = [line for word in words for line in (word, TEXT[0])]
     assert marked("用户手册", *headed) == []
     assert marked(*TEXT[:1], *words, *TEXT[1:]) == []
-    assert marked(*TEXT, "图标的含义：", *words) == []
+    assert marked(*TEXT, *words) == []
     assert marked(*TEXT, *(f"- {word}" for word in words)) == []
 
 
