@@ -115,7 +115,7 @@ def test_everything_but_copying_works_without_script(site, browser):
     every(page, ".top nav a")[1].click()
     one(page, "#text").send_keys("The library keeps its oldest newspapers in a cool, dry room.")
     one(page, ".paste button").click()
-    assert "/lookup?text=" in page.current_url
+    WebDriverWait(page, 10).until(lambda _: "/lookup?text=" in page.current_url)
 
 
 def test_the_keys_search_move_switch_and_open_the_help(site, browser):
@@ -222,3 +222,46 @@ def test_the_page_follows_the_colours_of_the_device_until_told_otherwise(site, b
     assert page.execute_script(brightness) < 127
     page.get(f"{site}/?theme=light")
     assert page.execute_script(brightness) > 127
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_whatever_can_be_pressed_is_tall_enough(site, browser, width):
+    page = browser()
+    resize(page, width)
+    page.get(f"{site}/search?q=图书馆")
+    reading = one(page, ".hit .actions a:last-child").get_attribute("href").removeprefix(site).partition("#")[0]
+    low = """return [...document.querySelectorAll("a, button, summary")]
+        .filter((each) => each.offsetParent && !each.closest(".skip, .unseen, svg"))
+        .map((each) => [each.outerHTML, each.getBoundingClientRect().height])
+        .filter(([, height]) => height < 24)"""
+    for address in ("/", "/search?q=图书馆#filters", "/library", f"{reading}#outline", "/lookup"):
+        page.get(site + address)
+        assert page.execute_script(low) == [], address
+
+
+def test_no_separator_of_a_line_of_facts_stands_alone(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    lines = """return [...document.querySelectorAll(".hit .meta")].flatMap((line) => {
+        const items = [...line.querySelectorAll("span")].filter((each) => each.nextElementSibling);
+        return items.filter((each) => getComputedStyle(each, "::after").display !== "inline");
+    }).length"""
+    for width in (360, 390, 420):
+        resize(page, width)
+        assert page.execute_script(lines) == 0
+
+
+def test_the_filters_come_after_the_results_for_keyboards_and_are_one_link_away(site, browser):
+    page = browser()
+    resize(page, 1440)
+    page.get(f"{site}/search?q=图书馆")
+    order = """const all = [...document.querySelectorAll(".hit a, #filters a")];
+        return [all.findIndex((each) => each.closest(".hit")), all.findIndex((each) => each.closest("#filters"))]"""
+    hit, panel = page.execute_script(order)
+    assert hit < panel
+    assert one(page, "#filters").rect["x"] < one(page, ".hit").rect["x"]
+    page.execute_script("document.querySelector('.drawer').focus()")
+    one(page, ".drawer").send_keys(Keys.ENTER)
+    assert page.switch_to.active_element == one(page, "#filters") or page.current_url.endswith("#filters")
+    assert one(page, ".hit .actions").get_attribute("role") == "toolbar"
+    assert one(page, ".hit .actions").get_attribute("aria-label")
