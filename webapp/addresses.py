@@ -7,7 +7,7 @@ writes into an address goes no further.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
@@ -113,5 +113,13 @@ def _values() -> MultiDict[str, str]:
 
 
 def _with_query(path: str, values: MultiDict[str, str]) -> str:
-    query = urlencode(list(values.items(multi=True)))
+    query = "&".join(f"{name}={_written(value)}" for name, value in values.items(multi=True))
     return f"{path}?{query}" if query else path
+
+
+def _written(value: str) -> str:
+    """A value as an address in a page holds it: letters of every script as they are, which browsers send in UTF-8.
+
+    Percent signs would make a Chinese query three times as long in each of a page's forty links.
+    """
+    return "".join(char if char.isalnum() else quote_plus(char) for char in value)

@@ -35,10 +35,9 @@ def paste() -> str | Response:
 
 
 def _page(asked: LookupRequest) -> str:
-    answer = ask_lookup(asked, library())
-    if request.args.get("via") == "search":
+    answer, text = ask_lookup(asked, library()), pasted(asked, library())
+    if request.args.get("via") == "search" and len(text) > LONGEST_QUERY:
         answer = noted(answer, remark("looked-up", count=str(LONGEST_QUERY)))
-    text = pasted(asked, library())
     typed = languages_of(text)
     rows = [hit_row(hit, typed) for hit in answer.hits]
     return render_template("lookup.html", asked=asked, answer=answer, rows=rows, text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -498,3 +499,21 @@ def test_a_query_as_long_as_a_paragraph_is_looked_up_and_that_is_said(client):
 def test_an_earlier_address_with_an_odd_parameter_leads_on_all_the_same(client, corrected):
     old, present = corrected
     assert client.get(f"/passages/{old}?endpoint=1&_anchor=x").location == f"/passages/{present}"
+
+
+@pytest.mark.parametrize("text", ["运河 & 堤+岸=#水?%20", "a b/c\"'<>;", "水\u3000\u2028\u00a0é😀", "%E8%BF%90"])
+def test_a_link_to_the_same_query_keeps_every_character_of_it(client, text):
+    soup = BeautifulSoup(client.get("/search", query_string={"q": text}).text, "html.parser")
+    for link in (soup.select_one("footer a[hreflang]"), soup.select_one("link[rel=alternate]")):
+        assert parse_qs(urlsplit(link["href"]).query)["q"] == [text.strip()]
+    assert page(client, soup.select_one("footer a[hreflang]")["href"]).select_one("#q")["value"] == text
+
+
+def test_a_long_chinese_query_does_not_make_a_heavy_page(client, add):
+    text = "运河的水来自北山水库，沿岸居民每月清理一次河道。"
+    for at in range(15):
+        add(f"water-{at}", ("paragraph", text, "Water."), ("heading", text, ""), issued=str(2000 + at))
+    answer = client.get("/search", query_string={"q": (text * 9)[:200]})
+    links = BeautifulSoup(answer.text, "html.parser").select("#filters a, .tools a, footer a, .pager a")
+    assert len(links) > 30
+    assert sum(len(link["href"].encode()) for link in links) < 1000 * len(links)
