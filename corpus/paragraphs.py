@@ -134,8 +134,9 @@ def repair(stream: Sequence[Fragment], *, cut: bool = True) -> tuple[Paragraph, 
             head.add(piece)
         else:
             label = at not in clauses and is_label(piece.text, piece.lang, first=at == 0)
-            label = label or piece.hint in ("heading", "title")
-            drafts.append(_Draft([piece], label))
+            drafts.append(
+                _Draft([piece], piece.hint in ("heading", "title") or (label and piece.hint not in STANDALONE))
+            )
     return tuple(_paragraph(draft) for draft in drafts)
 
 
@@ -144,7 +145,9 @@ def _paragraph(draft: _Draft) -> Paragraph:
     number = leading_number(draft.text)
     spans = tuple(span for piece in draft.pieces for span in piece.spans)
     kind: Kind = "heading" if draft.label else "bullet" if first.hint == "bullet" else "paragraph"
-    if first.hint in ("title", "table", "caption", "note"):
+    if first.hint == "code":
+        kind = "other"
+    elif first.hint in ("title", "table", "caption", "note"):
         kind = first.hint
     return Paragraph(
         first.lang,

@@ -42,14 +42,15 @@ def demultiplex(blocks: Sequence[Block]) -> dict[Lang, tuple[Fragment, ...]]:
     """Blocks in source order → for each language its fragments in source order.
 
     Every non-space character of a block that is not boilerplate lands in exactly one fragment. A block
-    without letters (a number alone) goes with the language before it.
+    without letters (a number alone) goes with the language before it, and so does one of code.
     """
     streams: dict[Lang, list[Fragment]] = {"zh": [], "en": []}
     last: Lang = next((runs[0].lang for b in blocks if (runs := language_runs(b.text))), "zh")
     for number, block in enumerate(blocks):
         if block.hint == "boilerplate" or not block.text.strip():
             continue
-        runs = language_runs(block.text) or (Run(last, 0, len(block.text)),)
+        whole = (Run(last, 0, len(block.text)),)
+        runs = whole if block.hint == "code" else language_runs(block.text) or whole
         mixed = len({run.lang for run in runs}) > 1
         for lang in LANGS:
             if pieces := _pieces(block, runs, lang):

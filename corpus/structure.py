@@ -22,12 +22,14 @@ _SECTION_NAMES = re.compile(
 )
 # A line all in brackets（此件公开发布）, or the number of an official document 国发〔2023〕3号.
 _NOTICE = re.compile(r"[(（][^()（）]{2,40}[)）]|\S{1,10}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d+\s*号")
+# A short line with a label (乙方：鹿溪车队) or a speaker (Reporter: Thank you) heads nothing; a title may have a colon.
+_RUN_IN = re.compile(r"[^:：]{1,24}[:：]\s*\S")
 _NUMBER_LEVELS = ("part", "chapter", "section")  # outermost first, whatever the order in which they appear
 
 
 def structure(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Give each paragraph of one stream its kind, and each heading its level (1 is the highest)."""
-    typed = tuple(_typed(paragraph) for paragraph in _without_dashes(paragraphs))
+    typed = tuple(_typed(paragraph, at == 0) for at, paragraph in enumerate(_without_dashes(paragraphs)))
     return _with_levels(_with_title(typed))
 
 
@@ -53,7 +55,7 @@ def _bullet(paragraph: Paragraph, marker: re.Pattern[str]) -> Paragraph:
     return replace(paragraph, text=paragraph.text[found.end() :], kind="bullet", number="", ordinal=None)
 
 
-def _typed(paragraph: Paragraph) -> Paragraph:
+def _typed(paragraph: Paragraph, first: bool) -> Paragraph:
     kind: Kind = paragraph.kind
     if _SECTION_NAMES.match(paragraph.text):
         kind = "heading"
@@ -61,6 +63,14 @@ def _typed(paragraph: Paragraph) -> Paragraph:
         kind = matter
     elif kind in ("paragraph", "bullet") and paragraph.number:
         kind = "clause"
+    elif (
+        kind == "heading"
+        and not first
+        and not paragraph.number
+        and not paragraph.level
+        and _RUN_IN.match(paragraph.text)
+    ):
+        kind = "paragraph"
     elif kind == "heading" and _NOTICE.fullmatch(paragraph.text):
         kind = "note"
     elif kind == "heading" and not any(char.isalpha() or is_han(char) for char in paragraph.text):

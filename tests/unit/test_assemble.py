@@ -77,3 +77,11 @@ def test_boilerplate_is_kept_and_is_no_passage() -> None:
 def test_a_file_without_text_says_so() -> None:
     with pytest.raises(NothingToRead, match="empty"):
         assemble(read_bytes(b"Home> Travel> Trains\n", "empty.txt"))
+
+
+def test_code_is_kept_whole_and_heads_nothing() -> None:
+    text = "# 安装\n\n请运行下面的命令。\n\n```bash\n# 安装依赖\npip install duizhao\n```\n\nRun the command above.\n"
+    made = assemble(read_bytes(text.encode(), "install.md")).passages
+    code = [p for p in made if "pip install" in p.zh + p.en]
+    assert [(p.kind, p.zh) for p in code] == [("other", "# 安装依赖\npip install duizhao")]
+    assert [p.kind for p in made].count("title") == 1

@@ -89,3 +89,11 @@ def test_lines_about_the_document_are_told_from_its_text() -> None:
         paragraph("草甸上有风。"),
         paragraph("责任编辑:云生", "heading"),
     ) == [("title", 1), ("byline", None), ("keywords", None), ("paragraph", None), ("credit", None)]
+
+
+def test_a_labelled_line_is_no_heading_but_a_title_may_have_a_colon() -> None:
+    assert kinds(
+        paragraph("茶路新生：从铁路到夜车", "heading"),
+        paragraph("记者：请介绍情况", "heading"),
+        paragraph("结语：", "heading"),
+    ) == [("title", 1), ("paragraph", None), ("heading", 1)]
