@@ -66,8 +66,8 @@ def test_headings_stay_apart_from_the_text_below_them() -> None:
 
 def test_a_clause_that_was_cut_early_is_no_heading() -> None:
     texts = [f"（{n}）支持茶园改造升级，每亩补贴 {n} 百元，分期兑现。" for n in "一二三"]
-    cut = "（四）支持引进国内外知名人力资源服"
-    assert repaired("zh", *texts, cut, "务品牌，经评估后给予奖励。")[-1] == cut + "务品牌，经评估后给予奖励。"
+    cut = "（四）支持乡镇书屋延长晚间服"
+    assert repaired("zh", *texts, cut, "务时间，经评估后给予奖励。")[-1] == cut + "务时间，经评估后给予奖励。"
 
 
 def test_headings_and_clauses_of_one_style_are_told_apart_by_their_series() -> None:

@@ -13,7 +13,7 @@ READS = {
     '"改革 开放"': Quoted("改革 开放"),
     "“改革”开放": And((Quoted("改革"), Term("开放"))),
     "「改革」": Quoted("改革"),
-    '对"大国工匠""北疆工匠"分别按每人': And((Term("对"), Quoted("大国工匠"), Quoted("北疆工匠"), Term("分别按每人"))),
+    '给"茶山书屋""夜车书屋"各送一箱': And((Term("给"), Quoted("茶山书屋"), Quoted("夜车书屋"), Term("各送一箱"))),
     '“say "no"”': Quoted('say "no"'),
     "“say ””no”””": Quoted("say ”no”"),
     '“say "””no"”': Quoted('say "”no"'),
