@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Protocol
 
-from corpus.errors import NothingToRead, ReadError, UnknownFormat
+from corpus.errors import NothingToRead, UnknownFormat
 from corpus.readers import html, markdown, plain
 from corpus.types import Block, RawDocument, Reference
 
@@ -53,17 +53,6 @@ _TAG = re.compile(rb"<[a-zA-Z!/][^<>]*>")
 def readable_suffixes() -> tuple[str, ...]:
     """The suffixes of files that a folder is searched for, in lower case with their dot."""
     return tuple(suffix for reader in READERS.values() for suffix in reader.SUFFIXES)
-
-
-def read(path: Path) -> RawDocument:
-    """Read a file. Raises ReadError: what is wrong with the file, and what to do about it."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise NothingToRead(f"There is no file {path}. Check its name.") from error
-    except OSError as error:
-        raise ReadError(f"{path} can't be opened: {error.strerror}.") from error
-    return read_bytes(data, path.name)
 
 
 def read_bytes(data: bytes, name: str) -> RawDocument:

@@ -14,10 +14,14 @@ from types import ModuleType
 import pytest
 
 from corpus.assemble import assemble
-from corpus.readers import read
-from corpus.types import Assembly
+from corpus.readers import read_bytes
+from corpus.types import Assembly, RawDocument
 
 ROOT = Path(__file__).parents[2]
+
+
+def read(path: Path) -> RawDocument:
+    return read_bytes(path.read_bytes(), path.name)
 
 
 def letters(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from corpus import readers
 from corpus.errors import NothingToRead, ReadError, UnknownFormat
-from corpus.readers import READERS, read, read_bytes, readable_suffixes
+from corpus.readers import READERS, read_bytes, readable_suffixes
 from corpus.types import RawDocument
 
 FORMS = {
@@ -85,12 +85,6 @@ def test_the_digest_is_that_of_the_bytes(form: str):
 
 def test_reading_twice_gives_the_same(form: str):
     assert read_note(form) == read_note(form)
-
-
-def test_a_path_and_its_bytes_give_the_same(form: str, tmp_path: Path):
-    text, name = written(form)
-    (tmp_path / name).write_bytes(text.encode())
-    assert read(tmp_path / name) == read_bytes(text.encode(), name)
 
 
 def test_the_suffix_may_be_in_capitals(form: str):
