@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     Float,
@@ -73,8 +74,23 @@ passages = Table(
     Column("confidence", Float),
     Column("zh_locators", JSON, nullable=False),
     Column("en_locators", JSON, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("corrected", Boolean(create_constraint=False), nullable=False),
     Index("passage_order", "document", "ordinal"),
 )
+"""``sentences`` are sentence beads as rows of numbers: the ends of the Chinese span, of the English one, confidence."""
+
+corrections = Table(
+    "correction",
+    metadata,
+    Column("document", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("made", String, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("ordinal", Integer),
+)
+"""What people changed in passages; ``ordinal`` is where it stands in the document, null where it doesn't fit."""
 
 boilerplate = Table(
     "boilerplate",
@@ -116,7 +132,18 @@ tombstones = Table(
 Step = Callable[[Connection], None]
 
 
-UPGRADES: tuple[Step, ...] = ()
+def _add_sentences_and_corrections(connection: Connection) -> None:
+    """From 1 to 2. What is in the library gets its sentences when its documents are next made again."""
+    connection.exec_driver_sql("ALTER TABLE passage ADD COLUMN sentences JSON NOT NULL DEFAULT '[]'")
+    connection.exec_driver_sql("ALTER TABLE passage ADD COLUMN corrected BOOLEAN NOT NULL DEFAULT 0")
+    connection.exec_driver_sql(
+        "CREATE TABLE correction (document VARCHAR NOT NULL REFERENCES document (id) ON DELETE CASCADE, "
+        "id VARCHAR NOT NULL, made VARCHAR NOT NULL, before JSON NOT NULL, after JSON NOT NULL, ordinal INTEGER, "
+        "PRIMARY KEY (document, id))"
+    )
+
+
+UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections,)
 """From version 1 to 2, from 2 to 3, and so on. A step that has been released is never changed."""
 
 

@@ -153,11 +153,29 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceBead:
+    """Which sentences of a passage translate which: a span of its Chinese and a span of its English.
+
+    Each span holds one sentence or several in a row. Where a side has none, its span is empty and stands where they
+    would stand; ``confidence`` is None then, and otherwise between 0 and 1.
+    """
+
+    zh: tuple[int, int]
+    en: tuple[int, int]
+    confidence: float | None = None
+
+    def span(self, lang: Lang) -> tuple[int, int]:
+        """The span of one side."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The smallest citable unit: a bead written out. ``zh`` or ``en`` is ``""`` where that side is missing.
 
     ``ordinal`` counts from 0 in reading order. ``confidence`` is None where a side is empty.
-    ``id`` is ``""`` until a store has given one.
+    ``id`` is ``""`` until a store has given one. ``sentences`` cover both sides in order, white space apart; they
+    are empty where nobody has split them yet. ``corrected`` says that a person made the passage what it is.
     """
 
     ordinal: int
@@ -170,6 +188,8 @@ class Passage:
     en_locators: tuple[Locator, ...] = ()
     id: str = ""
     document: str = ""
+    sentences: tuple[SentenceBead, ...] = ()
+    corrected: bool = False
 
     def text(self, lang: Lang) -> str:
         """The text of one side."""
@@ -214,6 +234,22 @@ class Document:
     def title(self) -> str:
         """The title to show first: Chinese, else English, else the file's name."""
         return self.reference.title_zh or self.reference.title_en or " + ".join(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person changed in a document: the passages ``before``, as the text stages make them, are ``after`` now.
+
+    Both are passages in a row, and neither is empty: where a passage was added or taken away, its neighbour is among
+    them. ``ordinal`` is the place of the first of ``after`` in the document, None where the document has changed since
+    so that the correction doesn't fit at present. ``made`` is an ISO 8601 time in UTC; ``id`` is unique in its document.
+    """
+
+    id: str
+    made: str
+    before: tuple[Passage, ...]
+    after: tuple[Passage, ...]
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,11 @@ _ESCAPES = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 def _escape(text: str) -> str:
     return re.sub(r"[\\\t\n\r]", lambda match: _ESCAPES[match[0]], text)
+
+
+def unescaped(field: str) -> str:
+    """The text that a field stands for; a backslash that begins none of the signs above stands for itself."""
+    return re.sub(r"\\[\\tnr]", lambda match: _SIGNS[match[0]], field)
+
+
+_SIGNS = {sign: char for char, sign in _ESCAPES.items()}

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from corpus.corrections.laying import Laid
 from corpus.schema import documents
 from corpus.store import reading, writing
 from corpus.store.database import PATIENCE, Database, open_database
 from corpus.store.values import Change, Changes, Draft
-from corpus.types import Boilerplate, Document, Passage, Reference
+from corpus.types import Boilerplate, Correction, Document, Passage, Reference
 
 
 class Store:
@@ -92,6 +93,11 @@ class Store:
         with self._database.reading() as connection:
             return reading.passages_of(connection, reading.document_named(connection, key).id)
 
+    def corrections(self, key: str) -> tuple[Correction, ...]:
+        """What people changed in the document: in reading order, behind that what doesn't fit it now."""
+        with self._database.reading() as connection:
+            return reading.corrections_of(connection, reading.document_named(connection, key).id)
+
     def boilerplate(self, key: str) -> tuple[Boilerplate, ...]:
         """What was left out of the document's passages, in source order."""
         with self._database.reading() as connection:
@@ -143,8 +149,9 @@ class Store:
         ``replacing`` is the key of a document to take the place of, whatever its path. Unchanged passages
         keep their ids, the user's own bibliographic data is kept. ``absorbing`` are the keys of documents
         that are part of this one from now on: they are removed, what the user set in them is kept where
-        this one has nothing of the user's, and their passages' ids lead here. Raises BadParameter where
-        the draft's path belongs to another document than the one to replace.
+        this one has nothing of the user's, and their passages' ids lead here. Corrections of its passages are
+        applied again where they fit, and kept where they don't. Raises BadParameter where the draft's path belongs
+        to another document than the one to replace.
         """
         with self._database.writing() as connection:
             place = reading.document_named(connection, replacing).id if replacing else None
@@ -161,6 +168,14 @@ class Store:
             document = reading.document_named(connection, key).id
             writing.edit(connection, document, reference)
             return reading.document_named(connection, document)
+
+    def correct(self, key: str, laid: Laid, seen: Sequence[Passage]) -> Change:
+        """Put what a person corrected in place of the document's passages and corrections.
+
+        ``seen`` are the passages that were corrected; raises StoreLocked where they have changed since.
+        """
+        with self._database.writing() as connection:
+            return writing.correct(connection, reading.document_named(connection, key).id, laid, seen)
 
     def remove(self, key: str) -> Change:
         """Delete a document. Its passages' ids are remembered as retired."""

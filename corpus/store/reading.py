@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from corpus.errors import UnknownDocument, UnknownPassage
 from corpus.identity import edition_paths
-from corpus.schema import boilerplate, documents, originals, passages, redirects, state, tombstones
-from corpus.store.rows import boilerplate_from, document_from, passage_from, reference_from
+from corpus.schema import boilerplate, corrections, documents, originals, passages, redirects, state, tombstones
+from corpus.store.rows import boilerplate_from, correction_from, document_from, passage_from, reference_from
 from corpus.store.values import Changes
-from corpus.types import Boilerplate, Document, Passage, Reference
+from corpus.types import Boilerplate, Correction, Document, Passage, Reference
 
 BATCH = 500
 """How many rows or ids one statement handles."""
@@ -103,6 +103,13 @@ def every_passage(connection: Connection) -> Iterator[Passage]:
     """All passages, document by document in order of adding, in reading order."""
     query = select(passages).join(documents).order_by(documents.c.position, passages.c.ordinal)
     yield from map(passage_from, connection.execute(query).yield_per(BATCH))
+
+
+def corrections_of(connection: Connection, document: str) -> tuple[Correction, ...]:
+    """What people changed in a document: in reading order, behind that what doesn't fit it now."""
+    order = (corrections.c.ordinal.is_(None), corrections.c.ordinal, corrections.c.made, corrections.c.id)
+    query = select(corrections).where(corrections.c.document == document).order_by(*order)
+    return tuple(map(correction_from, connection.execute(query)))
 
 
 def resolve(connection: Connection, passage: str) -> str:

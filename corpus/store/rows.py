@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, astuple, fields
+from collections.abc import Sequence
+from dataclasses import asdict, astuple, fields, replace
 from typing import Any
 
 from sqlalchemy import Row
 
 from corpus.store.values import Draft
-from corpus.types import LANGS, Boilerplate, Document, Locator, Passage, Reference
+from corpus.types import LANGS, Boilerplate, Correction, Document, Locator, Passage, Reference, SentenceBead
 
 Record = dict[str, Any]
 
@@ -29,17 +30,20 @@ def document_from(row: Row[Any]) -> Document:
 
 def document_record(draft: Draft) -> Record:
     """The columns of a document that its files decide."""
-    texts = draft.assembly.passages
     return {
         "path": draft.path,
         "source": [original.name for original in draft.originals],
         "digest": draft.digest,
         "found": asdict(draft.assembly.reference),
         "sidecar": asdict(draft.sidecar),
-        "languages": [lang for lang in LANGS if any(passage.text(lang) for passage in texts)],
-        "passages": len(texts),
         "text_version": draft.text_version,
     }
+
+
+def text_record(texts: Sequence[Passage]) -> Record:
+    """The columns of a document that its passages decide."""
+    languages = [lang for lang in LANGS if any(passage.text(lang) for passage in texts)]
+    return {"languages": languages, "passages": len(texts)}
 
 
 def reference_from(record: Record) -> Reference:
@@ -56,25 +60,41 @@ def edited_fields(before: Reference, after: Reference) -> Record:
 
 def passage_from(row: Row[Any]) -> Passage:
     """A passage."""
-    return Passage(
-        id=row.id,
-        document=row.document,
-        ordinal=row.ordinal,
-        kind=row.kind,
-        level=row.level,
-        zh=row.zh,
-        en=row.en,
-        confidence=row.confidence,
-        zh_locators=tuple(Locator(*place) for place in row.zh_locators),
-        en_locators=tuple(Locator(*place) for place in row.en_locators),
-    )
+    return passage_of(row._asdict())
+
+
+def passage_of(record: Record) -> Passage:
+    """A passage from its columns."""
+    places = {name: tuple(Locator(*place) for place in record[name]) for name in (f"{lang}_locators" for lang in LANGS)}
+    beads = tuple(SentenceBead((a, b), (c, d), confidence) for a, b, c, d, confidence in record["sentences"])
+    columns: Record = {name: record[name] for name in _PLAIN} | places
+    return Passage(**columns, sentences=beads)
 
 
 def passage_record(passage: Passage) -> Record:
-    """A row of the passages; locators are written as bare lists, in the order of their fields."""
+    """A row of the passages; locators are written as bare lists, in the order of their fields, and beads as numbers."""
     places = {f"{lang}_locators": [astuple(place) for place in getattr(passage, f"{lang}_locators")] for lang in LANGS}
-    names = ("id", "document", "ordinal", "kind", "level", "zh", "en", "confidence")
-    return {name: getattr(passage, name) for name in names} | places
+    beads = [(*bead.zh, *bead.en, bead.confidence) for bead in passage.sentences]
+    return {name: getattr(passage, name) for name in _PLAIN} | places | {"sentences": beads}
+
+
+_PLAIN = ("id", "document", "ordinal", "kind", "level", "zh", "en", "confidence", "corrected")
+
+
+def correction_from(row: Row[Any]) -> Correction:
+    """A correction. Its passages have no ids: these come from the text wherever it stands."""
+    before, after = (tuple(map(passage_of, records)) for records in (row.before, row.after))
+    return Correction(row.id, row.made, before, after, row.ordinal)
+
+
+def correction_record(document: str, correction: Correction) -> Record:
+    """A row of the corrections."""
+    sides = {
+        name: [passage_record(replace(passage, id="", document="")) for passage in getattr(correction, name)]
+        for name in ("before", "after")
+    }
+    plain = {name: getattr(correction, name) for name in ("id", "made", "ordinal")}
+    return {"document": document, **plain, **sides}
 
 
 def boilerplate_from(row: Row[Any]) -> Boilerplate:

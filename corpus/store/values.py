@@ -44,7 +44,8 @@ class Draft:
 class Change:
     """What a write did to the passages of one document, as ids.
 
-    Of the passages that are no more, ``redirected`` lead to another passage and ``retired`` to none.
+    Of the passages that are no more, ``redirected`` lead to another passage and ``retired`` to none. Of the
+    corrections that people made, ``corrections`` are in force and ``waiting`` don't fit the document as it is now.
     """
 
     document_id: str
@@ -52,6 +53,8 @@ class Change:
     kept: tuple[str, ...] = ()
     redirected: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from corpus import identity
-from corpus.errors import BadParameter
-from corpus.schema import boilerplate, documents, originals, passages, redirects, state, tombstones
+from corpus.corrections.fitting import fit
+from corpus.corrections.laying import Laid
+from corpus.errors import BadParameter, StoreLocked
+from corpus.schema import boilerplate, corrections, documents, originals, passages, redirects, state, tombstones
 from corpus.store import reading
 from corpus.store.rows import (
     Record,
     boilerplate_record,
+    correction_record,
     document_record,
     edited_fields,
     passage_record,
     reference_from,
+    text_record,
 )
 from corpus.store.values import Change, Draft
-from corpus.types import Passage, Reference
+from corpus.types import Correction, Passage, Reference
 
 
 def put(connection: Connection, draft: Draft, replacing: str | None = None, absorbing: Sequence[str] = ()) -> Change:
@@ -32,13 +36,28 @@ def put(connection: Connection, draft: Draft, replacing: str | None = None, abso
     document = _place(connection, draft, replacing)
     parts = (document, *absorbing)
     before = tuple(passage for part in parts for passage in reading.passages_of(connection, part))
-    after = identity.name_passages(document, draft.assembly.passages)
+    # Read here and not before the transaction: what is corrected while a document is being read stands as well.
+    laid = fit(draft.assembly.passages, [each for part in parts for each in reading.corrections_of(connection, part)])
     edits = _edits(connection, parts)
     for part in absorbing:
         _delete(connection, part)
-    _write_document(connection, document, draft, edits)
-    _write_contents(connection, document, draft, after)
-    return _follow(connection, document, before, after)
+    _write_document(connection, document, draft, edits, laid.passages)
+    _write_contents(connection, document, draft)
+    after = _write_passages(connection, document, laid)
+    return _follow(connection, document, before, after, laid.corrections)
+
+
+def correct(connection: Connection, document: str, laid: Laid, seen: Sequence[Passage]) -> Change:
+    """Put passages in place of those that a person has ``seen``, and corrections in place of the document's."""
+    before = reading.passages_of(connection, document)
+    if before != tuple(seen):
+        raise StoreLocked(
+            f"The document {document} was changed by another process meanwhile. Nothing was corrected: export it again."
+        )
+    values = {**text_record(laid.passages), "generation": _next_generation(connection)}
+    connection.execute(update(documents).where(documents.c.id == document).values(values))
+    after = _write_passages(connection, document, laid)
+    return _follow(connection, document, before, after, laid.corrections)
 
 
 def edit(connection: Connection, document: str, reference: Reference) -> None:
@@ -82,10 +101,13 @@ def _edits(connection: Connection, parts: Sequence[str]) -> Record:
     return {name: value for part in reversed(parts) for name, value in found.get(part, {}).items()}
 
 
-def _write_document(connection: Connection, document: str, draft: Draft, edits: Record) -> None:
+def _write_document(
+    connection: Connection, document: str, draft: Draft, edits: Record, texts: Sequence[Passage]
+) -> None:
     values = {
         "id": document,
         **document_record(draft),
+        **text_record(texts),
         "edits": edits,
         "generation": _next_generation(connection),
     }
@@ -95,25 +117,39 @@ def _write_document(connection: Connection, document: str, draft: Draft, edits: 
     connection.execute(delete(tombstones).where(tombstones.c.document == document))
 
 
-def _write_contents(connection: Connection, document: str, draft: Draft, after: Iterable[Passage]) -> None:
-    """Passages, boilerplate and originals, in place of those that were."""
+def _write_contents(connection: Connection, document: str, draft: Draft) -> None:
+    """Boilerplate and originals, in place of those that were."""
     pieces = enumerate(draft.assembly.boilerplate)
     files = enumerate(draft.originals)
-    rows = {
-        passages: [passage_record(passage) for passage in after],
-        boilerplate: [boilerplate_record(document, ordinal, piece) for ordinal, piece in pieces],
-        originals: [
-            {"document": document, "ordinal": ordinal, "name": file.name, "digest": file.digest, "data": file.data}
-            for ordinal, file in files
-        ],
-    }
-    for table, records in rows.items():
-        connection.execute(delete(table).where(table.c.document == document))
-        if records:
-            connection.execute(insert(table), records)
+    _replace(connection, boilerplate, document, [boilerplate_record(document, at, piece) for at, piece in pieces])
+    rows = (
+        {"document": document, "ordinal": at, "name": file.name, "digest": file.digest, "data": file.data}
+        for at, file in files
+    )
+    _replace(connection, originals, document, list(rows))
 
 
-def _follow(connection: Connection, document: str, before: tuple[Passage, ...], after: tuple[Passage, ...]) -> Change:
+def _write_passages(connection: Connection, document: str, laid: Laid) -> tuple[Passage, ...]:
+    """Passages and corrections, in place of those that were; the passages with their ids."""
+    named = identity.name_passages(document, laid.passages)
+    _replace(connection, passages, document, [passage_record(passage) for passage in named])
+    _replace(connection, corrections, document, [correction_record(document, each) for each in laid.corrections])
+    return named
+
+
+def _replace(connection: Connection, table: Table, document: str, records: Sequence[Record]) -> None:
+    connection.execute(delete(table).where(table.c.document == document))
+    if records:
+        connection.execute(insert(table), records)
+
+
+def _follow(
+    connection: Connection,
+    document: str,
+    before: tuple[Passage, ...],
+    after: tuple[Passage, ...],
+    corrected: tuple[Correction, ...] = (),
+) -> Change:
     """Lead the ids of passages that are no more to their successors, and say what happened."""
     present, past = {passage.id for passage in after}, {passage.id for passage in before}
     gone = [passage for passage in before if passage.id not in present]
@@ -125,6 +161,8 @@ def _follow(connection: Connection, document: str, before: tuple[Passage, ...], 
         kept=tuple(passage.id for passage in after if passage.id in past),
         redirected=tuple(name for name, target in targets.items() if target),
         retired=tuple(name for name, target in targets.items() if not target),
+        corrections=tuple(each.id for each in corrected if each.ordinal is not None),
+        waiting=tuple(each.id for each in corrected if each.ordinal is None),
     )
 
 

@@ -1,0 +1,100 @@
+"""From corrected rows to the passages and corrections that a document has from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.corrections.checking import Difference, missing
+from corpus.corrections.comparing import changed
+from corpus.corrections.laying import Laid, Placed, lay, take_off
+from corpus.corrections.writing_out import Face, face, written_out
+from corpus.errors import UnfitCorrections
+from corpus.identity import correction_id
+from corpus.types import Correction, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What corrected rows do to the text: pieces that are ``missing`` from it and pieces that are ``new``."""
+
+    missing: tuple[Difference, ...]
+    new: tuple[Difference, ...]
+
+
+def check(present: Sequence[Passage], rows: Sequence[Passage], *, allow_changes: bool = False) -> Checked:
+    """Compare the text of corrected ``rows`` with that of the ``present`` passages, wherever it stands.
+
+    Raises UnfitCorrections where more than letters and words are missing or new, unless that is allowed.
+    """
+    stretches = changed([face(passage) for passage in present], [face(row) for row in rows])
+    old = [passage for each in stretches for passage in present[each.old_start : each.old_end]]
+    new = [passage for each in stretches for passage in rows[each.new_start : each.new_end]]
+    found = Checked(missing(old, new), missing(new, old))
+    if not allow_changes and any(difference.large for difference in (*found.missing, *found.new)):
+        raise UnfitCorrections(
+            f"{_said(found)} Nothing was changed. Put the text back, or say --allow-changes if it is meant."
+        )
+    return found
+
+
+def _said(found: Checked) -> str:
+    sentences = [
+        f"{word} the {'Chinese' if each.lang == 'zh' else 'English'}: {each.characters:,} characters, for example "
+        f"“{_shortened(each.example)}”."
+        for word, side in (("Missing from", found.missing), ("New in", found.new))
+        for each in side
+    ]
+    return " ".join(sentences)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def replaced(present: Laid, rows: Sequence[Passage], document: str, now: str) -> Laid:
+    """The document with ``rows`` as its passages, and the corrections that make them of what the text stages made.
+
+    A correction that was there before and still stands as it was keeps its id and its time; others are made ``now``.
+    Those that wait are kept as they are.
+    """
+    made, placed = take_off(present)
+    known = {_change(each.correction.before, each.correction.after): each.correction for each in placed}
+    waiting = tuple(each for each in present.corrections if each.ordinal is None)
+    taken = {each.id for each in (*known.values(), *waiting)}
+    found = []
+    for each in changed([face(passage) for passage in made], [face(row) for row in rows]):
+        before = made[each.old_start : each.old_end]
+        after = written_out(rows[each.new_start : each.new_end], before)
+        change = _change(before, after)
+        earlier = known.get(change) or Correction(correction_id(f"{document}{change}", taken), now, before, after)
+        taken.add(earlier.id)
+        found.append(Placed(each.old_start, replace(earlier, before=before, after=after)))
+    return _with_waiting(lay(made, _with_sentences(found)), waiting)
+
+
+def taken_back(present: Laid, ids: Collection[str]) -> Laid:
+    """The document without some of its corrections: as the text stages made it in these places."""
+    made, placed = take_off(present)
+    waiting = tuple(each for each in present.corrections if each.ordinal is None and each.id not in ids)
+    return _with_waiting(lay(made, [each for each in placed if each.correction.id not in ids]), waiting)
+
+
+def _with_waiting(laid: Laid, waiting: tuple[Correction, ...]) -> Laid:
+    return replace(laid, corrections=(*laid.corrections, *waiting))
+
+
+def _change(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[tuple[Face, ...], tuple[Face, ...]]:
+    return tuple(map(face, before)), tuple(map(face, after))
+
+
+def _with_sentences(placed: Sequence[Placed]) -> list[Placed]:
+    """The corrections with their passages' sentences paired."""
+    # Imported here for the start-up time: the dictionaries are only needed where something was corrected.
+    from corpus.sentence_beads import pair_sentences
+
+    split = iter(pair_sentences([passage for each in placed for passage in each.correction.after]))
+    return [
+        replace(each, correction=replace(each.correction, after=tuple(next(split) for _ in each.correction.after)))
+        for each in placed
+    ]

@@ -1,0 +1,102 @@
+r"""Files of rows as they come back from editors and spreadsheets: each row as names and texts, with its line.
+
+Spreadsheets save a table in other encodings (UTF-8 with a mark, UTF-16, GB18030), end lines with CR LF, and put
+quotation marks around cells that hold quotation marks, commas or line breaks. Our own TSV knows no quotes: there a
+quotation mark is a character of the text. The bytes alone can't always tell which of the two it is; see
+:func:`readings`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from corpus.errors import UnfitCorrections
+from corpus.export.tsv import unescaped
+from corpus.readers.decoding import decode
+
+Record = dict[str, Any]
+Records = tuple[tuple[int, Record], ...]
+"""Rows by the number of the line on which each begins."""
+
+BEYOND = "\0"
+"""The key under which a row says how many cells it has, where these are more than the heading names."""
+
+_LINE_END = re.compile("\r\n|\n|\r")
+
+
+def readings(data: bytes, name: str) -> tuple[Records, ...]:
+    """The rows of a file, in every way in which it can be read: of two, that is right which gives back the document.
+
+    ``name`` is for messages. Raises UnfitCorrections where it is no table, UndecodableText and DamagedFile.
+    """
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UnfitCorrections(
+            f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs, in Unicode or UTF-8."
+        )
+    text = decode(data, name)
+    if text.lstrip()[:1] == "{":
+        return (tuple(_json_lines(text, name)),)
+    tables = [table for table in (_plain(text), _quoted(text)) if table is not None]
+    return tuple(tuple(_named(table, name)) for table in tables)
+
+
+def _json_lines(text: str, name: str) -> Iterator[tuple[int, Record]]:
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise UnfitCorrections(f"Line {number} of {name} is no JSON ({error}). Each line is one object.") from error
+        if not isinstance(row, dict):
+            raise UnfitCorrections(f"Line {number} of {name} is no JSON object. Each line is one object.")
+        if row.get("kind") != "boilerplate":
+            yield number, row
+
+
+Table = Sequence[tuple[int, Sequence[str]]]
+
+
+def _plain(text: str) -> Table:
+    """The table as we write it: a line is a row, whatever it holds."""
+    return [
+        (number, [unescaped(cell) for cell in line.split("\t")]) for number, line in enumerate(_LINE_END.split(text), 1)
+    ]
+
+
+def _quoted(text: str) -> Table | None:
+    """The table as spreadsheets write it; None where it has no quoted cells, or is not quoted in their way."""
+    if '"' not in text:
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""), dialect="excel-tab", strict=True)
+    rows, begun = [], 1
+    try:
+        for cells in reader:
+            rows.append((begun, [_LINE_END.sub("\n", unescaped(cell)) for cell in cells]))
+            begun = reader.line_num + 1
+    except csv.Error:
+        return None
+    return rows
+
+
+def _named(table: Table, name: str) -> Iterator[tuple[int, Record]]:
+    rows = [(number, cells) for number, cells in table if any(cell.strip() for cell in cells)]
+    if not rows:
+        raise UnfitCorrections(f"{name} is empty.")
+    heading = [cell.strip().lower() for cell in rows[0][1]]
+    if len(heading) == 1 and any(sign in heading[0] for sign in ",;"):
+        raise UnfitCorrections(f"The columns of {name} are separated by commas. Save it as text separated by tabs.")
+    if twice := sorted({column for column in heading if column and heading.count(column) > 1}):
+        raise UnfitCorrections(f"{name} has two columns {twice[0]!r}. Take out the one that is not meant.")
+    for number, cells in rows[1:]:
+        row = dict(
+            zip_longest(heading, cells[: len(heading)], fillvalue="")
+        )  # spreadsheets drop empty cells at the end
+        row.pop("", None)
+        yield number, row | ({BEYOND: len(cells)} if any(cell.strip() for cell in cells[len(heading) :]) else {})
