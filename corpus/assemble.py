@@ -9,7 +9,8 @@ from corpus.alignment import align
 from corpus.bibliography import find_reference
 from corpus.cleaning import clean
 from corpus.errors import NothingToRead
-from corpus.paragraphs import repair
+from corpus.paragraphs import mend, repair
+from corpus.settling import settle
 from corpus.streams import demultiplex, single_stream
 from corpus.structure import structure
 from corpus.types import (
@@ -18,6 +19,7 @@ from corpus.types import (
     Bead,
     Block,
     Boilerplate,
+    Fragment,
     Kind,
     Lang,
     Locator,
@@ -41,7 +43,7 @@ def assemble(raw: RawDocument) -> Assembly:
     """
     blocks = clean(raw.blocks)
     fragments = demultiplex(blocks)
-    streams = {lang: structure(repair(fragments[lang], cut=_may_be_cut(raw))) for lang in LANGS}
+    streams = {lang: structure(paragraphs) for lang, paragraphs in _repaired(raw, fragments).items()}
     passages = pair(streams, dict.fromkeys(LANGS, blocks))
     return _assembly(raw.source, passages, blocks, raw.reference)
 
@@ -57,6 +59,13 @@ def assemble_editions(zh: RawDocument, en: RawDocument) -> Assembly:
     passages = pair(streams, editions)
     reference = merge_editions(zh.reference, en.reference)
     return _assembly(f"{zh.source} + {en.source}", passages, (*editions["zh"], *editions["en"]), reference)
+
+
+def _repaired(raw: RawDocument, fragments: dict[Lang, tuple[Fragment, ...]]) -> Streams:
+    if not _may_be_cut(raw):
+        return {lang: repair(fragments[lang], cut=False) for lang in LANGS}
+    zh, en = fragments["zh"], fragments["en"]
+    return settle({"zh": mend(zh, en), "en": mend(en, zh)})
 
 
 def _may_be_cut(raw: RawDocument) -> bool:

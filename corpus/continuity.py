@@ -1,48 +1,55 @@
 """Evidence that a paragraph was cut by a page or a column, and that a later piece of text is its tail.
 
-Each function looks at one thing and answers with points; their sum is the log of how much more likely it is
-that the piece continues the paragraph than that it begins one of its own. The points were set on a
-hand-checked guide of 107 units of which 23 are cut, and hold for made-up pages of the same shapes
-(``tests/quality``).
+Each trait of a cut is one observation, and each has points; their sum is the log of the odds that the piece
+continues the paragraph rather than begins one of its own. What stands on the page (which language follows,
+what was skipped) are traits too, and are added by :mod:`corpus.paragraphs`, which knows the stream.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from corpus.folding import is_han
+from corpus.folding import is_han, simplify
 from corpus.numbering import leading_number
 from corpus.types import Lang
 from corpus.words import chinese_words
 
-JOIN_RUNNING = 2.5  # the paragraph has sentences, and no end mark after the last one
-JOIN_OPEN = 0.5  # it has no end mark, but no sentence either: list items and labels often have none
-JOIN_CLOSED = -6.0  # it has one
-JOIN_BRACKET = 3.0  # it has an open bracket or quotation mark that the piece closes
-OPEN_BRACKET = 1.5  # … or that nothing closes yet
-STARTS_NUMBERED = -7.0  # the piece begins with a printed number
-STARTS_LOWER = 4.0  # an English piece that begins in lower case
-STARTS_UPPER = -1.0  # … with a capital
-STARTS_MIDWORD = 2.5  # the cut runs through a Chinese word
-STARTS_MARK = 4.0  # the piece begins with a closing mark or a comma
-ENDS_EXPECTING = 2.5  # the paragraph ends with a word or mark that needs more (the, of, 、, ，)
-COMPLETES_QUANTITY = 5.0  # a number on one side of the cut, its unit on the other
-LABEL = -5.0  # the paragraph looks like a heading
-SKIPPED = -1.0  # for every whole paragraph between the two
-TAIL_CLOSES = 0.5  # the piece is closed, as a tail is
-STARTS_LABELLED = -3.0  # the piece begins with a run-in title (乙方：, 水资源：), or is all in brackets
-ITEM_AFTER_ITEM = -3.0  # both are items of a list
+WEIGHTS: dict[Lang, dict[str, float]] = {
+    "zh": {
+        "closed": -4.8, "running": 0.5, "bare": -0.4, "label": -3.0, "brackets meet": 1.2, "bracket open": 0.6,
+        "expecting": 0.7, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
+        "tail short": -0.9, "midword": 3.5, "adjacent": -2.6, "skipped": -1.6, "items": -0.8, "row": 3.0,
+    },
+    "en": {
+        "closed": -3.6, "running": 0.7, "bare": -0.4, "label": -1.8, "brackets meet": 0.8, "bracket open": 0.0,
+        "expecting": 1.4, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
+        "tail short": -0.8, "lower": 2.6, "upper": -1.0, "opener": -2.3, "adjacent": -1.3, "skipped": -1.6,
+        "items": -1.4, "row": 3.0,
+    },
+}  # fmt: skip
+"""The points of each trait."""
+
 WINDOW = 600  # characters before a cut that are looked at
 
 _ZH_STOP = re.compile(r"[。！？；!?;…■]\s*[”’\"'）)】」』》]*$|[。！？!?;；][)）\"”]*$|[:：]$|[.]$")
-_EN_STOP = re.compile(r"[.!?;:][\"'”’)\]]*$")
+_EN_STOP = re.compile(r"[.!?;:][\"'”’)\]]*$|[;,] (?:and|or)$")
 _EN_ABBREVIATION = re.compile(r"\b(?:No|Nos|Art|Mr|Mrs|Ms|Dr|St|vs|cf|Fig|Vol|approx)\.$")
 _EN_EXPECTING = re.compile(
     r"(?:,|-|\b(?:the|a|an|of|and|or|to|in|for|with|on|at|by|from|as|that|which|is|are|was|were|be|been|will|shall|"
     r"has|have|had|its|their|this|these|than|more|not|about|into|between|under|before|after|through|during|against|"
     r"over|while|when|where|who|whose|but|if|it|they|we|can|may|must|should|would|could|no|one-time|CNY|USD|RMB|No\.))$"
 )
-_ZH_EXPECTING = re.compile(r"[，,、（(《“和与及或的将以为对在由向把被]$")
+_ZH_EXPECTING = re.compile(
+    r"(?:[，,、（(《“和与及或的将以为对在由向把被于之其该每各从至到但若如并且而則则因使令让讓给給比约約近超达達与與及等後仍也又还還"
+    r"就都才均应應须須得可能会會要将將不未无無没沒更最很较較]|由于|由於|但是|因为|因為|如果|虽然|雖然|以及|各种|各種|其他|所有|这种|這種|"
+    r"一[个個种種项項名位家次]|名为|名為|包括|根据|根據|按照|依照|通过|通過|关于|關於|对于|對於|称|稱|表示|认为|認為|所)$"
+)
+_OPENERS = frozenset(
+    "the a an this these that those it its he she they we you i his her their our there here in on at by for from "
+    "with as if when while where after before since although but and or so however because to all any each every no "
+    "not such what who how why one some both during under upon once according".split()
+)
 _UNIT = re.compile(
     r"\s*(?:[万亿千百]?[元吨亩公平米人条个项家户次种座台岁度倍年月日名%％]|[万亿]|million|billion|trillion|yuan|percent|%)"
 )
@@ -61,6 +68,7 @@ CONTEXT = 8  # characters on either side of a cut, for reading the words there
 MAX_LABEL: dict[Lang, int] = {"zh": 50, "en": 110}  # characters of a heading
 MAX_LABEL_WORDS = 16
 TITLE = 3  # times as long may a title be
+SHORT: dict[Lang, int] = {"zh": 24, "en": 60}  # characters of a piece that may be a heading of few words
 
 
 def is_closed(text: str, lang: Lang) -> bool:
@@ -100,45 +108,58 @@ def is_label(text: str, lang: Lang, *, first: bool = False) -> bool:
     return short and not re.search(marks, bare)
 
 
-def continuation(
-    head: str, piece: str, lang: Lang, *, skipped: int = 0, label: bool = False, items: bool = False
-) -> float:
-    """How much speaks for ``piece`` being the continuation of the paragraph ``head``; above 0 is for joining.
-
-    ``skipped`` counts the whole paragraphs that stand between them, ``label`` says that the paragraph was
-    found to be a heading, ``items`` that both were marked as items of a list.
-    """
-    head = head[-WINDOW:]
-    points = JOIN_CLOSED if is_closed(head, lang) else JOIN_RUNNING if _SENTENCE[lang].search(head) else JOIN_OPEN
-    points += LABEL * label + SKIPPED * skipped + ITEM_AFTER_ITEM * items
-    points += STARTS_LABELLED * bool(_RUN_IN[lang].match(piece) or _IN_BRACKETS.fullmatch(piece))
-    points += STARTS_NUMBERED * (leading_number(piece) is not None and not _FIGURE_END.search(head.rstrip()))
-    points += _open_marks(head, piece)
-    points += COMPLETES_QUANTITY * bool(_FIGURE_END.search(head.rstrip()) and _UNIT.match(piece))
-    points += TAIL_CLOSES * is_closed(piece, lang)
-    return points + (_english(head, piece) if lang == "en" else _chinese(head, piece))
-
-
-def _open_marks(head: str, piece: str) -> float:
-    waiting = open_marks(head)
-    if not waiting:
-        return 0.0
-    return JOIN_BRACKET if any(mark in piece for mark in waiting) else OPEN_BRACKET
+def traits(head: str, piece: str, lang: Lang) -> Iterator[str]:
+    """What can be seen in the two texts themselves, where ``piece`` is asked to continue ``head``."""
+    head = head[-WINDOW:].rstrip()
+    figure = _FIGURE_END.search(head) is not None
+    yield "closed" if is_closed(head, lang) else "running" if _SENTENCE[lang].search(head) else "bare"
+    if waiting := open_marks(head):
+        yield "brackets meet" if any(mark in piece for mark in waiting) else "bracket open"
+    if figure and _UNIT.match(piece):
+        yield "figure and unit"
+    if leading_number(piece) and not figure:
+        yield "numbered"
+    if _RUN_IN[lang].match(piece) or _IN_BRACKETS.fullmatch(piece):
+        yield "run-in"
+    if is_closed(piece, lang):
+        yield "tail closed"
+    elif len(piece) <= SHORT[lang]:
+        yield "tail short"
+    yield from _english(head, piece) if lang == "en" else _chinese(head, piece)
 
 
-def _english(head: str, piece: str) -> float:
-    points = ENDS_EXPECTING * bool(_EN_EXPECTING.search(head.rstrip()))
+def _english(head: str, piece: str) -> Iterator[str]:
+    if _EN_EXPECTING.search(head):
+        yield "expecting"
     first = piece.lstrip("\"'“‘(").strip()[:1]
     if piece[:1] in ",.;:)]%”’":
-        return points + STARTS_MARK
-    return points + (STARTS_LOWER if first.islower() else STARTS_UPPER if first.isupper() else 0.0)
+        yield "mark"
+    elif first.islower():
+        yield "lower"
+    elif first.isupper():
+        word = re.match(r"[\"'“‘(\s]*([A-Za-z]+)", piece)
+        yield "opener" if word and word[1].lower() in _OPENERS else "upper"
 
 
-def _chinese(head: str, piece: str) -> float:
-    points = ENDS_EXPECTING * bool(_ZH_EXPECTING.search(head.rstrip()))
+def _chinese(head: str, piece: str) -> Iterator[str]:
+    if _ZH_EXPECTING.search(head):
+        yield "expecting"
     if piece[:1] in "，。、；：？！）》”’」』】,.;:)%":
-        return points + STARTS_MARK
-    return points + STARTS_MIDWORD * bridges_word(head, piece)
+        yield "mark"
+    elif bridges_word(head, piece):
+        yield "midword"
+
+
+def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
+    """How much speaks for ``piece`` being the continuation of the paragraph ``head``; above 0 is for joining.
+
+    ``around`` are further traits, of the place where the two stand: ``label`` (the paragraph was found to be a
+    heading), ``items`` (both are items of a list), ``adjacent`` (nothing stands between them on pages of two
+    languages, so that no column ended here), ``row`` (both are rows of one block), and ``skipped`` once for
+    every whole paragraph between them.
+    """
+    weights = WEIGHTS[lang]
+    return sum(weights[trait] for trait in (*traits(head, piece, lang), *around))
 
 
 def bridges_word(head: str, piece: str) -> bool:
@@ -146,4 +167,4 @@ def bridges_word(head: str, piece: str) -> bool:
     before, after = head[-CONTEXT:], piece[:CONTEXT]
     if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
         return False
-    return any(word.start < len(before) < word.end for word in chinese_words(before + after))
+    return any(word.start < len(before) < word.end for word in chinese_words(simplify(before + after)))

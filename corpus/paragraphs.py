@@ -1,123 +1,120 @@
 """Repair: from the fragments of one language's stream to whole logical paragraphs.
 
 Pages and columns cut paragraphs anywhere, and an extraction may put the tail behind the next paragraphs of
-its column, or make a list item of it. A fragment is joined to an earlier, still open paragraph where the
-evidence of :mod:`corpus.continuity` says so; a paragraph keeps the place of its head.
+its column, or make a list item of it. Each piece is matched with the open piece before it that it continues
+best, the surest matches first (:mod:`corpus.continuity`), and moved behind it. What remains is a chain of pieces
+with the odds that each continues the one before, which :mod:`corpus.settling` weighs against the other language.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
-from corpus.bibliography import matter_kind
-from corpus.continuity import continuation, is_closed, is_label
-from corpus.numbering import Number, leading_number
+from corpus.continuity import continuation
+from corpus.numbering import leading_number
+from corpus.pieces import Piece, pieces
 from corpus.streams import join_texts
-from corpus.types import Fragment, Kind, Paragraph, Span
+from corpus.types import Fragment, Kind, Paragraph
 
-REACH = 4  # how many paragraphs back a displaced tail may belong; a column of a page seldom holds more whole ones
-STANDALONE = ("heading", "title", "table", "caption", "code")  # hints of what is never a part of a paragraph
-WHOLE_LINES = ("byline", "credit", "affiliation", "keywords")  # lines about the document: never a part of a paragraph
-_INLINE_CLAUSE = {
-    "zh": re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十百]{1,5}[)）])"),
-    "en": re.compile(r"(?<=[.;])\s*(?=\(\d{1,3}\)\s?\.?\s?[A-Z])"),
-}
+REACH = 4  # how many pieces back a displaced tail may belong; a column of a page seldom holds more whole ones
+NEVER = -20.0  # the odds where no text may be joined
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A paragraph while its pieces are being found."""
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The pieces of one language, displaced tails behind their heads.
 
-    pieces: list[Fragment]
-    label: bool
-    text: str = field(init=False)
-    whole: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = self.pieces[0].text
-        self.whole = matter_kind(self.text, self.pieces[0].lang) in WHOLE_LINES
-
-    def add(self, piece: Fragment) -> None:
-        self.pieces.append(piece)
-        self.text = join_texts([self.text, piece.text], piece.lang)
-        self.label = False
-
-
-def _split_clauses(fragment: Fragment) -> Iterator[Fragment]:
-    """The clauses that rows of two columns ran together, where the printed numbers go up by one."""
-    cuts = [0]
-    last: Number | None = leading_number(fragment.text)
-    for found in _INLINE_CLAUSE[fragment.lang].finditer(fragment.text) if fragment.mixed else ():
-        number = leading_number(fragment.text[found.end() :])
-        if number and (
-            last is None or last.style != number.style or last.value is None or number.value == last.value + 1
-        ):
-            cuts.append(found.end())
-            last = number
-    for start, end in zip(cuts, [*cuts[1:], len(fragment.text)], strict=True):
-        yield replace(fragment, text=fragment.text[start:end].strip(), spans=_cut_spans(fragment, start, end))
-
-
-def _cut_spans(fragment: Fragment, start: int, end: int) -> tuple[Span, ...]:
-    """The part of a fragment's spans that its ``text[start:end]`` was joined from."""
-    if start == 0 and end == len(fragment.text):
-        return fragment.spans
-    spans, at = [], 0
-    for span in fragment.spans:
-        length = span.end - span.start
-        while at < len(fragment.text) and at > 0 and fragment.text[at].isspace():
-            at += 1  # the blank that joining put between two pieces
-        low, high = max(start, at), min(end, at + length)
-        if low < high:
-            spans.append(Span(span.block, span.start + low - at, span.start + high - at))
-        at += length
-    return tuple(spans)
-
-
-def _clauses(pieces: Sequence[Fragment]) -> frozenset[int]:
-    """Which pieces are numbered clauses, by the company they keep.
-
-    A number goes with the latest series of its style that it continues (（五） after a heading （四）, whatever
-    clauses stood between). A series most of whose members are running text is one of clauses: then a
-    short member is a clause that was cut early, and no heading.
+    ``odds`` are, for each piece, the logarithm of the odds that it continues the piece before it; those of the
+    first are NEVER.
     """
-    series: list[tuple[Number, list[int]]] = []
-    for at, piece in enumerate(pieces):
-        number = leading_number(piece.text)
-        if number is None or number.value is None:
-            continue
-        known = [s for s in series if s[0].style == number.style and s[0].value == number.value - 1]
-        members = known[-1][1] if known else []
-        if known:
-            series.remove(known[-1])
-        members.append(at)
-        series.append((number, members))
-    return frozenset(at for _, members in series if _running(pieces, members) for at in members)
+
+    pieces: tuple[Piece, ...]
+    odds: tuple[float, ...]
 
 
-def _running(pieces: Sequence[Fragment], members: Sequence[int]) -> bool:
-    texts = [pieces[at] for at in members]
-    return len(texts) > 2 and 2 * sum(not is_label(each.text, each.lang) for each in texts) > len(texts)
+class _Page:
+    """Where the other language stands between two pieces of this one; on pages of one language nothing is known."""
+
+    def __init__(self, stream: Sequence[Fragment], other: Sequence[Fragment]) -> None:
+        self._other = sorted((span.block, span.start) for fragment in other for span in fragment.spans)
+        self._two = 4 * len(self._other) >= len(stream)
+
+    def adjacent(self, head: Piece, tail: Piece) -> bool:
+        """Whether nothing of the other language stands between them, so that no column ended here."""
+        ends = (head.fragment.spans[-1], tail.fragment.spans[0])
+        low, high = (bisect_left(self._other, (span.block, span.start)) for span in ends)
+        return self._two and low == high
 
 
-def _best_head(drafts: Sequence[_Draft], piece: Fragment) -> _Draft | None:
-    """The earlier paragraph that this piece continues, or None where it begins one."""
-    if piece.hint in STANDALONE or matter_kind(piece.text, piece.lang):
-        return None
-    best, points = None, 0.0
-    for skipped, draft in enumerate(reversed(drafts[-REACH:])):
-        last = draft.pieces[-1]
-        if last.hint in ("heading", "title") or (draft.label and skipped):
-            break  # no tail stands on the other side of a heading
-        if last.hint in STANDALONE or draft.whole or (skipped and is_closed(draft.text, piece.lang)):
-            continue
-        items = last.hint == piece.hint == "bullet"
-        found = continuation(draft.text, piece.text, piece.lang, skipped=skipped, label=draft.label, items=items)
-        if found > points:
-            best, points = draft, found
-    return best
+def _odds(head: Piece, tail: Piece, page: _Page, skipped: int = 0) -> float:
+    if head.alone or tail.alone or head.fragment.hint in ("heading", "title"):
+        return NEVER
+    around = ["skipped"] * skipped
+    if not skipped and page.adjacent(head, tail):
+        around.append("adjacent")
+    if head.label:
+        around.append("label")
+    if head.fragment.hint == tail.fragment.hint == "bullet":
+        around.append("items")
+    return continuation(head.text, tail.text, tail.lang, *around)
+
+
+def _matches(found: Sequence[Piece], page: _Page) -> dict[int, int]:
+    """Head → tail, the surest first; a piece has one head and one tail at most."""
+    odds = []
+    for j, tail in enumerate(found):
+        for i in range(j - 1, max(-1, j - 1 - REACH), -1):
+            head = found[i]
+            if i < j - 1 and (head.label or head.fragment.hint in ("heading", "title")):
+                break  # no tail stands on the other side of a heading
+            if i == j - 1 or not head.closed:
+                odds.append((_odds(head, tail, page, j - 1 - i), j, i))
+    tails: dict[int, int] = {}
+    taken: set[int] = set()
+    for points, j, i in sorted(odds, reverse=True):
+        if points > 0 and i not in tails and j not in taken:
+            tails[i] = j
+            taken.add(j)
+    return tails
+
+
+def _order(count: int, tails: dict[int, int]) -> Iterator[int]:
+    inner = frozenset(tails.values())
+    for at in range(count):
+        if at not in inner:
+            yield at
+            while at in tails:
+                at = tails[at]
+                yield at
+
+
+def mend(stream: Sequence[Fragment], other: Sequence[Fragment] = ()) -> Chain:
+    """The pieces of a stream in logical order, with the odds that each continues the one before.
+
+    ``other`` is the stream of the other language on the same pages: where it stands between two pieces, a
+    column may have ended.
+    """
+    found = pieces(stream)
+    page = _Page(stream, other)
+    order = tuple(_order(len(found), _matches(found, page)))
+    odds = [NEVER] * len(order)
+    for at in range(1, len(order)):
+        before, here = order[at - 1], order[at]
+        odds[at] = _odds(found[before], found[here], page, max(0, here - before - 1))
+    return Chain(tuple(found[at] for at in order), tuple(odds))
+
+
+def whole(chain: Chain, joined: Sequence[bool]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a chain; ``joined`` says of each piece whether it goes on with the one before."""
+    groups: list[list[Piece]] = []
+    for piece, continues in zip(chain.pieces, joined, strict=True):
+        if continues and groups:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return tuple(map(_paragraph, groups))
 
 
 def repair(stream: Sequence[Fragment], *, cut: bool = True) -> tuple[Paragraph, ...]:
@@ -125,33 +122,24 @@ def repair(stream: Sequence[Fragment], *, cut: bool = True) -> tuple[Paragraph, 
 
     ``cut`` says that pages may have cut the paragraphs; a format that marks its paragraphs itself has none.
     """
-    pieces = [part for fragment in stream for part in _split_clauses(fragment)]
-    clauses = _clauses(pieces)
-    drafts: list[_Draft] = []
-    for at, piece in enumerate(pieces):
-        head = _best_head(drafts, piece) if cut else None
-        if head:
-            head.add(piece)
-        else:
-            label = at not in clauses and is_label(piece.text, piece.lang, first=at == 0)
-            drafts.append(
-                _Draft([piece], piece.hint in ("heading", "title") or (label and piece.hint not in STANDALONE))
-            )
-    return tuple(_paragraph(draft) for draft in drafts)
+    chain = mend(stream)
+    return whole(chain, [cut and odds > 0 for odds in chain.odds])
 
 
-def _paragraph(draft: _Draft) -> Paragraph:
-    first = draft.pieces[0]
-    number = leading_number(draft.text)
-    spans = tuple(span for piece in draft.pieces for span in piece.spans)
-    kind: Kind = "heading" if draft.label else "bullet" if first.hint == "bullet" else "paragraph"
+def _paragraph(group: Sequence[Piece]) -> Paragraph:
+    first = group[0].fragment
+    text = join_texts([piece.text for piece in group], first.lang)
+    number = leading_number(text)
+    spans = tuple(span for piece in group for span in piece.fragment.spans)
+    label = group[0].label and len(group) == 1
+    kind: Kind = "heading" if label else "bullet" if first.hint == "bullet" else "paragraph"
     if first.hint == "code":
         kind = "other"
     elif first.hint in ("title", "table", "caption", "note"):
         kind = first.hint
     return Paragraph(
         first.lang,
-        draft.text,
+        text,
         spans,
         kind,
         first.level,

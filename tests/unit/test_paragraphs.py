@@ -126,7 +126,7 @@ def test_the_cut_through_a_word_is_evidence() -> None:
 
 
 def test_a_whole_paragraph_between_the_two_makes_a_join_less_likely() -> None:
-    assert continuation("达到补", "贴标准。", "zh") > continuation("达到补", "贴标准。", "zh", skipped=2)
+    assert continuation("达到补", "贴标准。", "zh") > continuation("达到补", "贴标准。", "zh", "skipped", "skipped")
 
 
 def test_list_items_without_stops_stay_apart() -> None:
