@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -32,6 +33,8 @@ COMMANDS: Mapping[str, str] = {
     "lookup": "Find the counterpart of a text, and passages like it.",
     "cite": "Print a passage's citation, or the quotation with it.",
     "export": "Print passages as JSON lines, TSV or TMX.",
+    "import": "Put corrected rows in place of a document's passages.",
+    "corrections": "List what was corrected by hand, or take it back.",
     "align": "Pair the paragraphs of files without adding them.",
     "stats": "Count what the library holds.",
     "rebuild": "Make the search index anew.",
@@ -51,7 +54,8 @@ class Program(click.Group):
         """The command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"webapp.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"webapp.commands.{module}").command
         return command
 
     def resolve_command(

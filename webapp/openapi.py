@@ -16,10 +16,12 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+SPAN: Schema = {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}
 SPANS: Schema = {
     "type": "array",
     "description": "Half-open [start, end) offsets in Unicode code points of the side's text.",
-    "items": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
+    "items": SPAN,
 }
 
 
@@ -102,8 +104,13 @@ def _schemas() -> Schema:
         "Documents": _object({**ok, "total": COUNT, "documents": _list(_ref("Document"))}),
         "DocumentAnswer": _object(
             {**ok, "document": {"type": "object"}, "total": COUNT, "passages": _list(_ref("Passage"))}
+            | {"corrected": _list(TEXT)}
         ),
-        "PassageAnswer": _object({**ok, "passage": _ref("Passage"), "previous": _maybe(TEXT), "next": _maybe(TEXT)}),
+        "PassageAnswer": _object(
+            {**ok, "passage": _ref("Passage"), "previous": _maybe(TEXT), "next": _maybe(TEXT)}
+            | {"sentences": _list(_ref("SentenceBead")), "corrected": {"type": "boolean"}}
+        ),
+        "SentenceBead": _object({**dict.fromkeys(LANGS, SPAN), "confidence": _maybe(SHARE)}),
         "Citation": _object(
             {**ok, **dict.fromkeys(("passage", "style", "all", "zh", "en", "citation"), TEXT)}
             | {"missing": _list(TEXT)}
@@ -122,7 +129,7 @@ def _passage() -> Schema:
         "level": _maybe(whole),
         "zh": TEXT,
         "en": TEXT,
-        "confidence": _maybe({"type": "number", "minimum": 0, "maximum": 1}),
+        "confidence": _maybe(SHARE),
         "locators": _object(dict.fromkeys(LANGS, _list(place))),
     }
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
-from corpus.export.jsonl import passage_row
-from corpus.types import LANGS, Document, Lang, Passage, Reference
+from corpus.export.jsonl import passage_row, sentence_rows
+from corpus.store import Change
+from corpus.types import LANGS, Correction, Document, Lang, Passage, Reference
 from indexer.highlight import excerpt
 from webapp.amounts import NO_AMOUNTS, Amounts, compare
 from webapp.language_tags import language_tag
@@ -59,6 +60,23 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
+def changes_json(change: Change) -> Json:
+    """What a write did to a document: how many passages and corrections of each fate."""
+    names = ("added", "kept", "redirected", "retired", "corrections", "waiting")
+    return {name: len(getattr(change, name)) for name in names}
+
+
+def correction_json(correction: Correction, document: Document) -> Json:
+    """What a person changed in a document: ``applied`` where it fits the document as it is now."""
+    sides = {
+        name: [{key: getattr(passage, key) for key in ("kind", "level", "zh", "en")} for passage in passages]
+        for name, passages in (("before", correction.before), ("after", correction.after))
+    }
+    applied = correction.ordinal is not None
+    place = {"id": correction.id, "document": document.id, "made": correction.made, "applied": applied}
+    return place | {"ordinal": correction.ordinal} | sides
+
+
 def document_json(document: Document) -> Json:
     """A row of the library's list."""
     return {
@@ -89,19 +107,28 @@ def reference_json(reference: Reference) -> Json:
 
 
 def document_answer(document: Document, passages: Iterable[Passage]) -> Json:
-    """One document: its row, its record, and the passages asked for in reading order; ``total`` counts all it has."""
+    """One document: its row, its record, and the passages asked for in reading order; ``total`` counts all it has.
+
+    ``corrected`` are the ids of those among them that a person made what they are.
+    """
+    passages = tuple(passages)
     return {
         "ok": True,
         "document": document_json(document)
         | {"path": document.path, "digest": document.digest, "reference": reference_json(document.reference)},
         "total": document.passages,
         "passages": [passage_json(passage, document) for passage in passages],
+        "corrected": [passage.id for passage in passages if passage.corrected],
     }
 
 
 def passage_answer(passage: Passage, document: Document, previous: str | None, following: str | None) -> Json:
-    """One passage, with the ids of its neighbours in reading order (null at either end)."""
-    return {"ok": True, "passage": passage_json(passage, document), "previous": previous, "next": following}
+    """One passage, with the ids of its neighbours in reading order (null at either end) and its sentence beads.
+
+    ``corrected`` says that a person made the passage what it is.
+    """
+    answer = {"ok": True, "passage": passage_json(passage, document), "previous": previous, "next": following}
+    return answer | {"sentences": sentence_rows(passage), "corrected": passage.corrected}
 
 
 def citation_answer(passage: Passage, style: str, parts: Mapping[str, str], missing: Iterable[str]) -> Json:

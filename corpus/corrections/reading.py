@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
@@ -148,9 +148,3 @@ def _unquoted(row: Passage, before: Passage | None) -> Passage | None:
         return None
     same = all(row.text(lang) in (before.text(lang), before.text(lang).replace('"', "")) for lang in LANGS)
     return replace(before, kind=row.kind, level=row.level) if same else None
-
-
-def lost_marks(old: Iterable[Passage], new: Iterable[Passage]) -> int:
-    """How many question marks there are more than before: what a narrow encoding puts for characters it lacks."""
-    counts = [sum(passage.zh.count("?") + passage.en.count("?") for passage in side) for side in (old, new)]
-    return max(0, counts[1] - counts[0])

@@ -31,11 +31,24 @@ def check(present: Sequence[Passage], rows: Sequence[Passage], *, allow_changes:
     old = [passage for each in stretches for passage in present[each.old_start : each.old_end]]
     new = [passage for each in stretches for passage in rows[each.new_start : each.new_end]]
     found = Checked(missing(old, new), missing(new, old))
+    if not allow_changes and _marks(new) > _marks(old) and any(map(_is_beyond_ascii, found.missing)):
+        raise UnfitCorrections(
+            f"{_said(found)} Your program put question marks for characters that its encoding lacks. Nothing was "
+            "changed. Save the file in Unicode or UTF-8, or say --allow-changes if it is meant."
+        )
     if not allow_changes and any(difference.large for difference in (*found.missing, *found.new)):
         raise UnfitCorrections(
             f"{_said(found)} Nothing was changed. Put the text back, or say --allow-changes if it is meant."
         )
     return found
+
+
+def _marks(passages: Sequence[Passage]) -> int:
+    return sum(passage.zh.count("?") + passage.en.count("?") for passage in passages)
+
+
+def _is_beyond_ascii(difference: Difference) -> bool:
+    return any(char.isalpha() and not char.isascii() for char in difference.example)
 
 
 def _said(found: Checked) -> str:

@@ -1,4 +1,4 @@
-"""Passages that a person wrote, as passages of their document: where their text stands in its source, how sure it is."""
+"""Passages that a person wrote, as passages of their document: where their text stands in its source."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Passages in the formats of other programs: one module a format, whose name is the format's name.
 
-A module here has ``write(works, out)``, which writes to a text stream, and ``BOILERPLATE``, which says
-whether the format has a place for the text that is kept beside the passages.
+A module here has ``write(works, out)``, which writes to a text stream, ``BOILERPLATE``, which says
+whether the format has a place for the text that is kept beside the passages, and ``LEVELS``, which says whether it
+can write the sentences of passages besides passages.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TextIO, cast
+from typing import Literal, Protocol, TextIO, cast
 
 from corpus.errors import BadParameter
 from corpus.types import Boilerplate, Document, Passage
+
+Level = Literal["passage", "sentence"]
+"""What a unit of an exported file is, or how finely it is described."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Exporter(Protocol):
     """What a module of this folder offers."""
 
     BOILERPLATE: bool
+    LEVELS: tuple[Level, ...]
 
-    def write(self, works: Iterable[Work], out: TextIO) -> None:
-        r"""Write every work's passages, in order, to ``out``; lines end with ``\n``."""
+    def write(self, works: Iterable[Work], out: TextIO, level: Level = "passage") -> None:
+        r"""Write every work's passages, in order, to ``out``; lines end with ``\n``. ``level`` is one of ``LEVELS``."""
 
 
 def formats() -> tuple[str, ...]:

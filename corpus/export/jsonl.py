@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from corpus.export import Work
+from corpus.export import Level, Work
 from corpus.types import LANGS, Boilerplate, Document, Passage
 
 BOILERPLATE = True
+LEVELS: tuple[Level, ...] = ("passage", "sentence")
 
 Row = dict[str, Any]
 
 
-def write(works: Iterable[Work], out: TextIO) -> None:
-    """Write the passages of each work and then its boilerplate."""
+def write(works: Iterable[Work], out: TextIO, level: Level = "passage") -> None:
+    """Write the passages of each work and then its boilerplate; of level ``sentence`` with their sentence beads."""
     for work in works:
         for passage in work.passages:
-            _write_line(passage_row(passage, work.document), out)
+            beads = {"sentences": sentence_rows(passage)} if level == "sentence" else {}
+            _write_line(passage_row(passage, work.document) | beads, out)
         for piece in work.boilerplate:
             _write_line(boilerplate_row(piece, work.document), out)
 
@@ -35,6 +37,11 @@ def passage_row(passage: Passage, document: Document) -> Row:
         **{name: getattr(passage, name) for name in names},
         "locators": {lang: [asdict(place) for place in getattr(passage, f"{lang}_locators")] for lang in LANGS},
     }
+
+
+def sentence_rows(passage: Passage) -> list[Row]:
+    """The sentence beads of a passage: the span of each side, and how sure the pair is."""
+    return [{"zh": list(bead.zh), "en": list(bead.en), "confidence": bead.confidence} for bead in passage.sentences]
 
 
 def boilerplate_row(piece: Boilerplate, document: Document) -> Row:

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from corpus.export import Work
+from corpus.export import Level, Work
 from corpus.types import Document, Passage
 
 BOILERPLATE = False
+LEVELS: tuple[Level, ...] = ("passage",)
 
 COLUMNS = ("id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence")
 
 
-def write(works: Iterable[Work], out: TextIO) -> None:
+def write(works: Iterable[Work], out: TextIO, level: Level = "passage") -> None:
     """Write the heading and the passages of every work."""
     out.write("\t".join(COLUMNS) + "\n")
     for work in works:

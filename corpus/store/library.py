@@ -93,6 +93,12 @@ class Store:
         with self._database.reading() as connection:
             return reading.passages_of(connection, reading.document_named(connection, key).id)
 
+    def laid(self, key: str) -> Laid:
+        """The passages and the corrections of the document together, as they are at one moment."""
+        with self._database.reading() as connection:
+            name = reading.document_named(connection, key).id
+            return Laid(reading.passages_of(connection, name), reading.corrections_of(connection, name))
+
     def corrections(self, key: str) -> tuple[Correction, ...]:
         """What people changed in the document: in reading order, behind that what doesn't fit it now."""
         with self._database.reading() as connection:

@@ -16,6 +16,7 @@ from corpus.store import Store
 from webapp.commands.library import open_store, update_index
 from webapp.commands.progress import progress
 from webapp.commands.terminal import counted, home_option, json_option, print_json
+from webapp.present import changes_json
 
 FILE = click.Path(path_type=Path)
 
@@ -104,8 +105,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     if outcome.document:
         row |= {"id": outcome.document.id, "known_as": outcome.document.path, "passages": outcome.document.passages}
     if outcome.change:
-        names = ("added", "kept", "redirected", "retired")
-        row |= {"changes": {name: len(getattr(outcome.change, name)) for name in names}}
+        row |= {"changes": changes_json(outcome.change)}
     if outcome.error:
         row |= {"error": str(outcome.error), "kind": outcome.error.kind}
     return row
@@ -122,7 +122,18 @@ def _line(outcome: Outcome) -> str:
     done = f"{outcome.status.capitalize()}: {outcome.path} ({document.id}), {counted(document.passages, 'passage')}"
     if outcome.change and outcome.status == "changed":
         done += f", {len(outcome.change.kept)} of them as before"
-    return done
+    return done + _corrections(outcome)
+
+
+def _corrections(outcome: Outcome) -> str:
+    """What became of what people had corrected in the document."""
+    if not outcome.change or not (outcome.change.corrections or outcome.change.waiting):
+        return ""
+    said = f"; {counted(len(outcome.change.corrections), 'correction')} kept"
+    if waiting := len(outcome.change.waiting):
+        name = outcome.change.document_id
+        said += f", {waiting} waiting, because the text has changed there: `duizhao corrections {name}`"
+    return said
 
 
 def _summary(outcomes: list[Outcome]) -> str:

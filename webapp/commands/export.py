@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, get_args
 
 import click
 
 from corpus.errors import BadParameter
-from corpus.export import Exporter, Work, exporter, formats
+from corpus.export import Level, Work, exporter, formats
 from corpus.store import Store
 from corpus.types import Document
 from webapp.commands.library import open_store
@@ -21,10 +22,17 @@ from webapp.commands.terminal import home_option
 @click.command("export")
 @click.argument("keys", nargs=-1, metavar="[DOC]...")
 @click.option("--format", "name", default="jsonl", show_default=True, metavar="|".join(formats()), help="The format.")
+@click.option(
+    "--level",
+    type=click.Choice(get_args(Level)),
+    default="passage",
+    show_default=True,
+    help="sentence: a unit of the memory is a sentence; JSON lines say which sentences translate which.",
+)
 @click.option("--boilerplate", is_flag=True, help="After each document's passages, what was left out of them.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @home_option
-def command(keys: tuple[str, ...], name: str, boilerplate: bool, output: Path | None) -> None:
+def command(keys: tuple[str, ...], name: str, level: Level, boilerplate: bool, output: Path | None) -> None:
     """Print every passage, document by document in order of adding, in reading order.
 
     With DOC only those documents, in the order named.
@@ -32,9 +40,13 @@ def command(keys: tuple[str, ...], name: str, boilerplate: bool, output: Path | 
     form = exporter(name)
     if boilerplate and not form.BOILERPLATE:
         raise BadParameter(f"The format {name} has no place for boilerplate. Use --format jsonl.")
+    if level not in form.LEVELS:
+        raise BadParameter(f"The format {name} has no place for sentences. Use --format tmx or jsonl.")
     with open_store() as store:
         documents = tuple(map(store.document, dict.fromkeys(keys))) if keys else store.documents()
-        _write(form, _works(store, documents, boilerplate), output)
+        works = _works(store, documents, boilerplate)
+        with _opened(output) as out:
+            form.write(map(_with_sentences, works) if level == "sentence" else works, out, level)
 
 
 def _works(store: Store, documents: Iterable[Document], boilerplate: bool) -> Iterator[Work]:
@@ -43,9 +55,14 @@ def _works(store: Store, documents: Iterable[Document], boilerplate: bool) -> It
         yield Work(document, store.passages(document.id), left_out)
 
 
-def _write(form: Exporter, works: Iterable[Work], output: Path | None) -> None:
-    with _opened(output) as out:
-        form.write(works, out)
+def _with_sentences(work: Work) -> Work:
+    """The work with the sentences of its passages, also where an earlier version added it and paired none."""
+    if all(passage.sentences for passage in work.passages):
+        return work
+    # Imported here for the start-up time: what was added by this version has its sentences.
+    from corpus.sentence_beads import pair_sentences
+
+    return replace(work, passages=pair_sentences(work.passages))
 
 
 @contextmanager

@@ -72,4 +72,5 @@ def _print_columns(passages: tuple[Passage, ...]) -> None:
 
 def _label(passage: Passage) -> str:
     """The passage's place as people count, its kind and its id."""
-    return f"{passage.ordinal + 1} · {passage.kind} · {passage.id}"
+    by_hand = " · corrected" if passage.corrected else ""
+    return f"{passage.ordinal + 1} · {passage.kind} · {passage.id}{by_hand}"

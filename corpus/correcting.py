@@ -1,0 +1,66 @@
+"""Repairing a document by hand: corrected rows become its passages, and corrections are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from corpus.corrections.reading import read_rows
+from corpus.corrections.replacing import Checked, check, replaced, taken_back
+from corpus.errors import BadParameter
+from corpus.store import Change, Store
+from corpus.types import Correction, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What corrected rows made of a document.
+
+    ``made`` are the corrections that are new, ``corrections`` all that the document has; ``change`` is what was
+    written, None where nothing was. ``restored`` are lines that lacked only straight quotation marks.
+    """
+
+    document: Document
+    checked: Checked
+    made: tuple[Correction, ...]
+    corrections: tuple[Correction, ...]
+    change: Change | None
+    restored: tuple[int, ...] = ()
+
+
+def import_rows(
+    store: Store, key: str, data: bytes, name: str, *, allow_changes: bool = False, only_try: bool = False
+) -> Imported:
+    """Make the rows of a corrected export (TSV or JSON lines) the passages of the document ``key``, all or nothing.
+
+    ``only_try`` reads and checks, and writes nothing. Raises UnfitCorrections for rows that can't be meant, the errors
+    of decoding, UnknownDocument, and StoreLocked where the document is changed by somebody else meanwhile.
+    """
+    document = store.document(key)
+    present = store.laid(document.id)
+    rows = read_rows(data, name, document, present.passages)
+    checked = check(present.passages, rows.passages, allow_changes=allow_changes)
+    laid = replaced(present, rows.passages, document.id, datetime.now(UTC).isoformat(timespec="seconds"))
+    before = {each.id for each in present.corrections}
+    made = tuple(each for each in laid.corrections if each.id not in before)
+    same = {each.id for each in laid.corrections} == before
+    change = None if same or only_try else store.correct(document.id, laid, present.passages)
+    document = store.document(document.id)
+    return Imported(document, checked, made, laid.corrections, change, rows.restored)
+
+
+def take_back(store: Store, key: str, ids: Collection[str] | None = None) -> Change | None:
+    """Undo corrections of the document ``key``, all of them without ``ids``: there it is again as it was made.
+
+    None where there were none. Raises UnknownDocument, and BadParameter for an id that no correction has.
+    """
+    document = store.document(key)
+    present = store.laid(document.id)
+    known = [each.id for each in present.corrections]
+    if strange := [each for each in ids or () if each not in known]:
+        raise BadParameter(
+            f"{document.id} has no correction {strange[0]!r}. `duizhao corrections {document.id}` lists those it has."
+        )
+    wanted = known if ids is None else ids
+    return store.correct(document.id, taken_back(present, wanted), present.passages) if wanted else None
