@@ -10,6 +10,7 @@ from corpus.bibliography import find_reference
 from corpus.cleaning import clean
 from corpus.errors import NothingToRead
 from corpus.paragraphs import mend, repair
+from corpus.sentence_beads import pair_sentences
 from corpus.settling import settle
 from corpus.streams import demultiplex, single_stream
 from corpus.structure import structure
@@ -29,7 +30,7 @@ from corpus.types import (
     Reference,
 )
 
-VERSION = 1  # raised when these stages would make other passages of the same file
+VERSION = 2  # raised when these stages would make other passages of the same file
 
 Streams = dict[Lang, tuple[Paragraph, ...]]
 
@@ -86,7 +87,7 @@ def _assembly(source: str, passages: tuple[Passage, ...], blocks: Sequence[Block
     if not passages:
         raise NothingToRead(f"{source} has no text that could be searched. Check that it is the file you meant.")
     left_out = tuple(Boilerplate(b.text, b.locator) for b in blocks if b.hint == "boilerplate" and b.text.strip())
-    return Assembly(passages, left_out, find_reference(passages, reference))
+    return Assembly(pair_sentences(passages), left_out, find_reference(passages, reference))
 
 
 def pair(streams: Streams, blocks: dict[Lang, tuple[Block, ...]]) -> tuple[Passage, ...]:

@@ -82,15 +82,13 @@ def assemble_originals(originals: Sequence[Original], sidecar: Reference) -> Ass
     """
     # Imported here for the start-up time: dictionaries and tables are only needed where there is text to read.
     from corpus.assemble import assemble, assemble_editions
-    from corpus.sentence_beads import pair_sentences
 
     try:
         raws = [read_bytes(original.data, original.name) for original in originals]
         assembly = assemble(raws[0]) if len(raws) == 1 else assemble_editions(*raws)
-        passages = pair_sentences(assembly.passages)
     except MISTAKES as error:
         raise _unforeseen(originals, error) from error
-    return replace(assembly, passages=passages, reference=merge(assembly.reference, sidecar))
+    return replace(assembly, reference=merge(assembly.reference, sidecar))
 
 
 def _unforeseen(originals: Sequence[Original], error: Exception) -> UnforeseenFailure:

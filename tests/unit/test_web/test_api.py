@@ -200,7 +200,15 @@ def problems(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str =
         return problems(value, root["components"]["schemas"][schema["$ref"].rpartition("/")[2]], root, at)
     if "const" in schema:
         return [] if value == schema["const"] else [f"{at}: {value!r}"]
-    kinds = {"string": str, "integer": int, "number": (int, float), "array": list, "object": dict, "null": type(None)}
+    kinds = {
+        "string": str,
+        "boolean": bool,
+        "integer": int,
+        "number": (int, float),
+        "array": list,
+        "object": dict,
+        "null": type(None),
+    }
     allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     if not any(isinstance(value, kinds[kind]) for kind in allowed) or value not in schema.get("enum", [value]):
         return [f"{at}: {value!r} is not {schema}"]
