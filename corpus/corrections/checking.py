@@ -7,7 +7,8 @@ and words pass; what is too much for that is refused unless it is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -44,8 +45,27 @@ class Difference:
 def missing(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Difference, ...]:
     """What of ``old`` stands nowhere in ``new``, side by side; of what is new, with the two exchanged."""
     known = _Runs(text for passage in new for text in (passage.zh, passage.en))
-    found = (_difference(lang, [known.gaps(passage.text(lang)) for passage in old]) for lang in LANGS)
+    lost = _count(old) - _count(new)
+    found = (
+        _difference(
+            lang, [*(known.gaps(text) for text in sides), *_fewer(sides, [each.text(lang) for each in new], lost)]
+        )
+        for lang in LANGS
+        for sides in [[passage.text(lang) for passage in old]]
+    )
     return tuple(difference for difference in found if difference)
+
+
+def _count(passages: Sequence[Passage]) -> Counter[str]:
+    return Counter(token for passage in passages for lang in LANGS for token in _TOKEN.findall(passage.text(lang)))
+
+
+def _fewer(old: Sequence[str], new: Sequence[str], lost: Counter[str]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Texts that stand there less often than before, and not as a part of others: rows of tables repeat themselves."""
+    counts = Counter(old)
+    for text, times in (counts - Counter(new)).items():
+        if text and counts[text] > times and Counter(_TOKEN.findall(text)) <= lost:
+            yield (text,) * times, True
 
 
 def _difference(lang: Lang, sides: Sequence[tuple[tuple[str, ...], bool]]) -> Difference | None:
@@ -64,11 +84,14 @@ class _Runs:
     def __init__(self, texts: Iterable[str]) -> None:
         self._runs: set[Tokens] = set()
         self._edges: set[Tokens] = set()
+        self._short: set[Tokens] = set()
         everything: list[str] = []
         for text in texts:
             tokens = tuple(_TOKEN.findall(text))
             self._runs.update(_runs(tokens, RUN))
-            self._edges.update(_runs(tokens[:2], 1), _runs(tokens[-2:], 1), (tokens[:2], tokens[-2:]))
+            self._edges.update((tokens[:1], tokens[:2], tokens[-1:], tokens[-2:]))
+            if len(tokens) < RUN:
+                self._short.add(tokens)
             everything += ("", *tokens)
         self._everything = _BETWEEN.join((*everything, ""))
 
@@ -87,10 +110,10 @@ class _Runs:
         for start, run in enumerate(_runs(tokens, RUN)):
             if run in self._runs:
                 known[start : start + RUN] = [True] * RUN
-        # At its ends a text may have been joined to another or cut off from it: there fewer words must do.
-        for size in (1, 2):
-            for start in {0, len(tokens) - size} if len(tokens) >= size else ():
-                if tokens[start : start + size] in self._edges:
+        # Fewer words must do where texts may have been joined or cut: at the ends, and where a short one is part of it.
+        for size in range(1, RUN):
+            for start, run in enumerate(_runs(tokens, size)):
+                if run in self._short or (start in (0, len(tokens) - size) and run in self._edges):
                     known[start : start + size] = [True] * size
         return known
 

@@ -107,7 +107,8 @@ def _with_sentences(placed: Sequence[Placed]) -> list[Placed]:
     from corpus.sentence_beads import pair_sentences
 
     split = iter(pair_sentences([passage for each in placed for passage in each.correction.after]))
-    return [
-        replace(each, correction=replace(each.correction, after=tuple(next(split) for _ in each.correction.after)))
-        for each in placed
-    ]
+    found = []
+    for each in placed:
+        after = tuple(paired if old.corrected else old for old in each.correction.after for paired in [next(split)])
+        found.append(replace(each, correction=replace(each.correction, after=after)))
+    return found
