@@ -1,4 +1,4 @@
-"""A process that is killed while it adds leaves every document as it was before, or as it is after."""
+"""A process that is killed while it adds or corrects leaves every document as it was before, or as it is after."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.corrections.replacing import replaced
 from corpus.store import Draft, Original, Store
 from corpus.types import Assembly, Boilerplate, Locator, Passage, Reference
 
@@ -24,7 +25,7 @@ from sqlalchemy import Engine, event
 from corpus.store import Store
 
 home, moment = Path(sys.argv[1]), int(sys.argv[2])
-draft = runpy.run_path(sys.argv[3])["draft"]
+act = runpy.run_path(sys.argv[3])[sys.argv[4]]
 seen = []
 
 def count(*_arguments):
@@ -35,7 +36,7 @@ def count(*_arguments):
 with Store.open(home) as store:
     event.listen(Engine, "after_cursor_execute", count)
     event.listen(Engine, "commit", count)
-    store.put(draft("新"))
+    act(store)
 print(len(seen))
 """
 
@@ -52,8 +53,20 @@ def draft(wording: str) -> Draft:
     return Draft("a.txt", (original,), original.digest, Assembly(passages, left_out, Reference(title_zh=wording)))
 
 
-def run(home: Path, moment: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", PROGRAM, str(home), str(moment), __file__]
+def add(store: Store) -> None:
+    """Put the other wording in place of the first."""
+    store.put(draft("新"))
+
+
+def correct(store: Store) -> None:
+    """Turn the first passages round by hand."""
+    present = store.laid("a.txt")
+    rows = (*present.passages[20::-1], *present.passages[21:])
+    store.correct("a.txt", replaced(present, rows, "a", "2026-11-21T10:00:00+00:00"), present.passages)
+
+
+def run(home: Path, moment: int, act: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", PROGRAM, str(home), str(moment), __file__, act]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -67,26 +80,31 @@ def state(home: Path) -> tuple[object, ...]:
             tuple(passage.zh for passage in store.passages(name)),
             tuple(piece.text for piece in store.boilerplate(name)),
             tuple(data for _name, data in store.originals(name)),
+            store.corrections(name),
             store.generation(),
         )
 
 
 @pytest.mark.parametrize("share", [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.0])
-def test_a_killed_process_leaves_the_document_as_it_was(tmp_path: Path, share: float, steps: int):
+@pytest.mark.parametrize("act", ["add", "correct"])
+def test_a_killed_process_leaves_the_document_as_it_was(tmp_path: Path, share: float, steps: dict[str, int], act: str):
     with Store.open(tmp_path) as store:
         store.put(draft("旧"))
     before = state(tmp_path)
-    killed = run(tmp_path, max(1, round(steps * share)))
+    killed = run(tmp_path, max(1, round(steps[act] * share)), act)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert state(tmp_path) == before
-    assert run(tmp_path, 0).returncode == 0  # and it can be added again
-    assert state(tmp_path)[0] == "新"
+    assert run(tmp_path, 0, act).returncode == 0  # and it can be done again
+    assert state(tmp_path) != before
 
 
 @pytest.fixture(scope="module")
-def steps(tmp_path_factory: pytest.TempPathFactory) -> int:
+def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     """How many moments there are at which the process can be killed: each statement, and the commit."""
-    home = tmp_path_factory.mktemp("counting")
-    with Store.open(home) as store:
-        store.put(draft("旧"))
-    return int(run(home, 0).stdout)
+    found = {}
+    for act in ("add", "correct"):
+        home = tmp_path_factory.mktemp("counting")
+        with Store.open(home) as store:
+            store.put(draft("旧"))
+        found[act] = int(run(home, 0, act).stdout)
+    return found
