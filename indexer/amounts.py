@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -20,6 +21,9 @@ from indexer.query import And, Not, Or, Query, Term, Value, conjunction, disjunc
 _SCALED = re.compile(r"[万亿]|thousand|million|billion|trillion|[mbt]n\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"[\d十百千万亿拾佰仟点]")
 """What tells a Chinese number from a single numeral, which is as often a part of a word."""
+
+_NO_AMOUNTS = frozenset({"date", "time", "decade", "century", "ordinal"})
+"""Units of what has a place in an order and no size."""
 
 LONGEST = 2000  # characters: more than any query with an amount; comparing readings takes quadratic time
 LAST_YEAR = 2999  # a smaller number without a unit may be a year in the text
@@ -44,10 +48,10 @@ def amounts(text: str) -> tuple[Quantity, ...]:
 
 
 def _is_amount(quantity: Quantity, text: str) -> bool:
-    if quantity.unit == "date":
+    if quantity.unit in _NO_AMOUNTS:
         return False
     if not quantity.unit:
-        return _SCALED.search(text) is not None and float(quantity.value) > LAST_YEAR
+        return _SCALED.search(text) is not None and Fraction(quantity.value) > LAST_YEAR
     return quantity.unit in ("%", "pp") or not holds_han(text) or _NUMERAL.search(text) is not None
 
 

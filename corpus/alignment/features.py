@@ -14,6 +14,7 @@ from corpus.folding import is_han, simplify
 from corpus.lexicon import romanise, to_english
 from corpus.numbering import leading_number
 from corpus.quantities import find_quantities
+from corpus.quantities.dates import comparable
 from corpus.types import Lang
 from corpus.words import chinese_words, english_words, stem
 
@@ -82,10 +83,7 @@ def _inner_words(word: str) -> Iterator[str]:
 
 def _values(text: str, lang: Lang) -> Iterator[str]:
     for quantity in find_quantities(text, lang):
-        yield f"={quantity.value}"
-        if quantity.unit == "date" and len(quantity.value) > 4:
-            yield f"={quantity.value[:4]}"
-            yield f"={int(quantity.value[5:7])}" if len(quantity.value) == 7 else f"={int(quantity.value[8:10])}"
+        yield from (f"={value}" for value in comparable(quantity))
     number = leading_number(text)
     if number and number.value is not None:
         yield f"#{number.value}"

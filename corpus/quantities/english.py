@@ -1,125 +1,182 @@
-"""Quantities of English text: CNY5million, 2.05 trillion yuan, three hundred and fifty-four, May 1st, 1947."""
+"""Quantities of English text: which of its numbers are dates, ordinals, fractions, amounts, and which none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 
-from corpus.quantities.chinese import plain
-from corpus.quantities.units import CURRENCY_SIGNS, ENGLISH_UNITS
+from corpus.quantities import english_numerals as numerals
+from corpus.quantities.english_amounts import ABOUT, amount_at
+from corpus.quantities.english_dates import MONTHS, Found, century_behind, date_at, quarter_behind
+from corpus.quantities.figures import NAMED, VULGAR, currency_before, fraction_at, is_part_of_name, plain
+from corpus.quantities.units import ENGLISH_UNITS, alternatives
 from corpus.types import Quantity
 
-_ONES = {word: value for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}  # fmt: skip
-_TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_SCALES = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-    "tn": 10**12,
-}  # fmt: skip
-_MONTHS = {name[:3]: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
-_MONTH = (
-    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_WORDS = alternatives(
+    {*numerals.ONES, *numerals.TENS, *numerals.ORDINALS, "half", "twice"}
+    | {short for name in MONTHS for short in (name.lower(), name[:3].lower())}
+    | {"sept"}
 )
-_DATE = re.compile(
-    rf"\b(?:{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m2')},?\s+(?P<y2>\d{{4}})"
-    rf"|{_MONTH.format('m3')},?\s+(?P<y3>\d{{4}}))\b"
+_AFTER_ARTICLE = alternatives(
+    {*numerals.SCALES, "dozen", "third", "quarter", "half", "fifth", "tenth", "eighth", "sixth"}
 )
-_SIGNS = "|".join(sorted(map(re.escape, CURRENCY_SIGNS), key=len, reverse=True))
-_UNITS = "|".join(sorted(map(re.escape, ENGLISH_UNITS), key=len, reverse=True))
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,24})(?:\.\d{1,24})?"
-_SCALE = r"(?:(?:hundred|thousand|million|billion|trillion|bn|mn|tn)(?:\s+(?:million|billion|trillion))?\b)"
-_UNIT = rf"(?:(?i:{_UNITS})(?![\w]))"
-_FIGURE = re.compile(
-    rf"(?P<sign>{_SIGNS})?\s*(?P<number>(?<![\d.]){_NUMBER})(?:\s*-?\s*(?P<scale>{_SCALE}))?"
-    rf"(?:\s*-?\s*(?P<unit>{_UNIT}))?(?!\w)"
+_ANCHOR = re.compile(
+    rf"[\d{''.join(VULGAR)}]|\b(?:{_WORDS}(?:(?![a-z])|(?=fold))|an? (?:{_AFTER_ARTICLE}|[a-z]+ and a half)(?![a-z]))"
 )
-_RANGE = re.compile(
-    rf"(?<![\w.])(?P<sign>{_SIGNS})?\s?(?P<low>{_NUMBER})\s?(?:[~～–—-]|to)\s?(?:{_SIGNS})?(?P<high>{_NUMBER})"
-    rf"\s?(?P<scale>{_SCALE})?(?:\s?(?P<unit>{_UNIT}))?"
-)
-_NUMERAL = "|".join(sorted({*_ONES, *_TENS, *_SCALES} - {"bn", "mn", "tn", "zero"}, key=len, reverse=True))
-_WORDS = re.compile(
-    rf"\b(?P<number>(?:{_NUMERAL})(?:(?:[\s-]{{1,3}}(?:and\s+)?)(?:{_NUMERAL})){{0,12}})\b(?:\s*(?P<unit>{_UNIT}))?",
+"""Where a quantity may begin, in a text in lower case."""
+
+_TIME_AND_A_HALF = re.compile(
+    r"an? (?P<unit>year|month|week|day|hour|minute|mile|century|kilomet(?:er|re)|million|billion) and a half(?![a-z])",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"half(?![A-Za-z])(?:(?: (?:an? )?|-)(?P<unit>year|month|day|hour|mile|century|kilomet(?:er|re)|ton)(?![a-z]))?",
+    re.IGNORECASE,
+)
+_NO_HALF_BEFORE = re.compile(
+    r"(?:first|second|latter|former|other|better|last|opening|final|1st|2nd)[ -]$", re.IGNORECASE
+)
+_NO_HALF_BEHIND = re.compile(r"-[a-z]| past\b| time\b", re.IGNORECASE)
+_TWICE = re.compile(r"twice(?![a-z])", re.IGNORECASE)
+_FIGURE_ORDINAL = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|its|his|her|their|our|my|your|this|every|each|rank(?:s|ed|ing)?|came|comes|coming|placed|finish(?:ed|ing)?)"
+    r"|(?P<article>a)|['’]s|s['’]) $",
+    re.IGNORECASE,
+)
+_NO_ORDINAL_BEHIND = re.compile(
+    r" (?:times?|place|half|lady|aid|and foremost|thoughts?|nature|hand|glance)\b"
+    r"|-(?!\w+est\b|quarter|ever|ranked|placed|century|generation|year|grade|round)",
+    re.IGNORECASE,
+)
+_NO_ORDINAL_AFTER_A = re.compile(
+    r" (?!of\b|or\b|and\b|later\b|ago\b|to\b|in\b|before\b|after\b|is\b|was\b|as\b|per\b)[a-z]", re.IGNORECASE
+)
+_EARLY = 3  # first, second, third are as often adverbs, units and parts of words
+_LINE_BEGINS = re.compile(r"(?:^|\n)[ \t]*[(（]?$")
+_OUTLINE = re.compile(
+    r"\d{1,3}[.)）](?=\s|$)|\d{1,2}\.\d{1,2}\.? +(?=[A-Z])"
+    rf"(?!{alternatives({*ENGLISH_UNITS, *numerals.SCALES})}\b)"
+)
+_BRACKETED = re.compile(r"\d{1,2}[)）]")
+_RUN = re.compile(r"[\d.,]*\d[A-Za-z_\d]*|[A-Za-z]+")
 
 
-def english_number(text: str) -> Decimal | None:
-    """The value of a number in words (three hundred and fifty-four), or None where it is none."""
-    total = section = 0
-    words = [word for word in re.split(r"[\s-]+", text.lower()) if word != "and"]
-    if not words or words[0] in _SCALES:
+def find(text: str) -> tuple[Quantity, ...]:
+    """The quantities of an English text, in order."""
+    lower = _lowered(text)
+    found: list[Quantity] = []
+    at = 0
+    while anchor := _ANCHOR.search(lower, at):
+        quantities, at = _read(text, anchor.start(), found[-1].end if found else 0)
+        found += quantities
+    return tuple(found)
+
+
+def _lowered(text: str) -> str:
+    """In lower case, each character by itself, so that offsets stay true (İ would become two)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _read(text: str, at: int, floor: int) -> Found:
+    """The quantities that begin at this number or word and where to go on."""
+    if text[at].isalpha():
+        read = _month(text, at) if text[at].isupper() else None
+        return read or _word(text, at, floor) or ([], _RUN.match(text, at).end())  # type: ignore[union-attr]
+    return _printed(text, at, floor)
+
+
+def _printed(text: str, at: int, floor: int) -> Found:
+    if is_part_of_name(text, at, floor) and not currency_before(text, at):
+        return _quarter(text, at) or ([], _past(text, at))
+    if _is_marker(text, at):
+        return [], _past(text, at)
+    if text[at].isdecimal() and (dates := date_at(text, at)):
+        return dates
+    if NAMED.match(text, at):
+        return [], _past(text, at)
+    if found := _FIGURE_ORDINAL.match(text, at):
+        return _ordinal(text, at, found.end(), int(found["n"].replace(",", "")))
+    if fraction := fraction_at(text, at):
+        return [fraction.quantity()], fraction.end
+    return _amount(text, at, floor) or ([], _past(text, at))
+
+
+def _past(text: str, at: int) -> int:
+    found = NAMED.match(text, at) or _RUN.match(text, at)
+    return found.end() if found else at + 1
+
+
+def _is_marker(text: str, at: int) -> bool:
+    """Whether the number is the marker of a list: 1. (2) 3) or of a heading: 3.2 Scope."""
+    before = text[at - 1 : at] if at else ""
+    if before in ("(", "（") and _BRACKETED.match(text, at):
+        return True
+    return bool(_OUTLINE.match(text, at)) and bool(_LINE_BEGINS.search(text[max(0, at - 6) : at]))
+
+
+def _quarter(text: str, at: int) -> Found | None:
+    return date_at(text, at) if at and text[at - 1] in "Qq" else None
+
+
+def _month(text: str, at: int) -> Found | None:
+    return date_at(text, at)
+
+
+def _word(text: str, at: int, floor: int) -> Found | None:
+    """What begins with a word."""
+    if found := _TWICE.match(text, at):
+        return [Quantity("2", "times", at, found.end())], found.end()
+    if found := _TIME_AND_A_HALF.match(text, at):
+        unit = found["unit"].lower()
+        value, unit = (
+            ("1.5", ENGLISH_UNITS[unit])
+            if unit in ENGLISH_UNITS
+            else (plain(Fraction(3, 2) * numerals.SCALES[unit]), "")
+        )
+        return [Quantity(value, unit, at, found.end())], found.end()
+    if spoken := date_at(text, at):
+        return spoken
+    if fraction := numerals.fraction_at(text, at):
+        return [Quantity(plain(fraction[0]), "", at, fraction[1])], fraction[1]
+    if ordinal := numerals.ordinal_at(text, at):
+        return _ordinal(text, at, ordinal[1], ordinal[0], spelled=True)
+    return _amount(text, at, floor) or _half(text, at)
+
+
+def _half(text: str, at: int) -> Found | None:
+    start = at
+    at += 2 * text[at : at + 2].lower().startswith("a ")
+    found = _HALF.match(text, at)
+    if not found or _NO_HALF_BEFORE.search(text[max(0, at - 8) : at]) or _NO_HALF_BEHIND.match(text, found.end()):
         return None
-    for word in words:
-        value = _ONES.get(word) or _TENS.get(word, 0)
-        if value:
-            # nineteen ninety-eight is a year in words, not a sum
-            if section % 100 if value >= 10 else section % 10 or 10 < section % 100 < 20:
-                return None
-            section += value
-        elif word == "hundred":
-            section = (section or 1) * 100
-        elif word in _SCALES:  # five thousand million: the scale multiplies what stands alone before it
-            total = total + section * _SCALES[word] if section else total * _SCALES[word]
-            section = 0
-        else:
-            return None
-    return Decimal(total + section)
+    unit = ENGLISH_UNITS[found["unit"].lower()] if found["unit"] else ""
+    return [Quantity("0.5", unit, start, found.end())], found.end()
 
 
-def _dates(text: str) -> Iterator[Quantity]:
-    for found in _DATE.finditer(text):
-        n = next(n for n in "123" if found[f"y{n}"])
-        day = int(found[f"d{n}"]) if n != "3" else 0
-        month = _MONTHS[found[f"m{n}"][:3].lower()]
-        if day <= 31:
-            iso = f"{found[f'y{n}']}-{month:02d}" + (f"-{day:02d}" if day else "")
-            yield Quantity(iso, "date", found.start(), found.end())
+def _ordinal(text: str, at: int, end: int, value: int, *, spelled: bool = False) -> Found:
+    if quarter := quarter_behind(text, at, end, value):
+        return [quarter], quarter.end
+    if century := century_behind(text, at, end, value):
+        return [century], century.end
+    if spelled and value <= _EARLY and not _is_early_ordinal(text, at, end):
+        return [], end
+    return [Quantity(str(value), "ordinal", at, end)], end
 
 
-def _scale(text: str | None) -> Decimal:
-    value = Decimal(1)
-    for word in (text or "").split():
-        value *= _SCALES[word]
-    return value
+def _is_early_ordinal(text: str, at: int, end: int) -> bool:
+    """Whether first, second, third says a place in an order: the second car, not a second-hand one."""
+    before = _DETERMINED.search(text[max(0, at - 11) : at])
+    if not before or _NO_ORDINAL_BEHIND.match(text, end):
+        return False
+    return not before["article"] or bool(_NO_ORDINAL_AFTER_A.match(text, end))
 
 
-def _ranges(text: str) -> Iterator[Quantity]:
-    for found in _RANGE.finditer(text):
-        low, high = (Decimal(found[end].replace(",", "")) for end in ("low", "high"))
-        unit = CURRENCY_SIGNS.get(found["sign"] or "", "") or ENGLISH_UNITS.get((found["unit"] or "").lower(), "")
-        if low < high and (found["scale"] or unit):
-            scale = _scale(found["scale"])
-            yield Quantity(plain(low * scale), unit, *found.span("low"))
-            yield Quantity(plain(high * scale), unit, found.start("high"), found.end())
-
-
-def _figures(text: str) -> Iterator[Quantity]:
-    for found in _FIGURE.finditer(text):
-        if found["sign"] is None and text[found.start("number") - 1 : found.start("number")].isalpha():
-            continue  # B12, COVID19: part of a name
-        value = Decimal(found["number"].replace(",", "")) * _scale(found["scale"])
-        unit = CURRENCY_SIGNS.get(found["sign"] or "", "") or ENGLISH_UNITS.get((found["unit"] or "").lower(), "")
-        stripped = len(found.group()) - len(found.group().lstrip())
-        yield Quantity(plain(value), unit, found.start() + stripped, found.start() + len(found.group().rstrip(" -")))
-
-
-def _words(text: str) -> Iterator[Quantity]:
-    for found in _WORDS.finditer(text):
-        value = english_number(found["number"])
-        if value is not None and found["number"].lower() != "one":
-            yield Quantity(
-                plain(value), ENGLISH_UNITS.get((found["unit"] or "").lower(), ""), found.start(), found.end()
-            )
-
-
-def candidates(text: str) -> tuple[Quantity, ...]:
-    """Everything that reads as a quantity, the surer readings first; they may overlap."""
-    return (*_dates(text), *_ranges(text), *_figures(text), *_words(text))
+def _amount(text: str, at: int, floor: int) -> Found | None:
+    readings = amount_at(text, at, floor)
+    if not readings:
+        return None
+    if readings[0].unit == ABOUT:
+        return [], readings[0].end
+    return [reading.quantity() for reading in readings], readings[-1].end

@@ -75,7 +75,7 @@ def test_spoken_numerals_are_read_as_they_are_meant(text: str, value: str) -> No
 
 
 def test_years_in_words_are_no_sums_and_scales_multiply() -> None:
-    assert values("in nineteen ninety-eight", "en") == []
+    assert values("in nineteen ninety-eight", "en") == [("1998", "date")]
     assert values("five thousand million yuan", "en") == [("5000000000", "CNY")]
 
 
