@@ -105,7 +105,7 @@ def _passage(line: int, record: Record, name: str, present: Mapping[str, Passage
     before = present.get(_text(record["id"]))
     kind = _kind(line, record, name, before)
     level = _level(line, record, name, before) if kind in ("title", "heading") else None
-    zh, en = (_side(line, record[lang], name) for lang in LANGS)
+    zh, en = (_side(line, record[lang], name, before.text(lang) if before else "") for lang in LANGS)
     return Passage(0, kind, zh, en, level)
 
 
@@ -127,7 +127,7 @@ def _level(line: int, record: Record, name: str, before: Passage | None) -> int 
     return int(given) if given else None
 
 
-def _side(line: int, given: Any, name: str) -> str:  # noqa: ANN401 - whatever JSON holds
+def _side(line: int, given: Any, name: str, before: str) -> str:  # noqa: ANN401 - whatever JSON holds
     if not isinstance(given, str):
         raise UnfitCorrections(f'Line {line} of {name} has a side that is no text. Write an empty side as "".')
     if "\ufffd" in given:
@@ -135,7 +135,7 @@ def _side(line: int, given: Any, name: str) -> str:  # noqa: ANN401 - whatever J
             f"Line {line} of {name} has characters that were lost when it was saved (\ufffd). Save it in Unicode or "
             "UTF-8."
         )
-    return given.strip()
+    return before if given.strip() == before.strip() else given.strip()
 
 
 def _text(given: Any) -> str:  # noqa: ANN401 - whatever JSON holds

@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 
+from corpus.corrections.reading import read_rows
+from corpus.corrections.writing_out import face
 from corpus.errors import BadParameter
-from corpus.export import Work, exporter, formats
-from corpus.types import Boilerplate, Document, Locator, Passage, Reference
+from corpus.export import Level, Work, exporter, formats
+from corpus.types import Boilerplate, Document, Locator, Passage, Reference, SentenceBead
 from webapp.present import passage_json
 
 DOCUMENT = Document(
@@ -48,9 +51,9 @@ WORK = Work(
 )
 
 
-def written(name: str, *works: Work) -> str:
+def written(name: str, *works: Work, level: Level = "passage") -> str:
     out = io.StringIO(newline="")
-    exporter(name).write(works, out)
+    exporter(name).write(works, out, level)
     return out.getvalue()
 
 
@@ -157,3 +160,51 @@ def test_a_tmx_unit_says_where_it_comes_from_and_has_only_the_sides_there_are():
     assert properties["x-kind"] == "title"
     assert properties["x-confidence"] == "0.990"
     assert len(third.findall("tuv")) == 1
+
+
+FERRY = Passage(
+    4,
+    "paragraph",
+    "渡船停了。谁付钱？没有人。",
+    "The ferry stopped. Nobody.",
+    confidence=0.8,
+    id="abcd2345-e",
+    sentences=(
+        SentenceBead((0, 5), (0, 18), 0.7),
+        SentenceBead((5, 9), (18, 18)),
+        SentenceBead((9, 13), (19, 26), 0.6),
+    ),
+)
+
+
+def test_a_tmx_unit_may_be_a_sentence():
+    exported = written("tmx", Work(DOCUMENT, (FERRY,)), level="sentence")
+    assert texts("tmx", exported) == [("渡船停了。", "The ferry stopped."), ("谁付钱？", ""), ("没有人。", "Nobody.")]
+    root = ElementTree.fromstring(exported)
+    header = root.find("header")
+    assert header is not None
+    assert header.get("segtype") == "sentence"
+    units = list(root.iter("tu"))
+    assert [unit.get("tuid") for unit in units] == ["abcd2345-e.0", "abcd2345-e.1", "abcd2345-e.2"]
+    properties = [{prop.get("type"): prop.text for prop in unit.iter("prop")} for unit in units]
+    assert [each["x-passage"] for each in properties] == ["abcd2345-e"] * 3
+    assert [each.get("x-confidence") for each in properties] == ["0.700", None, "0.600"]
+
+
+def test_json_lines_say_which_sentences_translate_which_where_that_is_asked_for():
+    (row,) = map(json.loads, written("jsonl", Work(DOCUMENT, (FERRY,)), level="sentence").splitlines())
+    assert row == passage_json(FERRY, DOCUMENT) | {
+        "sentences": [
+            {"zh": [0, 5], "en": [0, 18], "confidence": 0.7},
+            {"zh": [5, 9], "en": [18, 18], "confidence": None},
+            {"zh": [9, 13], "en": [19, 26], "confidence": 0.6},
+        ]
+    }
+
+
+@pytest.mark.parametrize("name", ["jsonl", "tsv"])
+def test_an_export_read_back_is_the_document_again(name: str):
+    passages = tuple(replace(passage, document=DOCUMENT.id) for passage in PASSAGES)
+    exported = written(name, Work(DOCUMENT, passages)).encode()
+    read = read_rows(exported, f"canal.{name}", DOCUMENT, passages)
+    assert list(map(face, read.passages)) == list(map(face, passages))

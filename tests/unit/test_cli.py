@@ -380,6 +380,84 @@ def test_export_can_be_narrowed_written_to_a_file_and_told_a_format(run: Run, li
     assert run("export", "--format", "tmx", "--boilerplate").exit_code == 2
 
 
+def test_sentences_are_exported_where_they_are_asked_for(run: Run, library: str):
+    memory = run("export", "--format", "tmx", "--level", "sentence").stdout
+    assert "<seg>各村每年清理一次水渠，费用由用水户按田亩分担，每亩二元。</seg>" in memory
+    assert 'segtype="sentence"' in memory
+    assert all(row["sentences"] for row in rows(run("export", "--level", "sentence")))
+    assert not any("sentences" in row for row in rows(run("export")))
+    assert run("export", "--format", "tsv", "--level", "sentence").exit_code == 2
+
+
+def joined(run: Run, folder: Path) -> Path:
+    """The export of the library's document with its last two passages made one."""
+    table = rows(run("export"))
+    table[-2] |= {lang: f"{table[-2][lang]}\n{table[-1][lang]}" for lang in ("zh", "en")}
+    path = folder / "corrected.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in table[:-1]), encoding="utf-8")
+    return path
+
+
+def test_a_document_is_repaired_by_hand_and_the_repair_is_listed_lasts_and_is_taken_back(
+    run: Run, canal: Path, library: str, tmp_path: Path
+):
+    before = [row["id"] for row in rows(run("export"))]
+    path = joined(run, tmp_path)
+    assert "Would make 1 correction" in run("import", "--replace", library, path, "--dry-run").stdout
+    assert [row["id"] for row in rows(run("export"))] == before
+    assert "1 new correction, 1 correction in all" in run("import", "--replace", library, path).stdout
+    after = [row["id"] for row in rows(run("export"))]
+    assert (len(after), after[0]) == (2, before[0])
+    assert answer(run("search", "水闸", "--json"))["hits"][0]["id"] == after[1]
+    assert "corrected" in run("show", library).stdout
+    (listed,) = answer(run("corrections", "--json"))["corrections"]
+    assert (listed["applied"], len(listed["before"]), len(listed["after"])) == (True, 2, 1)
+    shown = run("corrections", library).stdout
+    assert "- paragraph" in shown
+    assert "+ paragraph" in shown
+    canal.write_text(CANAL.replace("章程", "规章"), encoding="utf-8")
+    assert "; 1 correction kept" in run("add", canal).stdout
+    canal.write_text(CANAL.replace("夜间", "深夜"), encoding="utf-8")
+    waiting = run("add", canal).stdout
+    assert "1 waiting" in waiting
+    assert "`duizhao corrections" in waiting
+    assert "waits" in run("corrections", library).stdout
+    canal.write_text(CANAL, encoding="utf-8")
+    assert answer(run("add", canal, "--json"))["documents"][0]["changes"]["corrections"] == 1
+    assert "0 corrections left" in run("corrections", library, "--undo", listed["id"]).stdout
+    assert [row["id"] for row in rows(run("export"))] == before
+    assert "There is none" in run("corrections", library, "--undo-all").stdout
+    assert "Nothing was corrected" in run("corrections").stdout
+
+
+def test_an_import_says_as_json_what_it_did(run: Run, library: str, tmp_path: Path):
+    done = answer(run("import", "--replace", library, joined(run, tmp_path), "--json"))
+    assert (done["ok"], len(done["made"]), done["corrections"], done["changes"]["kept"]) == (True, 1, 1, 1)
+    assert done["missing"] == done["new"] == done["restored_lines"] == []
+    undone = answer(run("corrections", library, "--undo-all", "--json"))
+    assert (undone["corrections"], undone["changes"]["added"]) == (0, 2)
+
+
+def test_an_import_that_loses_text_is_refused_unless_it_is_meant(run: Run, library: str, tmp_path: Path):
+    table = rows(run("export"))[:-1]
+    path = tmp_path / "short.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in table), encoding="utf-8")
+    refused = run("import", "--replace", library, path)
+    assert refused.exit_code == 10
+    assert "--allow-changes" in refused.stderr
+    taken = run("import", "--replace", library, path, "--allow-changes")
+    assert taken.exit_code == 0
+    assert "Missing from the Chinese" in taken.stderr
+
+
+def test_an_import_needs_a_document_and_a_file(run: Run, library: str, tmp_path: Path):
+    assert run("import", tmp_path / "none.tsv").exit_code == 2
+    assert run("import", "--replace", library, tmp_path / "none.tsv").exit_code == 10
+    assert run("import", "--replace", "nowhere", joined(run, tmp_path)).exit_code == 3
+    assert run("corrections", "--undo-all").exit_code == 2
+    assert run("corrections", library, "--undo", "x").exit_code == 2
+
+
 def test_boilerplate_is_exported_when_it_is_asked_for(run: Run, tmp_path: Path):
     page = tmp_path / "page.txt"
     page.write_text(
