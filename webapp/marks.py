@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,13 +14,16 @@ class Piece:
     """A stretch of text that is printed in one way.
 
     ``marked`` is what was found, ``likely`` what probably says it in the other language; ``rest`` is outside the
-    excerpt, shown with the whole passage.
+    excerpt, shown with the whole passage. ``opens`` is the number of the span of sentences that begins with the piece,
+    ``closes`` says that one ends with it: marks and excerpts lie inside of sentences, never across their edges.
     """
 
     text: str
     marked: bool = False
     likely: bool = False
     rest: bool = False
+    opens: int | None = None
+    closes: bool = False
 
 
 def pieces(
@@ -28,17 +31,30 @@ def pieces(
     spans: Iterable[tuple[int, int]],
     likely: Iterable[tuple[int, int]] = (),
     shown: tuple[int, int] | None = None,
+    sentences: Mapping[int, tuple[int, int]] | None = None,
 ) -> tuple[Piece, ...]:
-    """Cut a text at its marks and at the edges of its excerpt; joined, the pieces are the text again.
+    """Cut a text at its marks and at the edges of its excerpt and sentences; joined, the pieces are the text again.
 
     ``spans`` and ``likely`` are half-open and may touch or overlap, and what is likely need not be among ``spans``;
-    ``shown`` is the excerpt, None for the whole text.
+    ``shown`` is the excerpt, None for the whole text. ``sentences`` are spans by their number, none empty and none
+    over another.
     """
+    opened = {start: number for number, (start, _end) in (sentences or {}).items()}
+    closed = {end for _start, end in (sentences or {}).values()}
     start, end = shown or (0, len(text))
     found, guessed = merged(spans, len(text)), merged(likely, len(text))
-    edges = sorted({0, len(text), start, end, *(edge for span in (*found, *guessed) for edge in span)})
+    edges = sorted(
+        {0, len(text), start, end, *opened, *closed, *(edge for span in (*found, *guessed) for edge in span)}
+    )
     return tuple(
-        Piece(text[a:b], _inside(found, a, b), _inside(guessed, a, b), rest=not (start <= a and b <= end))
+        Piece(
+            text[a:b],
+            _inside(found, a, b),
+            _inside(guessed, a, b),
+            rest=not (start <= a and b <= end),
+            opens=opened.get(a),
+            closes=b in closed,
+        )
         for a, b in pairwise(edges)
     )
 

@@ -190,7 +190,7 @@ def pairing(passage: Passage) -> State:
 
 
 def row(passage: Passage, document: Document) -> Row:
-    """A passage as a page prints it where nothing was searched."""
+    """A passage as a page prints it where nothing was searched: sentence by sentence, where it has several."""
     return Row(passage, document, (_side(passage, "zh"), _side(passage, "en")))
 
 
@@ -209,7 +209,14 @@ def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
 
 def _side(passage: Passage, lang: Lang) -> Side:
     text = passage.text(lang)
-    return Side(lang, _tag(text, lang), pieces(text, ()))
+    return Side(lang, _tag(text, lang), pieces(text, (), sentences=_sentences(passage, lang)))
+
+
+def _sentences(passage: Passage, lang: Lang) -> dict[int, tuple[int, int]]:
+    """The spans of sentences that have a counterpart, by the number of their bead; none where one is all there is."""
+    if len(passage.sentences) < 2:
+        return {}
+    return {number: bead.span(lang) for number, bead in enumerate(passage.sentences) if bead.confidence is not None}
 
 
 def _hit_side(hit: Hit, lang: Lang, *, guessed: bool) -> Side:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -145,6 +146,29 @@ def test_the_keys_search_move_switch_and_open_the_help(site, browser):
     assert "layout=stacked" in page.current_url
     one(page, "body").send_keys("?")
     WebDriverWait(page, 10).until(lambda _: "/help" in page.current_url)
+
+
+def test_a_sentence_is_lit_with_its_counterpart(site, browser):
+    page = browser()
+    resize(page, 1440)
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    one(page, ".hit .actions a:last-child").click()
+    pair = next(each for each in every(page, ".rows .pair") if len(every(each, ".zh [data-s]")) > 1)
+
+    def lit() -> list[tuple[str, str]]:
+        return [
+            (each.get_attribute("data-s"), each.get_property("parentElement").get_attribute("lang"))
+            for each in every(page, ".lit")
+        ]
+
+    second = every(pair, ".zh [data-s]")[1]
+    number = second.get_attribute("data-s")
+    ActionChains(page).move_to_element_with_offset(second, 0, 0).perform()
+    assert {each for each, _lang in lit()} == {number}
+    assert {lang[:2] for _each, lang in lit()} == {"zh", "en"}
+    page.execute_script("arguments[0].focus()", pair)
+    ActionChains(page).send_keys(Keys.ARROW_LEFT).perform()
+    assert {each for each, _lang in lit()} == {every(pair, ".zh [data-s]")[0].get_attribute("data-s")}
 
 
 def test_the_keys_can_be_switched_off(site, browser):

@@ -84,6 +84,30 @@ for (const rows of document.querySelectorAll(".reading .rows")) {
   rove(rows, [...rows.querySelectorAll(".number")], (focused) => focused.closest(".pair")?.querySelector(".number"));
 }
 
+// ---- the sentence under the pointer or the caret, lit with its counterpart ------------------------
+
+let lit = [];
+
+function light(sentence) {
+  lit.forEach((each) => each.classList.remove("lit"));
+  lit = sentence ? [...sentence.closest(".sides").querySelectorAll(`[data-s="${sentence.dataset.s}"]`)] : [];
+  lit.forEach((each) => each.classList.add("lit"));
+}
+
+const sentenceAt = (node) => (node?.closest ? node : node?.parentElement)?.closest("[data-s]");
+
+document.addEventListener("pointerover", ({ target }) => light(sentenceAt(target)));
+document.addEventListener("selectionchange", () => {
+  const at = sentenceAt(getSelection().focusNode);
+  if (at) light(at);
+});
+
+function step(pair, by) {
+  const numbers = [...new Set([...pair.querySelectorAll("[data-s]")].map((each) => each.dataset.s))];
+  const at = pair.contains(lit[0]) ? numbers.indexOf(lit[0].dataset.s) + by : by > 0 ? 0 : numbers.length - 1;
+  light(numbers[at] && pair.querySelector(`[data-s="${numbers[at]}"]`));
+}
+
 // ---- layouts -------------------------------------------------------------------------------------
 
 const layouts = [...document.querySelectorAll(".choice a[data-layout]")];
@@ -143,6 +167,8 @@ const KEYS = {
   k: () => move(-1),
   c: copyCurrent,
   s: nextLayout,
+  ArrowRight: () => step(document.activeElement, 1),
+  ArrowLeft: () => step(document.activeElement, -1),
   "?": () => location.assign(document.body.dataset.help),
 };
 
@@ -150,6 +176,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && location.hash && document.querySelector(".side-panel:target")) location.hash = "main";
   if (document.body.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, textarea, select")) return;
+  if (event.key.startsWith("Arrow") && !(event.target.matches(".pair") && event.target.querySelector("[data-s]"))) return;
   const act = KEYS[event.key];
   if (act) { event.preventDefault(); act(); }
 });

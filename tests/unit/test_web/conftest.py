@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.sentence_beads import pair_sentences
 from corpus.store import Draft, Original, Store
 from corpus.types import Assembly, Document, Locator, Passage, Reference
 from indexer.index import Index
@@ -92,7 +93,7 @@ def add(store: Store) -> Add:
     """Adds a document of rows (kind, Chinese, English) with its record."""
 
     def added(name: str, *rows: tuple[str, str, str], **record: str) -> Document:
-        passages = tuple(passage(at, zh, en, kind=kind) for at, (kind, zh, en) in enumerate(rows))
+        passages = pair_sentences([passage(at, zh, en, kind=kind) for at, (kind, zh, en) in enumerate(rows)])
         return put(store, f"{name}.txt", passages, Reference(**record))  # type: ignore[arg-type]
 
     return added

@@ -183,6 +183,16 @@ def test_the_description_names_every_address_and_no_other(app, client):
     assert {path: {method.upper() for method in operations} for path, operations in described.items()} == rules
 
 
+def test_a_passage_says_which_of_its_sentences_translate_which(client, add, store):
+    document = add("ferry2", ("paragraph", "渡船停了。没有人付钱。", "The ferry has stopped. Nobody pays."))
+    (passage,) = store.passages(document.id)
+    answer = client.get(f"/api/v1/passages/{passage.id}").json
+    beads = [(passage.zh[slice(*bead["zh"])], passage.en[slice(*bead["en"])]) for bead in answer["sentences"]]
+    assert "".join(zh for zh, _en in beads) == passage.zh
+    assert " ".join(filter(None, (en for _zh, en in beads))) == passage.en
+    assert answer["corrected"] is False
+
+
 def test_the_description_is_true_of_the_answers(client, canal, canal_passages):
     description = client.get("/api/v1/openapi.json").json
     values = {"document_id": canal.id, "passage_id": canal_passages[2].id}

@@ -33,3 +33,22 @@ def test_merged_spans_are_apart_and_in_order(spans):
     found = merged(spans, 30)
     assert all(a[1] < b[0] for a, b in pairwise(found))
     assert all(start < end for start, end in found)
+
+
+@given(TEXTS, SPANS, SPANS)
+def test_sentences_open_and_close_in_turns_around_their_text(text, spans, edges):
+    sentences = dict(enumerate(merged(edges, len(text))))
+    cut = pieces(text, spans, sentences=sentences)
+    assert "".join(piece.text for piece in cut) == text
+    found, at, opened = {}, 0, None
+    for piece in cut:
+        if piece.opens is not None:
+            assert opened is None
+            opened = (piece.opens, at)
+        at += len(piece.text)
+        if piece.closes:
+            assert opened is not None
+            found[opened[0]] = (opened[1], at)
+            opened = None
+    assert opened is None
+    assert found == sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.corrections.replacing import replaced
 from corpus.types import Document, Passage
 from webapp.addresses import FILTERS
 
@@ -293,6 +295,31 @@ def test_a_document_in_one_language_says_so_once(client, store):
 def test_traditional_text_is_marked_as_such(client, store):
     soup = page(client, f"/documents/{store.documents()[1].id}")
     assert soup.select_one(".side.zh")["lang"] == "zh-Hant"
+
+
+def test_sentences_bear_the_number_of_their_counterparts_and_the_text_is_as_it_was(client, add):
+    zh, en = "水涨了。<船>停了！谁付钱？", "The water rose. The <boats> stopped!\nNobody pays."
+    document = add(
+        "flood", ("paragraph", zh, en), ("paragraph", "雨停了。", "It stopped."), ("note", "天晴了。风停了。", "")
+    )
+    rows = page(client, f"/documents/{document.id}").select(".rows .pair")
+    first = {lang: rows[0].select_one(f".side.{lang}") for lang in ("zh", "en")}
+    assert (first["zh"].text, first["en"].text) == (zh, en)
+    numbers = {lang: [each["data-s"] for each in side.select("[data-s]")] for lang, side in first.items()}
+    assert numbers["zh"] == numbers["en"]
+    assert len(numbers["zh"]) > 1
+    assert first["zh"].select_one("[data-s]").text == "水涨了。"
+    assert not [each for row in rows[1:] for each in row.select("[data-s]")]
+
+
+def test_a_corrected_passage_says_so(client, store, canal):
+    present = store.laid(canal.id)
+    rows = (*present.passages[:3], replace(present.passages[3], kind="note"), *present.passages[4:])
+    store.correct(canal.id, replaced(present, rows, canal.id, "2026-11-21T10:00:00+00:00"), present.passages)
+    (corrected,) = (each for each in store.passages(canal.id) if each.corrected)
+    assert "corrected by hand" in words(page(client, f"/passages/{corrected.id}", ui="en"), "h1.meta")
+    assert client.get(f"/api/v1/passages/{corrected.id}").json["corrected"] is True
+    assert client.get(f"/api/v1/documents/{canal.id}").json["corrected"] == [corrected.id]
 
 
 def test_a_document_answers_to_its_other_names_by_leading_to_its_address(client, canal):
