@@ -32,7 +32,7 @@ WEIGHTS: dict[Lang, dict[str, float]] = {
 
 WINDOW = 600  # characters before a cut that are looked at
 
-_ZH_STOP = re.compile(r"[。！？；!?;…■]\s*[”’\"'）)】」』》]*$|[。！？!?;；][)）\"”]*$|[:：]$|[.]$")
+_ZH_STOP = re.compile(r"[。！？；!?;…■]\s*[”“’\"'）)】」』》]*$|[。！？!?;；][)）\"”]*$|[:：]$|[.]$")
 _EN_STOP = re.compile(r"[.!?;:][\"'”’)\]]*$|[;,] (?:and|or)$")
 _EN_ABBREVIATION = re.compile(r"\b(?:No|Nos|Art|Mr|Mrs|Ms|Dr|St|vs|cf|Fig|Vol|approx)\.$")
 _EN_EXPECTING = re.compile(
