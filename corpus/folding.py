@@ -63,10 +63,14 @@ def _simplified() -> dict[str, str]:
     return {a: b for a, b in zip(chars, folded, strict=True) if a != b and len(b) == 1}
 
 
+@cache
+def _by_code() -> dict[int, str]:
+    return {ord(char): simplified for char, simplified in _simplified().items()}
+
+
 def simplify(text: str) -> str:
     """The text with each Traditional character replaced by its Simplified one; its length never changes."""
-    table = _simplified()
-    return "".join(table.get(char, char) for char in text)
+    return text.translate(_by_code())
 
 
 @lru_cache(maxsize=1 << 16)

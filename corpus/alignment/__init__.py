@@ -1,21 +1,29 @@
 """Alignment: which Chinese paragraphs (or sentences) translate which English ones.
 
 Two sequences in, beads out: monotone, every index covered once. The evidence is a lexicon, values, printed
-numbers, names and lengths, weighed as a log-likelihood ratio (:mod:`.evidence`) and maximised by dynamic
-programming (:mod:`.search`).
+numbers, names, marks and lengths, weighed as a log-likelihood ratio (:mod:`.evidence`) and maximised by dynamic
+programming (:mod:`.search`), twice: the first pass teaches the second which shapes of beads the document has and
+which words it translates with which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 
+from corpus.alignment.bands import Band, band_around, first_band, within, within_sections
 from corpus.alignment.confidence import confidences
 from corpus.alignment.evidence import Evidence
-from corpus.alignment.features import units
-from corpus.alignment.search import best_path
+from corpus.alignment.features import SEAM, Unit, units
+from corpus.alignment.learned import learn
+from corpus.alignment.search import Step, best_path
+from corpus.alignment.shapes import SHAPES, shapes_of
 from corpus.types import Bead
 
-__all__ = ["align"]
+__all__ = ["Section", "align", "align_sections"]
+
+Section = tuple[Sequence[str], Sequence[str]]
+"""The Chinese and the English sentences of a passage: texts that are known to belong together."""
 
 
 def align(zh: Sequence[str], en: Sequence[str]) -> tuple[Bead, ...]:
@@ -24,10 +32,61 @@ def align(zh: Sequence[str], en: Sequence[str]) -> tuple[Bead, ...]:
     The beads are monotone and cover every index exactly once; ``score`` is the confidence, 0 to 1.
     """
     if not zh or not en:
-        return (*(Bead((at,), (), 0.0) for at in range(len(zh))), *(Bead((), (at,), 0.0) for at in range(len(en))))
-    path = best_path(Evidence(units(zh, "zh"), units(en, "en")))
-    sure = confidences([score for *_, score in path])
+        return tuple(_alone(range(len(zh)), range(len(en))))
+    return _align(units(zh, "zh"), units(en, "en"), None)
+
+
+def align_sections(sections: Sequence[Section]) -> tuple[tuple[Bead, ...], ...]:
+    """Pair the sentences inside each of a document's passages; for each section its beads, as :func:`align` gives them.
+
+    What a word or a length says is counted over the whole document, so that short passages are paired as well
+    as long ones.
+    """
+    paired = [(zh, en) for zh, en in sections if zh and en]
+    zh_units = [unit for zh, _ in paired for unit in (*units(zh, "zh"), SEAM)]
+    en_units = [unit for _, en in paired for unit in units(en, "en")]
+    outer = within_sections((len(zh), len(en)) for zh, en in paired)
+    beads = deque(_align(zh_units, en_units, outer)) if paired else deque()
+    found = []
+    i = j = 0
+    for zh, en in sections:
+        if zh and en:
+            found.append(tuple(_section(beads, range(i, i + len(zh)), range(j, j + len(en)))))
+            i, j = i + len(zh) + 1, j + len(en)
+        else:
+            found.append(tuple(_alone(range(len(zh)), range(len(en)))))
+    return tuple(found)
+
+
+def _section(beads: deque[Bead], zh: range, en: range) -> Iterator[Bead]:
+    """The beads of one section, taken from those of the whole text, numbered from its start."""
+    while beads and all(at in zh for at in beads[0].zh) and all(at in en for at in beads[0].en):
+        bead = beads.popleft()
+        yield Bead(tuple(at - zh.start for at in bead.zh), tuple(at - en.start for at in bead.en), bead.score)
+
+
+def _alone(zh: range, en: range) -> Iterator[Bead]:
+    yield from (Bead((at,), (), 0.0) for at in zh)
+    yield from (Bead((), (at,), 0.0) for at in en)
+
+
+def _align(zh: Sequence[Unit], en: Sequence[Unit], outer: Band | None) -> tuple[Bead, ...]:
+    evidence = Evidence(zh, en)
+    first = best_path(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
+    learned = learn(zh, en, (step for step in first if step.weight > 0))
+    taught = Evidence(zh, en, learned) if learned else evidence
+    path = best_path(taught, _near(first, len(zh), len(en), outer), shapes_of((step.m, step.n) for step in first))
+    # Confidence rests on what the lexicon says, not on what the path itself taught.
+    return _beads(path, [evidence.score(*step[:4]) if learned and step.weight else step.weight for step in path])
+
+
+def _near(path: Sequence[Step], n: int, m: int, outer: Band | None) -> Band:
+    band = band_around([(step.i, step.j) for step in path if step.m and step.n], n, m)
+    return within(band, outer) if outer else band
+
+
+def _beads(path: Sequence[Step], weights: Sequence[float]) -> tuple[Bead, ...]:
     return tuple(
         Bead(tuple(range(i, i + m)), tuple(range(j, j + n)), confidence if m and n else 0.0)
-        for (i, m, j, n, _), confidence in zip(path, sure, strict=True)
+        for (i, m, j, n, _), confidence in zip(path, confidences(weights), strict=True)
     )

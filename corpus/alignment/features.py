@@ -1,11 +1,12 @@
 """What a paragraph or sentence offers as evidence: its keys, and what each of them may be in the other language.
 
 A key is a short string: the stem of an English word (``reform``), a Chinese word (``改革``), a value (``=354``),
-a printed number (``#12``). English keys are what Chinese keys are matched with.
+a printed number (``#12``), a mark of the sentence (``~?``). English keys are what Chinese keys are matched with.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,23 +15,30 @@ from corpus.folding import is_han, simplify
 from corpus.lexicon import romanise, to_english
 from corpus.numbering import leading_number
 from corpus.quantities import find_quantities
-from corpus.quantities.dates import comparable
 from corpus.types import Lang
 from corpus.words import chinese_words, english_words, stem
 
 MAX_TERMS = 12  # glosses of a word that count; later ones are rare senses
+# Words that the other language often has no word for. Pronouns, negations and question words are not among them:
+# in stories they are half of the evidence.
 _STOP_STEMS = frozenset(
     stem(word)
     for word in (
         "a an the of and or to in on at by for with from as is are was were be been being it its this that these those "
-        "which who whom whose what when where will would shall should can could may might must not no nor so than then "
-        "there their they them he she his her we our us you your i my me do does did has have had having also such any "
-        "all each other more most very into onto up out about over under between among per etc sb sth one s t"
+        "which whom whose would shall should could might than do does did has have had having also such any each other "
+        "very into onto up out about over under between among per etc sb sth one s t"
     ).split()
 )
-_STOP_WORDS = frozenset(
-    "的 了 和 与 在 是 有 不 及 等 为 以 对 将 其 也 或 由 从 向 这 那 而 并 之 于 中 上 下 者 所 个 一".split()
-)
+_STOP_WORDS = frozenset("的 了 和 与 等 之 于 所 个 一 者".split())
+_MARKS = tuple(
+    (f"~{key}", re.compile(pattern))
+    for key, pattern in (
+        ("?", "[?？]"), ("!", "[!！]"), ('"', "[“\"「『]"), (":", r"[:：]\s*$"), ("(", "[(（]"), ("…", r"…|\.\.\."),
+    )
+)  # fmt: skip
+_CLOSED = re.compile(r"[.!?;:,。！？；：，…][\W_]*$")
+_LOWER = re.compile(r"[\W_]*[a-z]")
+_SPEECH_END = re.compile(r"[”\"’'?!,—–-]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +46,29 @@ class Unit:
     """One paragraph or sentence as evidence.
 
     ``keys`` are its own; ``reach`` holds, for each Chinese key, the English keys it may be matched with
-    (an English unit reaches only its own keys). ``length`` is in characters without blanks.
+    (an English unit reaches only its own keys). ``length`` is in characters without blanks. ``label`` says that
+    no mark of running text ends it, ``continues`` that it goes on with the sentence before it (``asked the fox.``).
     """
 
     keys: frozenset[str]
     reach: dict[str, frozenset[str]]
     length: int
+    label: bool = False
+    continues: bool = False
 
 
-@lru_cache(maxsize=1 << 15)
+SEAM = Unit(frozenset(), {}, 0)
+"""No text: what stands between two sections."""
+
+
+@lru_cache(maxsize=1 << 16)
 def _terms(word: str) -> frozenset[str]:
     """The stems of the English terms of a Chinese word."""
     stems = {stem(part.text) for term in to_english(word)[:MAX_TERMS] for part in english_words(term)}
     return frozenset(stems - _STOP_STEMS)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def _equivalents(word: str) -> dict[str, frozenset[str]]:
     """A Chinese word, or the dictionary's words inside it, with the stems they may be matched with."""
     terms = _terms(word)
@@ -83,21 +98,31 @@ def _inner_words(word: str) -> Iterator[str]:
 
 def _values(text: str, lang: Lang) -> Iterator[str]:
     for quantity in find_quantities(text, lang):
-        yield from (f"={value}" for value in comparable(quantity))
+        yield f"={quantity.value}"
+        if quantity.unit == "date":  # its parts too: one side may leave out the year or the day
+            yield from (f"={int(part)}" for part in quantity.value.split("-") if part.isdecimal())
     number = leading_number(text)
     if number and number.value is not None:
         yield f"#{number.value}"
 
 
+def _marks(text: str) -> Iterator[str]:
+    return (key for key, pattern in _MARKS if pattern.search(text))
+
+
+def _latin(text: str) -> set[str]:
+    return {stem(word.text) for word in english_words(text) if not word.text.isdecimal()} - _STOP_STEMS
+
+
 def _length(text: str) -> int:
-    return sum(not char.isspace() for char in text)
+    return sum(map(len, text.split()))
 
 
-def english_unit(text: str) -> Unit:
-    """The evidence of an English text."""
-    stems = {stem(word.text) for word in english_words(text) if not word.text.isdecimal()} - _STOP_STEMS
-    keys = frozenset(stems | set(_values(text, "en")))
-    return Unit(keys, {}, _length(text))
+def english_unit(text: str, before: str = "") -> Unit:
+    """The evidence of an English text; ``before`` is the text that stands before it."""
+    keys = frozenset((*_latin(text), *_values(text, "en"), *_marks(text)))
+    continues = bool(_LOWER.match(text)) and bool(_SPEECH_END.search(before))
+    return Unit(keys, {}, _length(text), not _CLOSED.search(text), continues)
 
 
 def chinese_unit(text: str) -> Unit:
@@ -107,12 +132,13 @@ def chinese_unit(text: str) -> Unit:
     for word in chinese_words(simplified):
         if is_han(word.text[:1]) and word.text not in _STOP_WORDS:
             reach.update(_equivalents(word.text))
-    latin = {stem(word.text) for word in english_words(simplified) if not word.text.isdecimal()} - _STOP_STEMS
-    for key in (*latin, *_values(simplified, "zh")):
+    for key in (*_latin(simplified), *_values(simplified, "zh"), *_marks(simplified)):
         reach[key] = frozenset([key])
-    return Unit(frozenset(reach), reach, _length(text))
+    return Unit(frozenset(reach), reach, _length(text), not _CLOSED.search(text))
 
 
 def units(texts: Sequence[str], lang: Lang) -> tuple[Unit, ...]:
     """The evidence of each text."""
-    return tuple(chinese_unit(text) if lang == "zh" else english_unit(text) for text in texts)
+    if lang == "zh":
+        return tuple(chinese_unit(text) for text in texts)
+    return tuple(english_unit(text, before) for before, text in zip(["", *texts], texts, strict=False))

@@ -1,58 +1,184 @@
-"""The best sequence of beads: dynamic programming in a band around the first path (Gale and Church 1993)."""
+"""The best sequence of beads: dynamic programming in a band (Gale and Church 1993), a row of the band at a time."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import NamedTuple
 
-from corpus.alignment.anchors import band
-from corpus.alignment.evidence import Evidence
+import numpy as np
+from numpy.typing import NDArray
 
-# The log prior of each shape of bead, Chinese units first. Shares counted on documents with human links; the
-# rare shapes share what is left.
-SHAPES: tuple[tuple[int, int, float], ...] = tuple(
-    (m, n, math.log(share))
-    for m, n, share in (
-        (1, 1, 0.84), (1, 0, 0.03), (0, 1, 0.03), (1, 2, 0.03), (2, 1, 0.03), (2, 2, 0.004), (1, 3, 0.005),
-        (3, 1, 0.005), (2, 3, 0.001), (3, 2, 0.001), (1, 4, 0.001), (4, 1, 0.001), (3, 3, 0.0005), (4, 4, 0.0002),
-    )
-)  # fmt: skip
+from corpus.alignment.bands import Band
+from corpus.alignment.evidence import BOTH_WAYS, Evidence, length_weight
+from corpus.alignment.shapes import LARGEST, Shapes
+from corpus.alignment.sides import Side
+from corpus.alignment.tables import Table
+
+LABEL_IN_BEAD = 1.5  # what each heading or label costs that is to be one of several units of a side …
+CONTINUES = 2.0  # … and a bead that ends where a sentence goes on (set on stories, technical pages and news)
+UNREACHED = -1e30
+DROP_ENGLISH = -1  # a move; the others are (m - 1) * (LARGEST + 1) + n
+
+Rows = NDArray[np.float64]
+More = Callable[[int, int, int, int], Rows]
+"""Further evidence: for Chinese position ``p``, English positions from ``low``, so many of them, and at most ``m``
+Chinese units, an array ``[m-1, n-1, position]``."""
 
 
-def best_path(evidence: Evidence) -> list[tuple[int, int, int, int, float]]:
-    """Beads ``(i, m, j, n, score)`` in order: ``m`` Chinese units from ``i`` with ``n`` English ones from ``j``.
+class Step(NamedTuple):
+    """A bead of the path: ``m`` Chinese units from ``i`` with ``n`` English ones from ``j``, and its evidence."""
 
-    ``score`` is the log-likelihood ratio of the bead without the prior of its shape, 0 where a side is empty.
+    i: int
+    m: int
+    j: int
+    n: int
+    weight: float
+
+
+def best_path(
+    evidence: Evidence, band: Band, shapes: Shapes, more: More | None = None, *, labels: bool = True
+) -> list[Step]:
+    """The path through the band whose evidence and prior weigh most; seams between sections are no beads.
+
+    ``labels`` says that the units are whole, so that one without a stop is a label and joins no other.
     """
-    n = len(evidence.zh.own)
-    ranges = band(evidence)
-    totals: list[dict[int, float]] = [{} for _ in range(n + 1)]
-    moves: list[dict[int, tuple[int, int, float]]] = [{} for _ in range(n + 1)]
-    totals[0][0] = 0.0
-    for i in range(n + 1):
-        for j in range(*ranges[i]):
-            _reach(evidence, totals, moves, i, j)
-    return _trace(moves, n, len(evidence.en.own))
+    return _Search(evidence, band, shapes, more, LABEL_IN_BEAD if labels else 0.0).path()
 
 
-def _reach(
-    evidence: Evidence, totals: list[dict[int, float]], moves: list[dict[int, tuple[int, int, float]]], i: int, j: int
-) -> None:
-    best, move = -math.inf, None
-    for m, n, prior in SHAPES:
-        before = totals[i - m].get(j - n) if m <= i and n <= j else None
-        if before is None:
-            continue
-        score = evidence.score(i - m, m, j - n, n) if m and n else 0.0
-        if before + prior + score > best:
-            best, move = before + prior + score, (m, n, score)
-    if move is not None:
-        totals[i][j], moves[i][j] = best, move
+class _Search:
+    """Rows are Chinese positions. ``totals[row]`` has one cell more at either end than the band: cells out of reach."""
+
+    def __init__(self, evidence: Evidence, band: Band, shapes: Shapes, more: More | None, label: float) -> None:
+        self.zh, self.en, self.ratio, self.band, self.more = evidence.zh, evidence.en, evidence.ratio, band, more
+        low, high = band.low, band.high
+        rows, columns = np.arange(len(self.zh)), np.arange(len(self.en))
+        self.zh_table = Table(self.zh, self.en.lengths, low[np.maximum(rows - LARGEST + 1, 0)], high[:-1] + 1, LARGEST)
+        last = np.minimum(np.searchsorted(low, columns, "right"), len(self.zh))
+        first = np.minimum(np.searchsorted(high, columns - LARGEST + 1, "left"), last)
+        self.en_table = Table(self.en, self.zh.lengths, first, last, LARGEST)
+        self.zh_before, self.en_before = _before(self.zh.lengths), _before(self.en.lengths)
+        ends = np.concatenate([[0.0], CONTINUES * self.en.continues[1:], np.zeros(2 * LARGEST + 3)])
+        self.ends_before = np.cumsum(ends)
+        self.zh_costs, self.en_costs = label * _labels(self.zh), label * _labels(self.en)
+        for n in range(1, LARGEST + 1):
+            self.en_costs[n] += ends[n : n + self.en_costs.shape[1]]
+        self.priors = np.full((LARGEST, LARGEST + 1), UNREACHED)
+        for (m, n), share in shapes.items():
+            if m:
+                self.priors[m - 1, n] = math.log(share)
+        self.drop_english = math.log(shapes[0, 1])
+        self.totals = [np.full(b - a + 3, UNREACHED) for a, b in zip(low, high, strict=True)]
+        self.moves = [np.full(b - a + 1, DROP_ENGLISH, np.int8) for a, b in zip(low, high, strict=True)]
+        self.offers: list[NDArray[np.float32]] = []
+        self.totals[0][1] = 0.0
+
+    def path(self) -> list[Step]:
+        for row in range(len(self.zh) + 1):
+            if row:
+                self._reach(row)
+            self._drop_english(row)
+            if row < len(self.zh):
+                self.offers.append(self._offers(row))
+        return self._trace()
+
+    def _reach(self, row: int) -> None:
+        """The best bead that ends at each position of a row."""
+        low, totals = int(self.band.low[row]), self.totals[row]
+        if self.band.is_seam(row - 1):  # only from where the section's English units are all placed
+            totals[1] = self.totals[row - 1][-2]
+            return
+        n = np.arange(LARGEST + 1)[:, None]
+        column = np.arange(low + 1, low + len(totals) - 1) - n
+        offers = []
+        for m in range(1, min(LARGEST, row) + 1):
+            start = row - m
+            if self.band.stop[start] < row:
+                break
+            at = np.minimum(np.maximum(column - self.band.low[start], 0), len(self.totals[start]) - 1)
+            offers.append(self.totals[start][at] + self.offers[start][m - 1, n, at])
+        every = np.concatenate(offers)
+        best = every.argmax(0)
+        totals[1:-1] = every[best, np.arange(every.shape[1])]
+        self.moves[row][:] = best
+
+    def _drop_english(self, row: int) -> None:
+        """English units without counterpart: the only moves inside a row."""
+        totals, low = self.totals[row][1:-1], int(self.band.low[row])
+        cost = np.arange(len(totals)) * self.drop_english - self.ends_before[low : low + len(totals)]
+        best = np.maximum.accumulate(totals - cost) + cost
+        better = best > totals + 1e-9
+        totals[better] = best[better]
+        self.moves[row][better] = DROP_ENGLISH
+
+    def _offers(self, row: int) -> NDArray[np.float32]:
+        """Evidence and prior of every bead that begins in a row: ``[m-1, n, position - low + 1]``."""
+        low, width = int(self.band.low[row]), len(self.totals[row]) - 2
+        most = min(LARGEST, int(self.band.stop[row]) - row)
+        offers = np.zeros((max(most, 0), LARGEST + 1, width + 2), np.float32)
+        if most > 0:
+            words = BOTH_WAYS * (self._chinese(row, low, width, most) + self._english(row, low, width, most))
+            offers[:, 1:, 1:-1] = words + self._lengths(row, low, width, most)
+            if self.more is not None:
+                offers[:, 1:, 1:-1] += self.more(row, low, width, most)
+            offers[:, :, 1:-1] += self._prior(row, slice(0, most), slice(low, low + width))
+        return offers
+
+    def _prior(self, row: int, m: slice, column: slice) -> Rows:
+        """The prior of each shape less the cost of labels and of breaking a sentence: ``[m-1, n, column]``."""
+        zh = self.zh_costs[1:, row][m, None] * (np.arange(LARGEST + 1) > 0)
+        return (self.priors[m] - zh)[:, :, None] - self.en_costs[:, column]
+
+    def _chinese(self, row: int, low: int, width: int, most: int) -> Rows:
+        table = self.zh_table
+        at = table.offset[row : row + most] + low - table.first[row : row + most]
+        parts = [table.values[back, :, start : start + width] for back, start in enumerate(at.tolist())]
+        return np.cumsum(parts, axis=0, dtype=np.float64)
+
+    def _english(self, row: int, low: int, width: int, most: int) -> Rows:
+        table = self.en_table
+        column = np.arange(low, low + width + LARGEST - 1)
+        inside = np.minimum(column, len(self.en) - 1)
+        at = table.offset[inside] + row - table.first[inside]
+        held = (column < len(self.en)) & (row >= table.first[inside]) & (at < table.offset[inside + 1])
+        found = table.values[:, :most, np.where(held, at, table.values.shape[2] - 1)]
+        parts = [found[back, :, back : back + width] for back in range(LARGEST)]
+        return np.cumsum(parts, axis=0, dtype=np.float64).transpose(1, 0, 2)
+
+    def _lengths(self, row: int, low: int, width: int, most: int) -> Rows:
+        zh = self.zh_before[row + 1 : row + 1 + most] - self.zh_before[row]
+        start = self.en_before[low : low + width]
+        en = np.stack([self.en_before[low + n : low + n + width] - start for n in range(1, LARGEST + 1)])
+        return length_weight(zh[:, None, None], en[None], self.ratio)
+
+    def _trace(self) -> list[Step]:
+        i, j = len(self.zh), len(self.en)
+        path = []
+        while i or j:
+            if i and self.band.is_seam(i - 1) and j == self.band.low[i]:
+                i -= 1
+                continue
+            move = int(self.moves[i][j - self.band.low[i]])
+            m, n = (0, 1) if move == DROP_ENGLISH else (move // (LARGEST + 1) + 1, move % (LARGEST + 1))
+            i, j = i - m, j - n
+            path.append(Step(i, m, j, n, self._weight(i, m, j, n) if m and n else 0.0))
+        return path[::-1]
+
+    def _weight(self, i: int, m: int, j: int, n: int) -> float:
+        prior = self._prior(i, slice(m - 1, m), slice(j, j + 1))[0, n, 0]
+        return float(self.offers[i][m - 1, n, j - self.band.low[i] + 1] - prior)
 
 
-def _trace(moves: list[dict[int, tuple[int, int, float]]], i: int, j: int) -> list[tuple[int, int, int, int, float]]:
-    path = []
-    while i or j:
-        m, n, score = moves[i][j]
-        i, j = i - m, j - n
-        path.append((i, m, j, n, score))
-    return path[::-1]
+def _before(lengths: Rows) -> Rows:
+    """Characters before each position; positions beyond the end repeat the last."""
+    return np.concatenate([[0.0], np.cumsum(lengths), np.full(LARGEST + 1, lengths.sum())])
+
+
+def _labels(side: Side) -> Rows:
+    """``[n, start]``: how many labels are among ``n`` units from ``start``; none where a unit is alone."""
+    before = np.concatenate([[0.0], np.cumsum(side.labels), np.full(2 * LARGEST + 3, side.labels.sum())])
+    count = len(side) + LARGEST + 3
+    costs = np.zeros((LARGEST + 1, count))
+    for n in range(2, LARGEST + 1):
+        costs[n] = before[n : n + count] - before[:count]
+    return costs

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.alignment import align
-from corpus.alignment.anchors import band_around
+from corpus.alignment import align, align_sections
+from corpus.alignment.bands import band_around, first_band, within_sections
 from corpus.alignment.confidence import confidences
-from corpus.alignment.evidence import Evidence
+from corpus.alignment.evidence import Evidence, length_weight
 from corpus.alignment.features import chinese_unit, english_unit, units
+from corpus.alignment.learned import learn
+from corpus.alignment.search import Step, best_path
+from corpus.alignment.shapes import SHAPES, shapes_of
+from corpus.words import stem
 
 ZH = [
     "青岚新区概况",
@@ -93,12 +98,99 @@ def test_words_values_and_printed_numbers_are_evidence() -> None:
 
 def test_a_rare_match_says_more_than_a_common_one() -> None:
     evidence = Evidence(units(["茶叶 46 箱", "茶叶", "茶叶"], "zh"), units(["46 boxes of tea", "tea", "tea"], "en"))
-    assert 0 < evidence.zh.rate["=46"] < evidence.zh.rate["tea"]
+    rates = dict(zip(evidence.zh.keys, evidence.zh.rate.tolist(), strict=True))
+    assert 0 < rates["=46"] < rates["茶叶"]
+
+
+def test_the_weights_of_the_keys_and_of_the_length_add_up_to_the_score() -> None:
+    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    for i, m, j, n in [(0, 1, 0, 1), (1, 2, 1, 1), (0, 1, 3, 2)]:
+        total = sum(reason.weight for reason in evidence.reasons(i, m, j, n)) + evidence.length_weight(i, m, j, n)
+        assert evidence.score(i, m, j, n) == pytest.approx(total)
+
+
+def test_the_search_weighs_its_beads_as_the_evidence_does() -> None:
+    evidence = Evidence(units(ZH, "zh"), units([*EN[:1], *EN[1].split(". "), *EN[2:]], "en"))
+    path = best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES)
+    assert [(step.m, step.n) for step in path] == [(1, 1), (1, 2), (1, 1), (1, 1), (1, 1), (1, 1)]
+    assert [step.weight for step in path] == pytest.approx([evidence.score(*step[:4]) for step in path], abs=1e-3)
 
 
 def test_lengths_far_apart_speak_against_a_pair() -> None:
-    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
-    assert evidence.length_score(40, 120) > 0 > evidence.length_score(40, 900)
+    likely, unlikely = length_weight(np.array(40.0), np.array([120.0, 900.0]), 3.0)
+    assert likely > 0 > unlikely
+
+
+def test_a_key_that_a_bead_holds_twice_counts_once() -> None:
+    evidence = Evidence(
+        units(["证书在这里说明。", "山很高。"], "zh"), units(["Credential", "A credential is explained."], "en")
+    )
+    keys = [(reason.chinese, reason.key) for reason in evidence.reasons(0, 1, 0, 2)]
+    assert (False, stem("credential")) in keys
+    assert len(keys) == len(set(keys))
+
+
+@given(
+    st.lists(st.sampled_from(["茶", "山，茶", "湖 46", "茶 46 湖", "山"]), min_size=1, max_size=9),
+    st.lists(st.sampled_from(["tea", "Tea, hill", "lake 46", "tea. Lake 46", "and so on"]), min_size=1, max_size=9),
+)
+def test_every_bead_of_a_path_weighs_what_its_evidence_says(zh: list[str], en: list[str]) -> None:
+    evidence = Evidence(units(zh, "zh"), units(en, "en"))
+    path = best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES)
+    assert [at for step in path for at in range(step.i, step.i + step.m)] == list(range(len(zh)))
+    assert [at for step in path for at in range(step.j, step.j + step.n)] == list(range(len(en)))
+    for step in path:
+        expected = evidence.score(*step[:4]) if step.m and step.n else 0.0
+        assert step.weight == pytest.approx(expected, abs=1e-3)
+
+
+def test_words_that_a_document_repeats_are_learned_from_its_own_beads() -> None:
+    zh = ["证书在这里。", "山很高。", "证书很旧。", "湖水很清。", "证书丢了。", "路很远。"]
+    en = [
+        "The warrant is here.",
+        "The hill is high.",
+        "The warrant is old.",
+        "The lake is clear.",
+        "The warrant is lost.",
+        "The road is long.",
+    ]
+    steps = [Step(at, 1, at, 1, 9.0) for at in range(6)]
+    assert learn(units(zh, "zh"), units(en, "en"), steps) == {"证书": {"warrant"}}
+
+
+def test_a_document_that_divides_its_paragraphs_shifts_the_shares_of_shapes() -> None:
+    usual, divided = shapes_of([]), shapes_of([(1, 2)] * 40)
+    assert sum(usual.values()) == pytest.approx(sum(divided.values())) == pytest.approx(1.0)
+    assert divided[1, 2] > 10 * usual[1, 2]
+    assert divided[1, 1] < usual[1, 1]
+
+
+def test_sentences_are_paired_inside_their_passages_only() -> None:
+    zh, en = ["湖水很清。", "鱼很多。"], ["The lake is clear.", "There are many fish."]
+    sections = [
+        (zh, en),
+        ([], ["A note."]),
+        (["山路很陡。"], []),
+        (["茶园很大。"], ["There are many fish.", "The tea garden is large."]),
+    ]
+    found = align_sections(sections)
+    assert [[(bead.zh, bead.en) for bead in beads] for beads in found[:3]] == [
+        [((0,), (0,)), ((1,), (1,))],
+        [((), (0,))],
+        [((0,), ())],
+    ]
+    for (zh, en), beads in zip(sections, found, strict=True):
+        assert [at for bead in beads for at in bead.zh] == list(range(len(zh)))
+        assert [at for bead in beads for at in bead.en] == list(range(len(en)))
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=6))
+def test_a_path_through_sections_meets_each_seam_where_its_english_ends(sizes: list[tuple[int, int]]) -> None:
+    band = within_sections(sizes)
+    seams = [at for at in range(len(band.low)) if band.is_seam(at)]
+    assert len(seams) == len(sizes)
+    assert [int(band.high[at]) for at in seams] == list(accumulate(en for _, en in sizes))
+    assert all(band.low[at + 1] == band.high[at] for at in seams)
 
 
 def test_a_long_insertion_between_two_pairs_leaves_a_way_through() -> None:
@@ -121,8 +213,9 @@ def test_neighbouring_rows_of_the_band_overlap(n: int, m: int, anchors: list[tup
     for i, j in sorted(set(anchors)):
         if i < n and j < m and (not path or (i > path[-1][0] and j > path[-1][1])):
             path.append((i, j))
-    rows = band_around(path, n, m)
+    band = band_around(path, n, m)
+    rows = list(zip(band.low.tolist(), band.high.tolist(), strict=True))
     assert rows[0][0] == 0
-    assert rows[-1][1] == m + 1
-    assert all(low < high for low, high in rows)
-    assert all(max(a[0], b[0]) < min(a[1], b[1]) for a, b in pairwise(rows))
+    assert rows[-1][1] == m
+    assert all(low <= high for low, high in rows)
+    assert all(a[0] <= b[0] <= a[1] <= b[1] for a, b in pairwise(rows))

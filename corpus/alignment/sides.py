@@ -1,0 +1,148 @@
+"""Two texts seen from each other: which units of the other language match each key, and how often by chance.
+
+Chance is counted in the document itself: a word that half of the other side could match says nothing, a
+figure that stands once says almost everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.alignment.features import Unit
+
+# How often a key of a true translation is matched by the other side, counted over news, law, technical text and
+# stories with human links: by the length of a Chinese word, for English words, and for other keys.
+MATCHED_HAN = {1: 0.4, 2: 0.7, 3: 0.8}
+MATCHED_LONGER = 0.7
+MATCHED_SHORT, MATCHED_WORD = 0.65, 0.72
+MATCHED = {"=": 0.9, "#": 0.95, "~": 0.7}
+MATCHED_MARK = {'~"': 0.9, "~?": 0.9}
+# … and how often one that nothing in the whole other text can match would have been matched by a translation: the
+# lexicon lacks many words, and a printed number is often left out.
+LOST_WORD = 0.1
+LOST = {"=": 0.6, "#": 0.0, "~": 0.3}
+FILLER = ""  # a key without weight that every unit begins with: sums over units then need no case for empty ones
+
+Reach = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One language of a document, seen from the other. All arrays; ``k`` runs over its distinct keys.
+
+    ``tokens`` are the key numbers of all units in order, those of unit ``u`` at ``starts[u]:starts[u+1]``.
+    ``true[k]`` is the probability that a translation matches the key; ``rate[k]`` the number of units of
+    the *other* language that match it, for each character there. ``postings`` holds, sorted, ``k * base + v``
+    for every unit ``v`` of the other language that matches ``k``. ``lengths`` are in characters.
+    """
+
+    keys: tuple[str, ...]
+    tokens: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    true: NDArray[np.float64]
+    rate: NDArray[np.float64]
+    postings: NDArray[np.int64]
+    base: int
+    lengths: NDArray[np.float64]
+    labels: NDArray[np.float64]
+    continues: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @cached_property
+    def unit_of_token(self) -> NDArray[np.int64]:
+        """For each token the unit it stands in."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    @cached_property
+    def repeated_after(self) -> NDArray[np.int64]:
+        """For each token how many units back its key stood last (a large number where never)."""
+        order = np.lexsort((self.unit_of_token, self.tokens))
+        distance = np.full(len(order), len(self) + 1)
+        keys, at = self.tokens[order], self.unit_of_token[order]
+        same = (keys[1:] == keys[:-1]) & (keys[1:] > 0)
+        distance[order[1:][same]] = (at[1:] - at[:-1])[same]
+        return distance
+
+    def matched(self, keys: NDArray[np.int64], start: int, count: int) -> NDArray[np.bool_]:
+        """For each of these keys whether units ``start … start+count-1`` of the other language match it."""
+        low = np.searchsorted(self.postings, keys * self.base + start)
+        return low < np.searchsorted(self.postings, keys * self.base + start + count)
+
+
+def matched_if_true(key: str) -> float:
+    """The probability that a key is matched by a translation of its text, where the other text has a match at all."""
+    if key[0] in MATCHED:
+        return MATCHED_MARK.get(key, MATCHED[key[0]])
+    if key.isascii():
+        return MATCHED_SHORT if len(key) < 4 else MATCHED_WORD
+    return MATCHED_HAN.get(len(key), MATCHED_LONGER)
+
+
+def sides(zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None) -> tuple[Side, Side]:
+    """Both languages of a document; ``learned`` adds English keys that Chinese ones may be matched with."""
+    en_at = _places(unit.keys for unit in en)
+    zh_at = _places(unit.reach for unit in zh)
+    reach = {key: stems for unit in zh for key, stems in unit.reach.items()}
+    met = {
+        key: [stem for stem in {*stems, *(learned or {}).get(key, ())} if stem in en_at] for key, stems in reach.items()
+    }
+    met_by: dict[str, list[str]] = {}
+    for key, stems in met.items():
+        for stem in stems:
+            met_by.setdefault(stem, []).append(key)
+    from_zh = {key: _union(en_at, stems) for key, stems in met.items()}
+    from_en = {stem: _union(zh_at, keys) for stem, keys in met_by.items()}
+    return (
+        _side([tuple(unit.reach) for unit in zh], from_zh, zh, en),
+        # English words that no Chinese word could match are left out: every text has many.
+        _side([tuple(k for k in unit.keys if k in met_by or k[0] == "=") for unit in en], from_en, en, zh),
+    )
+
+
+def _places(units: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, keys in enumerate(units):
+        for key in keys:
+            places.setdefault(key, []).append(at)
+    return places
+
+
+def _union(places: Mapping[str, list[int]], keys: Sequence[str]) -> list[int]:
+    if len(keys) == 1:
+        return places[keys[0]]
+    return sorted({at for key in keys for at in places[key]})
+
+
+def _side(
+    tokens: Sequence[Sequence[str]], matches: Mapping[str, list[int]], own: Sequence[Unit], other: Sequence[Unit]
+) -> Side:
+    numbers = {FILLER: 0}
+    for keys in tokens:
+        for key in keys:
+            numbers.setdefault(key, len(numbers))
+    places = [matches.get(key, []) for key in numbers]
+    base = len(other) + 1
+    characters = max(1, sum(unit.length for unit in other))
+    true = [
+        matched_if_true(key) if at else LOST.get(key[0], LOST_WORD) if key else 0.0
+        for key, at in zip(numbers, places, strict=True)
+    ]
+    return Side(
+        keys=tuple(numbers),
+        tokens=np.array([k for keys in tokens for k in (0, *(numbers[key] for key in keys))], np.int64),
+        starts=np.concatenate([[0], np.cumsum([len(keys) + 1 for keys in tokens], dtype=np.int64)]),
+        true=np.array(true),
+        rate=np.array([len(at) / characters for at in places]),
+        postings=np.array([k * base + v for k, at in enumerate(places) for v in at], np.int64),
+        base=base,
+        lengths=np.array([unit.length for unit in own], np.float64),
+        labels=np.array([unit.label for unit in own], np.float64),
+        continues=np.array([unit.continues for unit in own], np.float64),
+    )
