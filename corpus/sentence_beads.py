@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.alignment import align
+from corpus.alignment import align_sections
 from corpus.sentences import Sentence, split_sentences
 from corpus.types import Bead, Lang, Passage, SentenceBead
 
@@ -13,19 +13,18 @@ Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
 
 
 def pair_sentences(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """``passages`` with their sentence beads: in order, covering each side but white space once."""
+    """The ``passages`` of one document with their sentence beads: in order, covering each side but white space once."""
     split = [(split_sentences(passage.zh, "zh"), split_sentences(passage.en, "en")) for passage in passages]
+    sections = [([sentence.text for sentence in zh], [sentence.text for sentence in en]) for zh, en in split]
     return tuple(
-        replace(passage, sentences=_written_out(sides, _beads(passage, sides)))
-        for passage, sides in zip(passages, split, strict=True)
+        replace(passage, sentences=_written_out(sides, _whole(passage, sides) or beads))
+        for passage, sides, beads in zip(passages, split, align_sections(sections), strict=True)
     )
 
 
-def _beads(passage: Passage, sides: Sides) -> Sequence[Bead]:
-    zh, en = sides
-    if len(zh) == len(en) == 1:  # nothing to decide: the passage is the bead
-        return (Bead((0,), (0,), passage.confidence or 0.0),)
-    return align([sentence.text for sentence in zh], [sentence.text for sentence in en])
+def _whole(passage: Passage, sides: Sides) -> Sequence[Bead]:
+    """The bead of a passage of one sentence a side: there is nothing to decide, it is as sure as the passage."""
+    return (Bead((0,), (0,), passage.confidence or 0.0),) if len(sides[0]) == len(sides[1]) == 1 else ()
 
 
 def _written_out(sides: Sides, beads: Sequence[Bead]) -> tuple[SentenceBead, ...]:
