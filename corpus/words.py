@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 _ENGLISH_WORD = re.compile(r"[^\W_\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
@@ -94,7 +94,7 @@ def english_words(text: str) -> tuple[Word, ...]:
 
 @cache
 def _stemmer() -> Any:  # noqa: ANN401 (the stemmer ships no types)
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,15 +10,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band, band_around, first_band, within, within_sections
 from corpus.alignment.confidence import confidences
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import SEAM, Unit, units
 from corpus.alignment.learned import learn
+from corpus.alignment.meaning import doubtful_rows, read
 from corpus.alignment.search import Step, best_path
 from corpus.alignment.shapes import SHAPES, shapes_of
 from corpus.types import Bead
+from corpus.vectors import available
 
 __all__ = ["Section", "align", "align_sections"]
 
@@ -33,7 +39,7 @@ def align(zh: Sequence[str], en: Sequence[str]) -> tuple[Bead, ...]:
     """
     if not zh or not en:
         return tuple(_alone(range(len(zh)), range(len(en))))
-    return _align(units(zh, "zh"), units(en, "en"), None)
+    return _align(Texts.of(zh, en), None)
 
 
 def align_sections(sections: Sequence[Section]) -> tuple[tuple[Bead, ...], ...]:
@@ -43,10 +49,9 @@ def align_sections(sections: Sequence[Section]) -> tuple[tuple[Bead, ...], ...]:
     as long ones.
     """
     paired = [(zh, en) for zh, en in sections if zh and en]
-    zh_units = [unit for zh, _ in paired for unit in (*units(zh, "zh"), SEAM)]
-    en_units = [unit for _, en in paired for unit in units(en, "en")]
     outer = within_sections((len(zh), len(en)) for zh, en in paired)
-    beads = deque(_align(zh_units, en_units, outer)) if paired else deque()
+    texts = Texts.of([text for zh, _ in paired for text in (*zh, SEAM)], [text for _, en in paired for text in en])
+    beads = deque(_align(texts, outer)) if paired else deque()
     found = []
     i = j = 0
     for zh, en in sections:
@@ -70,23 +75,49 @@ def _alone(zh: range, en: range) -> Iterator[Bead]:
     yield from (Bead((), (at,), 0.0) for at in en)
 
 
-def _align(zh: Sequence[Unit], en: Sequence[Unit], outer: Band | None) -> tuple[Bead, ...]:
-    evidence = Evidence(zh, en)
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Both texts, and what each of their units offers as evidence."""
+
+    zh: Sequence[str]
+    en: Sequence[str]
+    zh_units: Sequence[Unit]
+    en_units: Sequence[Unit]
+
+    @classmethod
+    def of(cls, zh: Sequence[str], en: Sequence[str]) -> Texts:
+        return cls(zh, en, units(zh, "zh"), units(en, "en"))
+
+
+def _align(texts: Texts, outer: Band | None) -> tuple[Bead, ...]:
+    evidence = Evidence(texts.zh_units, texts.en_units)
     first = best_path(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
-    learned = learn(zh, en, (step for step in first if step.weight > 0))
-    taught = Evidence(zh, en, learned) if learned else evidence
-    path = best_path(taught, _near(first, len(zh), len(en), outer), shapes_of((step.m, step.n) for step in first))
+    learned = learn(texts.zh_units, texts.en_units, (step for step in first if step.weight > 0))
+    taught = Evidence(texts.zh_units, texts.en_units, learned) if learned else evidence
+    path = best_path(taught, _near(first, outer, evidence), shapes_of((step.m, step.n) for step in first))
     # Confidence rests on what the lexicon says, not on what the path itself taught.
-    return _beads(path, [evidence.score(*step[:4]) if learned and step.weight else step.weight for step in path])
+    sure = confidences([evidence.score(*step[:4]) if learned and step.weight else step.weight for step in path])
+    if available() and (rows := doubtful_rows(path, sure, len(texts.zh))).any():
+        path = _read_again(texts, taught, path, outer, rows)
+        sure = confidences([step.weight for step in path])
+    return tuple(map(_bead, path, sure))
 
 
-def _near(path: Sequence[Step], n: int, m: int, outer: Band | None) -> Band:
-    band = band_around([(step.i, step.j) for step in path if step.m and step.n], n, m)
+def _read_again(
+    texts: Texts, taught: Evidence, path: Sequence[Step], outer: Band | None, rows: NDArray[np.bool_]
+) -> list[Step]:
+    """The path again, with sentence vectors as evidence where it is in doubt."""
+    band = _near(path, outer, taught)
+    meaning = read(texts.zh, texts.en, taught, band, rows)
+    return best_path(taught, band, shapes_of((step.m, step.n) for step in path), meaning)
+
+
+def _near(path: Sequence[Step], outer: Band | None, evidence: Evidence) -> Band:
+    pairs = [(step.i, step.j) for step in path if step.m and step.n]
+    band = band_around(pairs, len(evidence.zh), len(evidence.en))
     return within(band, outer) if outer else band
 
 
-def _beads(path: Sequence[Step], weights: Sequence[float]) -> tuple[Bead, ...]:
-    return tuple(
-        Bead(tuple(range(i, i + m)), tuple(range(j, j + n)), confidence if m and n else 0.0)
-        for (i, m, j, n, _), confidence in zip(path, confidences(weights), strict=True)
-    )
+def _bead(step: Step, sure: float) -> Bead:
+    zh, en = range(step.i, step.i + step.m), range(step.j, step.j + step.n)
+    return Bead(tuple(zh), tuple(en), sure if zh and en else 0.0)

@@ -57,8 +57,8 @@ class Unit:
     continues: bool = False
 
 
-SEAM = Unit(frozenset(), {}, 0)
-"""No text: what stands between two sections."""
+SEAM = ""
+"""No text: what stands behind the Chinese units of a section."""
 
 
 @lru_cache(maxsize=1 << 16)
