@@ -65,7 +65,7 @@ def _check_columns(records: Records, name: str) -> None:
     for line, record in records:
         if BEYOND in record:
             raise UnfitCorrections(
-                f"Line {line} of {name} has {record[BEYOND]} cells, more than the heading names. Write a tab inside a "
+                f"Line {line} of {name} has {record[BEYOND]} cells, some under no heading. Write a tab inside a "
                 r"text as \t and a line break as \n."
             )
         if lacking := [column for column in NEEDED if column not in record]:

@@ -25,7 +25,7 @@ Records = tuple[tuple[int, Record], ...]
 """Rows by the number of the line on which each begins."""
 
 BEYOND = "\0"
-"""The key under which a row says how many cells it has, where these are more than the heading names."""
+"""The key under which a row says how many cells it has, where some of them stand under no name."""
 
 _LINE_END = re.compile("\r\n|\n|\r")
 
@@ -91,12 +91,11 @@ def _named(table: Table, name: str) -> Iterator[tuple[int, Record]]:
         raise UnfitCorrections(f"{name} is empty.")
     heading = [cell.strip().lower() for cell in rows[0][1]]
     if len(heading) == 1 and any(sign in heading[0] for sign in ",;"):
-        raise UnfitCorrections(f"The columns of {name} are separated by commas. Save it as text separated by tabs.")
+        raise UnfitCorrections(f"The columns of {name} are not separated by tabs. Save it as text separated by tabs.")
     if twice := sorted({column for column in heading if column and heading.count(column) > 1}):
         raise UnfitCorrections(f"{name} has two columns {twice[0]!r}. Take out the one that is not meant.")
     for number, cells in rows[1:]:
-        row = dict(
-            zip_longest(heading, cells[: len(heading)], fillvalue="")
-        )  # spreadsheets drop empty cells at the end
-        row.pop("", None)
-        yield number, row | ({BEYOND: len(cells)} if any(cell.strip() for cell in cells[len(heading) :]) else {})
+        # Spreadsheets drop empty cells at the end of a row, and put empty ones there.
+        named = list(zip_longest(heading, cells, fillvalue=""))
+        nameless = {BEYOND: len(cells)} if any(cell.strip() for column, cell in named if not column) else {}
+        yield number, {column: cell for column, cell in named if column} | nameless
