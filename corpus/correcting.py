@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from corpus.corrections.reading import read_rows
-from corpus.corrections.replacing import Checked, check, replaced, taken_back
+from corpus.corrections.replacing import Checked, check, replaced, taken_back, with_sentences
 from corpus.errors import BadParameter
 from corpus.store import Change, Store
 from corpus.types import Correction, Document
@@ -45,7 +45,7 @@ def import_rows(
     before = {each.id for each in present.corrections}
     made = tuple(each for each in laid.corrections if each.id not in before)
     same = {each.id for each in laid.corrections} == before
-    change = None if same or only_try else store.correct(document.id, laid, present.passages)
+    change = None if same or only_try else store.correct(document.id, with_sentences(laid), present.passages)
     document = store.document(document.id)
     return Imported(document, checked, made, laid.corrections, change, rows.restored)
 

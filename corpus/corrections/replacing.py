@@ -80,10 +80,10 @@ def replaced(present: Laid, rows: Sequence[Passage], document: str, now: str) ->
         before = made[each.old_start : each.old_end]
         after = written_out(rows[each.new_start : each.new_end], before)
         change = _change(before, after)
-        earlier = known.get(change) or Correction(correction_id(f"{document}{change}", taken), now, before, after)
-        taken.add(earlier.id)
-        found.append(Placed(each.old_start, replace(earlier, before=before, after=after)))
-    return _with_waiting(lay(made, _with_sentences(found)), waiting)
+        correction = known.get(change) or Correction(correction_id(f"{document}{change}", taken), now, before, after)
+        taken.add(correction.id)
+        found.append(Placed(each.old_start, replace(correction, before=before)))
+    return _with_waiting(lay(made, found), waiting)
 
 
 def taken_back(present: Laid, ids: Collection[str]) -> Laid:
@@ -101,14 +101,19 @@ def _change(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[tuple[
     return tuple(map(face, before)), tuple(map(face, after))
 
 
-def _with_sentences(placed: Sequence[Placed]) -> list[Placed]:
-    """The corrections with their passages' sentences paired."""
+def with_sentences(laid: Laid) -> Laid:
+    """The document with the sentences of its corrected passages paired, wherever they are not yet."""
     # Imported here for the start-up time: the dictionaries are only needed where something was corrected.
     from corpus.sentence_beads import pair_sentences
 
-    split = iter(pair_sentences([passage for each in placed for passage in each.correction.after]))
-    found = []
-    for each in placed:
-        after = tuple(paired if old.corrected else old for old in each.correction.after for paired in [next(split)])
-        found.append(replace(each, correction=replace(each.correction, after=after)))
-    return found
+    if all(each.sentences for each in laid.passages if each.corrected):
+        return laid
+    paired = {face(each): each.sentences for each in pair_sentences(laid.passages)}
+
+    def complete(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(replace(each, sentences=paired[face(each)]) if each.corrected else each for each in passages)
+
+    in_force = (each for each in laid.corrections if each.ordinal is not None)
+    waiting = (each for each in laid.corrections if each.ordinal is None)
+    completed = (replace(each, after=complete(each.after)) for each in in_force)
+    return Laid(complete(laid.passages), (*completed, *waiting))
