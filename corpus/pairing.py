@@ -10,21 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from corpus.alignment.anchors import band
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.alignment.bands import first_band
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import units
+from corpus.alignment.search import Step, best_path
+from corpus.alignment.shapes import LARGEST
 from corpus.paragraphs import Chain
 from corpus.streams import join_texts
 from corpus.types import Lang
 
 SURE = 5.0  # odds above which a join needs no second opinion
 APART = -3.3  # the prior of a bead of two paragraphs beside that of one
-ALONE = -3.5  # … and of a paragraph without a counterpart
 BOTH = 1.0  # what speaks for two seams at one place of both languages
-MOST = 4  # rows of one language in a bead
-WORST = 2 * APART - 0.1  # no bead is looked at whose seams cost more: that of three paragraphs and one, or two and two
-_SHAPES = tuple((m, n) for m in range(MOST + 1) for n in range(MOST + 1) if (m and n) or m + n == 1)
+PAIRED, ALONE = 0.84, 0.03  # shares of the beads of any shape, and of units without a counterpart
+SHAPES = {(m, n): PAIRED for m in range(1, LARGEST + 1) for n in range(1, LARGEST + 1)} | {(1, 0): ALONE, (0, 1): ALONE}
+"""Seams pay for what stands in one bead; the shape of a bead of pieces says nothing more."""
 
 Chains = Mapping[Lang, Chain]
 Span = tuple[int, int, int, int]
@@ -41,6 +46,9 @@ class Stretch:
     odds: float
 
 
+Rows = Mapping[Lang, Sequence[Stretch]]
+
+
 def stretches(chain: Chain) -> tuple[Stretch, ...]:
     """A chain between its doubtful seams; no odds are worse than those of two paragraphs in one bead."""
     starts = [at for at, odds in enumerate(chain.odds) if odds < SURE]
@@ -51,59 +59,40 @@ def stretches(chain: Chain) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-class Grid:
-    """Two rows of stretches, and the best beads through any part of them."""
+class _Seams:
+    """What the seams say of beads: the further evidence that the search asks for, row by row."""
 
     def __init__(self, zh: Sequence[Stretch], en: Sequence[Stretch]) -> None:
-        self.evidence = Evidence(units([each.text for each in zh], "zh"), units([each.text for each in en], "en"))
-        self._zh, self._en = [each.odds for each in zh], [each.odds for each in en]
+        self._zh, self._en = (np.array([each.odds for each in row]) for row in (zh, en))
+        self._before = np.concatenate([[0.0], np.cumsum(self._en), np.zeros(2 * LARGEST)])
 
-    def best(self, ranges: Sequence[tuple[int, int]], top: int = 0) -> tuple[float, tuple[Span, ...]]:
-        """The score and the beads of the best path, by dynamic programming.
-
-        ``ranges`` are, for each Chinese position from ``top`` on, the English positions ``[first, end)`` to look
-        at; the path leads from the first of the first to the last of the last.
-        """
-        begin, goal = (top, ranges[0][0]), (top + len(ranges) - 1, ranges[-1][1] - 1)
-        moves: dict[tuple[int, int], tuple[int, int]] = {}
-        totals = {begin: 0.0}
-        for i, (first, end) in enumerate(ranges, top):
-            for j in range(first, end):
-                reached = [
-                    (before + seams + self._score(i - m, m, j - n, n), (m, n))
-                    for m, n in _SHAPES
-                    if (before := totals.get((i - m, j - n))) is not None
-                    and (seams := sum(self._zh[i - m + 1 : i]) + sum(self._en[j - n + 1 : j])) >= WORST
-                ]
-                if reached:
-                    totals[i, j], moves[i, j] = max(reached)
-        return totals[goal], _trace(moves, begin, goal)
-
-    def _score(self, i: int, m: int, j: int, n: int) -> float:
-        if not (m and n):
-            return ALONE
-        before = max(0.0, self._zh[i] + self._en[j] + BOTH) if i and j else 0.0
-        return self.evidence.score(i, m, j, n) + before
+    def __call__(self, row: int, low: int, width: int, most: int) -> NDArray[np.float64]:
+        inside_zh = np.concatenate([[0.0], np.cumsum(self._zh[row + 1 : row + most])])
+        first = np.arange(low, low + width)
+        known = np.minimum(first, len(self._en) - 1)
+        many = np.minimum(first + np.arange(1, LARGEST + 1)[:, None], len(self._en))
+        inside_en = self._before[many] - self._before[known + 1]
+        crossing = np.maximum(0.0, self._zh[row] + self._en[known] + BOTH) * (first > 0) if row else np.zeros(width)
+        seams: NDArray[np.float64] = inside_zh[:, None, None] + inside_en + crossing
+        return seams
 
 
-def _trace(
-    moves: dict[tuple[int, int], tuple[int, int]], begin: tuple[int, int], goal: tuple[int, int]
-) -> tuple[Span, ...]:
-    path = []
-    i, j = goal
-    while (i, j) != begin:
-        m, n = moves[i, j]
-        i, j = i - m, j - n
-        path.append((i, m, j, n))
-    return tuple(reversed(path))
+def paired(rows: Rows) -> list[Step]:
+    """The best path through two rows of stretches."""
+    zh, en = rows["zh"], rows["en"]
+    evidence = Evidence(units([each.text for each in zh], "zh"), units([each.text for each in en], "en"))
+    return best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES, _Seams(zh, en), labels=False)
 
 
 def pairing(chains: Chains) -> tuple[Span, ...]:
     """The beads of the pieces of two chains."""
-    zh, en = stretches(chains["zh"]), stretches(chains["en"])
-    grid = Grid(zh, en)
-    ends = ([each.start for each in zh] + [zh[-1].end], [each.start for each in en] + [en[-1].end])
-    return tuple(
-        (ends[0][i], ends[0][i + m] - ends[0][i], ends[1][j], ends[1][j + n] - ends[1][j])
-        for i, m, j, n in grid.best(band(grid.evidence))[1]
-    )
+    rows = {lang: stretches(chain) for lang, chain in chains.items()}
+    zh, en = ([*(each.start for each in row), row[-1].end] for row in (rows["zh"], rows["en"]))
+    return tuple((zh[i], zh[i + m] - zh[i], en[j], en[j + n] - en[j]) for i, m, j, n, _ in paired(rows))
+
+
+def totals(path: Sequence[Step]) -> dict[tuple[int, int], float]:
+    """The points that a path passes, and what it has gained up to each."""
+    gains = (step.weight + float(np.log(PAIRED if step.m and step.n else ALONE)) for step in path)
+    points = [(step.i + step.m, step.j + step.n) for step in path]
+    return dict(zip([(0, 0), *points], accumulate(gains, initial=0.0), strict=True))

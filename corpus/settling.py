@@ -22,12 +22,9 @@ def settle(chains: Chains) -> dict[Lang, tuple[Paragraph, ...]]:
     """The paragraphs of both languages, each doubtful seam as the other language has it."""
     if not all(chains[lang].pieces for lang in LANGS) or not _doubtful(chains):
         return {lang: whole(chains[lang], [odds > 0 for odds in chains[lang].odds]) for lang in LANGS}
-    beads = pairing(chains)
-    for put_in_order in (exchanged, reclaimed):
-        ordered = put_in_order(chains, beads)
-        if ordered != chains:
-            chains, beads = ordered, pairing(ordered)
-    joined = _joined(chains, beads)
+    chains = exchanged(chains)
+    chains = reclaimed(chains, pairing(chains))
+    joined = _joined(chains, pairing(chains))
     return {lang: whole(chains[lang], joined[lang]) for lang in LANGS}
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from corpus.continuity import continuation
 from corpus.numbering import leading_number
-from corpus.pairing import APART, Chains, Grid, Span, Stretch, stretches
+from corpus.pairing import APART, Chains, Stretch, paired, stretches, totals
 from corpus.paragraphs import Chain
 from corpus.pieces import Piece
 from corpus.types import LANGS, Lang
@@ -20,37 +20,38 @@ POSSIBLE = -2.5  # odds that a second piece continues a head, from which on both
 MARGIN = 1.0  # by how much the other order must score better
 
 
-def exchanged(chains: Chains, beads: Sequence[Span]) -> Chains:
+def exchanged(chains: Chains) -> Chains:
     """The chains with each tail before the paragraph behind which a page put it; the same where there is none."""
     for lang in LANGS:
-        chains = _exchanged(chains, beads, lang)
+        chains = _exchanged(chains, lang)
     return chains
 
 
-def _exchanged(chains: Chains, beads: Sequence[Span], lang: Lang) -> Chains:
+def _exchanged(chains: Chains, lang: Lang) -> Chains:
     rows = {each: stretches(chains[each]) for each in LANGS}
     swaps = tuple(_candidates(chains[lang], rows[lang]))
     if not swaps:
         return chains
-    other = {**rows, lang: _swapped(chains[lang], rows[lang], swaps)}
-    before, after = Grid(rows["zh"], rows["en"]), Grid(other["zh"], other["en"])
-    better = []
-    for at in swaps:
-        top, ranges = _window(beads, rows, lang, at)
-        if after.best(ranges, top)[0] > before.best(ranges, top)[0] + MARGIN:
-            better.append(at)
+    before = totals(paired(rows))
+    after = totals(paired({**rows, lang: _swapped(rows[lang], swaps, lang)}))
+    better = [at for at in swaps if _gain(before, after, 0 if lang == "zh" else 1, at) > MARGIN]
     return {**chains, lang: _in_order(chains[lang], rows[lang], better)} if better else chains
+
+
+def _gain(before: Mapping[tuple[int, int], float], after: Mapping[tuple[int, int], float], side: int, at: int) -> float:
+    """How much better the second path is from the last point before a head that both pass to the first behind it."""
+    common = sorted(point for point in before if point in after)
+    start = max(point for point in common if point[side] <= at)
+    end = min(point for point in common if point[side] >= at + 3)
+    return after[end] - after[start] - before[end] + before[start]
 
 
 def _candidates(chain: Chain, row: Sequence[Stretch]) -> Iterator[int]:
     """Places where a head, a paragraph and perhaps its tail stand one after the other: the numbers of the heads."""
     last = -3
     for at in range(len(row) - 2):
-        head, between, tail = (
-            chain.pieces[row[at].end - 1],
-            chain.pieces[row[at + 1].start],
-            chain.pieces[row[at + 2].start],
-        )
+        head = chain.pieces[row[at].end - 1]
+        between, tail = (chain.pieces[each.start] for each in row[at + 1 : at + 3])
         if at - last < 3 or head.closed or head.alone or between.alone or tail.alone or tail.label:
             continue
         if leading_number(tail.text) is None and _odds(head.text, tail.text, tail.lang) > POSSIBLE:
@@ -62,44 +63,22 @@ def _odds(head: str, tail: str, lang: Lang) -> float:
     return continuation(head, tail, lang, "skipped")
 
 
-def _swapped(chain: Chain, row: Sequence[Stretch], swaps: Sequence[int]) -> tuple[Stretch, ...]:
+def _swapped(row: Sequence[Stretch], swaps: Sequence[int], lang: Lang) -> tuple[Stretch, ...]:
     made = list(row)
     for at in swaps:
         head, between, tail = row[at : at + 3]
-        lang = chain.pieces[0].lang
         made[at + 1] = replace(tail, odds=max(APART, _odds(head.text, tail.text, lang)))
         made[at + 2] = replace(between, odds=max(APART, continuation(tail.text, between.text, lang)))
         if at + 3 < len(row):
-            made[at + 3] = replace(row[at + 3], odds=max(APART, continuation(between.text, row[at + 3].text, lang)))
+            behind = continuation(between.text, row[at + 3].text, lang)
+            made[at + 3] = replace(made[at + 3], odds=max(APART, behind))
     return tuple(made)
 
 
-def _window(
-    beads: Sequence[Span], rows: Mapping[Lang, Sequence[Stretch]], lang: Lang, at: int
-) -> tuple[int, list[tuple[int, int]]]:
-    """The part of the grid around three stretches: from the bead of the first to that behind the bead of the last."""
-    low, high = rows[lang][at].start, rows[lang][at + 2].end
-    side = 0 if lang == "zh" else 2
-    inside = [n for n, bead in enumerate(beads) if bead[side] < high and bead[side] + bead[side + 1] > low]
-    first, last = beads[max(0, inside[0] - 1)], beads[min(len(beads) - 1, inside[-1] + 1)]
-    top, bottom = _number(rows["zh"], first[0]), _number(rows["zh"], last[0] + last[1])
-    left, right = _number(rows["en"], first[2]), _number(rows["en"], last[2] + last[3])
-    return top, [(left, right + 1)] * (bottom - top + 1)
-
-
-def _number(row: Sequence[Stretch], piece: int) -> int:
-    return next((number for number, each in enumerate(row) if each.start >= piece), len(row))
-
-
 def _in_order(chain: Chain, row: Sequence[Stretch], swaps: Sequence[int]) -> Chain:
-    order = list(range(len(row)))
-    for at in swaps:
-        order[at + 1], order[at + 2] = at + 2, at + 1
-    swapped = _swapped(chain, row, swaps)
     pieces: list[Piece] = []
     odds: list[float] = []
-    for number, place in enumerate(order):
-        start, end = row[place].start, row[place].end
-        pieces += chain.pieces[start:end]
-        odds += [swapped[number].odds if number else chain.odds[0], *chain.odds[start + 1 : end]]
+    for stretch in _swapped(row, swaps, chain.pieces[0].lang):
+        pieces += chain.pieces[stretch.start : stretch.end]
+        odds += [stretch.odds if odds else chain.odds[0], *chain.odds[stretch.start + 1 : stretch.end]]
     return Chain(tuple(pieces), tuple(odds))
