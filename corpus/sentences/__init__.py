@@ -4,8 +4,8 @@ A sentence ends at a stop: 。！？ and . ! ? with the closing quotation marks 
 a line. A semicolon ends none, in either language: it belongs inside the sentence (GB/T 15834-2011, 4.1.2.1, counts
 分号 among the 句内点号), and English translations keep it as a semicolon or a comma far more often than as a stop.
 
-The rules are our own. Of the hand-written cases in ``tests/golden/sentences.md`` (73 Chinese, 85 English) ``sentencex``
-1.0.32 splits 47 and 66 as written there, ``pysbd`` 0.3.4 (last released in 2021) 38 and 64: both end Chinese sentences
+The rules are our own. Of the hand-written cases in ``tests/golden/sentences.md`` (74 Chinese, 86 English) ``sentencex``
+1.0.32 splits 47 and 67 as written there, ``pysbd`` 0.3.4 (last released in 2021) 38 and 65: both end Chinese sentences
 inside quotations, titles and numbers, and neither says where a sentence stands.
 """
 

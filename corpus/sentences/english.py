@@ -30,7 +30,7 @@ _MARKER = re.compile(
 )
 """What heads a clause: 1. – 2.3. – (a). – IV. – Article 12."""
 
-_LISTED = re.compile(rf"[:;]\s*\(?(?:\d{{1,2}}|[A-Za-z]|{_ROMAN})\)?$")
+_LISTED = re.compile(rf"[:;]\s+\(?(?:\d{{1,2}}|[A-Za-z]|{_ROMAN})\)?$")
 _CLAUSE = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}$")
 _NUMERAL = re.compile(rf"[(\[]?(?:\d|{_ROMAN}\b)")

@@ -27,11 +27,11 @@ _CLOSERS = re.escape(CLOSERS)
 
 STOPS = ".!?…⋯。！？｡．"
 
-# A stop, further stops and closing marks in any order, closing marks after a blank (text from pages has such blanks),
+# A stop, further stops and closing marks in any order, wide ones also after a blank (text from pages has such blanks),
 # and the sign of a note.
 _STOP = (
     rf"(?:(?:\. ){{2,}}\.|[{re.escape(STOPS)}])"
-    rf"[{re.escape(STOPS)}{_CLOSERS}]*(?:[ \u3000][”’」』）】»]+)*(?:\[\d{{1,3}}\]|〔\d{{1,3}}〕|[¹²³⁴-⁹]+)*"
+    rf"[{re.escape(STOPS)}{_CLOSERS}]*(?:[ \u3000][”’」』）】»。！？]+)*(?:\[\d{{1,3}}\]|〔\d{{1,3}}〕|[¹²³⁴-⁹]+)*"
 )
 _TOKEN = re.compile(rf'(?P<stop>{_STOP})|(?P<open>[{re.escape("".join(PAIRS))}]|")')
 
