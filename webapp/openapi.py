@@ -109,7 +109,10 @@ def _schemas() -> Schema:
         "PassageAnswer": _object(
             {**ok, "passage": _ref("Passage"), "previous": _maybe(TEXT), "next": _maybe(TEXT)}
             | {"sentences": _list(_ref("SentenceBead")), "corrected": {"type": "boolean"}}
+            | {"quantities": _object(dict.fromkeys(LANGS, _list(_ref("Quantity"))))}
+            | {"disagreements": _list(_object(dict.fromkeys(LANGS, _ref("Quantity"))))}
         ),
+        "Quantity": _object({"value": TEXT, "unit": TEXT, "span": SPAN}),
         "SentenceBead": _object({**dict.fromkeys(LANGS, SPAN), "confidence": _maybe(SHARE)}),
         "Citation": _object(
             {**ok, **dict.fromkeys(("passage", "style", "all", "zh", "en", "citation"), TEXT)}

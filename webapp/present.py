@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
 from corpus.export.jsonl import passage_row, sentence_rows
+from corpus.quantities.agreement import NOTHING_STATED, Agreement, compare
 from corpus.store import Change
 from corpus.types import LANGS, Correction, Document, Lang, Passage, Reference
 from indexer.highlight import excerpt
-from webapp.amounts import NO_AMOUNTS, Amounts, compare
+from webapp.doubts import SURE, figures_json
 from webapp.language_tags import language_tag
 from webapp.marks import Piece, Spans, pieces
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:  # the terminal lists and exports without searching: no need t
 
 Json = dict[str, Any]
 State = Literal["sure", "unsure", "absent"]
-
-SURE = 0.5
-"""The confidence from which a pair is shown without a word of doubt."""
 
 EXCERPT: Mapping[Lang, int] = {"zh": 160, "en": 420}
 """About how many characters of a long passage a result shows: five to seven lines of a column, either language."""
@@ -125,10 +123,11 @@ def document_answer(document: Document, passages: Iterable[Passage]) -> Json:
 def passage_answer(passage: Passage, document: Document, previous: str | None, following: str | None) -> Json:
     """One passage, with the ids of its neighbours in reading order (null at either end) and its sentence beads.
 
-    ``corrected`` says that a person made the passage what it is.
+    ``corrected`` says that a person made the passage what it is, ``quantities`` what figures each side states,
+    ``disagreements`` which of them can't both be right.
     """
     answer = {"ok": True, "passage": passage_json(passage, document), "previous": previous, "next": following}
-    return answer | {"sentences": sentence_rows(passage), "corrected": passage.corrected}
+    return answer | {"sentences": sentence_rows(passage), "corrected": passage.corrected} | figures_json(passage)
 
 
 def citation_answer(passage: Passage, style: str, parts: Mapping[str, str], missing: Iterable[str]) -> Json:
@@ -169,7 +168,7 @@ class Row:
     sides: tuple[Side, Side]
     tier: int = 0
     relation: str = ""
-    amounts: Amounts = NO_AMOUNTS
+    agreement: Agreement = NOTHING_STATED
 
     @property
     def cut(self) -> bool:
@@ -204,7 +203,7 @@ def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
     if hit.relation != "counterpart":
         zh, en = (_hit_side(hit, lang, guessed=bool(hit.relation) and lang not in asked) for lang in LANGS)
         sides = (zh, en)
-    return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, compare(hit.passage))
+    return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, compare(hit.passage.zh, hit.passage.en))
 
 
 def _side(passage: Passage, lang: Lang) -> Side:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,18 +17,18 @@ from corpus.quantities.units import CHINESE_UNITS
 from corpus.types import Quantity
 
 _TRADITIONAL = str.maketrans(
-    "０１２３４５６７８９．％＄億萬兩貳參陸餘幾點個條項戶種臺檯國歐鎊盧盤週歲時鐘間紀後噸頃畝華裡裏級屆層類處雙數倍約負圓塊錢縣區鄉團營聲頭張輛雜韓羅尋幣該禮開會員齡陽",
-    "0123456789.%$亿万两贰叁陆余几点个条项户种台台国欧镑卢盘周岁时钟间纪后吨顷亩华里里级届层类处双数倍约负元块钱县区乡团营声头张辆杂韩罗寻币该礼开会员龄阳",
+    "０１２３４５６７８９．％＄億萬兩貳參陸餘幾點個條項戶種臺檯國歐鎊盧盤週歲時鐘間紀後噸頃畝華裡裏級屆層類處雙數倍約負圓塊錢縣區鄉團營聲頭張輛雜韓羅尋幣該禮開會員齡陽業",
+    "0123456789.%$亿万两贰叁陆余几点个条项户种台台国欧镑卢盘周岁时钟间纪后吨顷亩华里里级届层类处双数倍约负元块钱县区乡团营声头张辆杂韩罗寻币该礼开会员龄阳业",
 )
 """The full-width and Traditional forms of what is looked for, one character for one: spans stay true."""
 
 _B = f"{BLANK}{{0,2}}"
 _NUMERALS = f"\\d{HAN}億萬兩貳參陸"
-_BEHIND_ONE = "".join({name[0] for name in CHINESE_UNITS} | set(HAN)) + "点分成半季刻"
+_BEHIND_ONE = "".join({name[0] for name in CHINESE_UNITS} | set(HAN)) + "点.．分成半季刻"
 _ANYWHERE = re.compile(
     rf"[{_NUMERALS.replace('一', '')}{''.join(VULGAR)}半]|(?<=第)一"
     rf"|一(?=[{_BEHIND_ONE}億萬兩貳參陸餘點時歲週噸頃畝華裡裏公英]"
-    r"|[个個](?:百分|基[点點]|月|星期|小[时時]|工作日|世[纪紀]|半))"
+    r"|[个個](?:百分|基[点點]|月|星期|小[时時]|[工营營交]|世[纪紀]|半))"
 )
 """Where a quantity may begin; 一 alone is mostly an article."""
 
@@ -43,9 +45,13 @@ _HALF = re.compile(
 _MARKER_BEHIND = re.compile(r"[、.．](?!\d)|[)）]")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[\n。；;：:，,])[ \u3000(（]*第?$")
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \u3000]*$")
+_OUTLINE = re.compile(rf"\d{{1,2}}[.．]{_B}(?!\d)")
+_OUTLINE_OF_TWO = re.compile(rf"\d{{1,2}}\.\d{{1,2}}{BLANK}+(?![\d万亿千百]|[a-zA-Z%])")
 _LATIN = re.compile("[A-Za-z_]")
 _BEFORE_MARKER = frozenset("\n。；;：:，, \u3000（(第")
 _BEFORE_OF = frozenset("分 \u3000\t\u00a0")
+_NUMERAL_CHARS = frozenset(HAN) | frozenset("0123456789")
+_OTHER_DOLLARS = frozenset({"TWD", "HKD", "MOP", "SGD"})
 _TEN = 10
 _FEW = 3
 _DIGITS_END = re.compile(r"[\d.A-Za-z_]+")
@@ -61,7 +67,20 @@ def find(text: str) -> tuple[Quantity, ...]:
     while anchor := _ANYWHERE.search(simple, at):
         quantities, at = _read(simple, anchor.start(), found[-1].end if found else 0)
         found += quantities
-    return tuple(found)
+    return (
+        tuple(_in_one_currency(simple, found)) if any(each.unit in _OTHER_DOLLARS for each in found) else tuple(found)
+    )
+
+
+def _in_one_currency(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """新台币六万元以上三十万元以下: the 元 of a sentence are of the currency that it names first."""
+    named, since = "", 0
+    for each in found:
+        if each.unit in _OTHER_DOLLARS:
+            named, since = each.unit, each.end
+        plain_yuan = each.unit == "CNY" and text[each.end - 1] == "元" and text[each.start] in _NUMERAL_CHARS
+        same = plain_yuan and named and "。" not in text[since : each.start]
+        yield replace(each, unit=named) if same else each
 
 
 def _read(text: str, at: int, floor: int) -> Found:
@@ -113,9 +132,10 @@ def _is_marker(text: str, at: int) -> bool:
 
 def _is_outline(text: str, at: int) -> bool:
     """The number of a heading: 1. 总体要求, 3.2 范围."""
-    return re.match(
-        rf"\d{{1,2}}[.．]{_B}(?!\d)|\d{{1,2}}\.\d{{1,2}}{BLANK}+(?![\d万亿千百]|[a-zA-Z%])", text[at : at + 12]
-    ) is not None and not any(text.startswith(unit, at + 4) for unit in CHINESE_UNITS)
+    if _OUTLINE.match(text, at):
+        return True
+    found = _OUTLINE_OF_TWO.match(text, at)
+    return found is not None and not any(text.startswith(unit, found.end()) for unit in CHINESE_UNITS)
 
 
 def _latin_quarter(text: str, at: int) -> Found | None:

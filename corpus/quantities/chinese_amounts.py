@@ -13,7 +13,7 @@ from corpus.quantities.units import CHINESE_UNITS, COUNTED_UNITS, SYMBOLS, alter
 
 _B = f"{BLANK}{{0,2}}"
 _NO_UNIT = (  # characters behind that make another word of what looks like a unit
-    r"(?!(?<=元)[素旦宵首帅件勋老朝]|(?<=年)[级代轻货糕味度画薪]|(?<=天)[津空然涯窗线]|(?<=周)[期边围末密转报长折]|(?<=米)[粉饭色兰]"
+    r"(?!(?<=元)[素旦宵首帅件勋老朝]|(?<=年)[级代轻货糕味画薪]|(?<=天)[津空然涯窗线]|(?<=周)[期边围末密转报长折]|(?<=米)[粉饭色兰]"
     r"|(?<=度)[假过]|(?<=里)[程面斯约昂]|(?<=升)[级值温至起]|(?<=克)[服隆]|(?<=日)[元本均产报常程]|(?<=[尺寸])[度骨]"
     r"|(?<=星期)[一二三四五六日天几]|(?<=周)[一二三四五六日]|(?<=伏)尔|(?<=桶)装|(?<=码)头|(?<=丈)夫|(?<=瓦)[斯房]|(?<=倍)[数频])"
 )
@@ -31,7 +31,7 @@ _STARTS_UNIT = frozenset(name[0] for name in (*CHINESE_UNITS, *SYMBOLS)) | froze
 _BEFORE_NUMBER = re.compile(rf"[\d{HAN}$¥￥€£+]")
 _BELOW_ZERO = re.compile(r"(?:零下|负)$")
 _HALVES = frozenset({"year", "h", "month", "day", "week", "kg", "jin", "km", "times"})
-_THIS_ONE = frozenset("前后上下同每这那某另新头任有")
+_THIS_ONE = re.compile("(?<![以之])[前后上下同每这那某另新头任有]$")
 """Before 一 they make it point and not count: 前一交易日, 同一年."""
 _TEN = Decimal(10)
 
@@ -124,7 +124,7 @@ def _counts(text: str, number: Numeral, reading: Reading) -> bool:
         return False
     if not number.han:
         return True
-    if number.value <= 1 and (not reading.unit or text[reading.start - 1 : reading.start] in _THIS_ONE):
+    if number.value <= 1 and (not reading.unit or _THIS_ONE.search(text[max(0, reading.start - 2) : reading.start])):
         return False
     if reading.unit:
         return True

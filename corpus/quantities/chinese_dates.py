@@ -28,6 +28,7 @@ _LOWER = re.compile(
     rf"(?:(?P<y>{_YEAR}){_B}年{_B})?(?:(?P<m>{_MONTH}){_B}月{_B})?(?P<low>{_YEAR}|{_DAY})(?:{_TO}|、)"
     rf"(?P<high>{_YEAR}|{_DAY}){_B}(?P<unit>年(?![级代度轻])|月份?|[日号](?!楼|线))"
 )
+_SHORTENED = re.compile(rf"(?P<low>1[5-9]\d\d|20\d\d)(?:{_TO})(?P<high>\d\d){_B}年(?![级代])")
 _DECADE = re.compile(
     rf"(?:(?P<century>[12]?\d|十[一二三四五六七八九]?|二十[一]?){_B}世纪{_B})?(?:(?P<full>1\d|20)?(?P<decade>[1-9]0)|(?P<han>[二三四五六七八九]?十)){_B}年代"
 )
@@ -146,6 +147,9 @@ def _later(text: str, at: int, year: int | None, month: int | None, day: int | N
 
 def _range(text: str, at: int) -> Found | None:
     """1—3月份, 2021年1至3月, 3月5-8日, 2016—2020年, 7、8月: the first has no unit of its own."""
+    if found := _SHORTENED.match(text, at):
+        years = [found["low"], found["low"][:2] + found["high"]]
+        return _ends(found, years) if years[0] < years[1] else None
     found = _LOWER.match(text, at)
     if not found:
         return None
@@ -154,9 +158,13 @@ def _range(text: str, at: int) -> Found | None:
     ends = [_place(unit, (year, month), value) for value in (low, high)]
     if None in ends or low is None or high is None or low >= high:
         return None
-    spans = ((at, found.end("low")), (found.start("high"), found.end()))
-    made = [date(value, *span) for value, span in zip(ends, spans, strict=True)]
-    return [each for each in made if each], found.end()
+    return _ends(found, [value for value in ends if value])
+
+
+def _ends(found: re.Match[str], values: list[str]) -> Found:
+    """The two ends of a range of dates."""
+    spans = ((found.start(), found.end("low")), (found.start("high"), found.end()))
+    return [Quantity(value, "date", *span) for value, span in zip(values, spans, strict=True)], found.end()
 
 
 def _place(unit: str, known: tuple[int | None, int | None], value: int | None) -> str | None:

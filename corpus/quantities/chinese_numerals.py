@@ -19,7 +19,7 @@ _WAN, _YI, _ZHAO = 10**4, 10**8, 10**12
 _LARGE = {"万": _WAN, "亿": _YI, "兆": _ZHAO}
 HAN = "".join(DIGITS) + "".join(_SMALL) + "万亿"
 RUN = re.compile(rf"[{HAN}]+")
-_POINT = re.compile(rf"点([{''.join(DIGITS)}]{{1,20}})(?![{''.join(_SMALL)}分])")
+_POINT = re.compile(rf"[点.]([{''.join(DIGITS)}]{{1,20}})(?![{''.join(_SMALL)}分])")
 _SCALE = re.compile(
     rf"{BLANK}{{0,2}}((?:[百千](?!分|瓦|米|克(?!拉)|卡|赫|伏|焦|帕|字节|方百计)|万(?!一(?!千|百|[元人亩吨个]))|亿|"
     r"兆(?=[元美日韩新港欧]))+)"

@@ -7,7 +7,7 @@ import re
 MEASURES = re.compile(
     "[个位名人家户口条项种类款件套台部辆架艘列只头匹张份本册卷篇章节则段句页幅枚颗粒棵株片块层栋幢座所间处门扇支根把顶组队班批"
     "届次场轮回遍趟步级阶期起例宗桩笔道股排行副双对杆杯瓶碗盘箱袋包盒筐车船省市州县区镇乡村校院局旗盟团营"
-    "代声封首曲集通发枪档项大剂盏滴桌堂针味世处胎幕审环尾宿]|平台|字头"
+    "代声封首曲集通发枪档项大剂盏滴桌堂针味世处胎幕审环尾宿]|分(?![之钟析别明裂流])|平台|字头"
 )
 """What a small numeral needs behind it to count something; it is no unit and stays outside the span."""
 

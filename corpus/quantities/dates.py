@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from corpus.types import Quantity
 
@@ -53,15 +52,3 @@ def clock(
         return None
     hour = hour + 12 if afternoon and hour < 12 else 0 if morning and hour == 12 else hour
     return Quantity(f"{hour:02d}:{minute:02d}", "time", start, end)
-
-
-def comparable(quantity: Quantity) -> Iterator[str]:
-    """The numbers by which a quantity may be recognised in the other language: its value, and the parts of a date."""
-    yield quantity.value
-    if quantity.unit != "date":
-        return
-    parts = re.findall(r"\d+", quantity.value)
-    if len(parts) > 1:
-        yield parts[0].lstrip("0") or "0"
-    if parts and not quantity.value.isdecimal():
-        yield parts[-1].lstrip("0") or "0"

@@ -55,7 +55,7 @@ _NO_ORDINAL_AFTER_A = re.compile(
 _EARLY = 3  # first, second, third are as often adverbs, units and parts of words
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t]*[(（]?$")
 _OUTLINE = re.compile(
-    r"\d{1,3}[.)）](?=\s|$)|\d{1,2}\.\d{1,2}\.? +(?=[A-Z])"
+    r"\d{1,3}[.)）](?=\s|$|[A-Z])|\d{1,2}\.\d{1,2}\.? +(?=[A-Z])"
     rf"(?!{alternatives({*ENGLISH_UNITS, *numerals.SCALES})}\b)"
 )
 _BRACKETED = re.compile(r"\d{1,2}[)）]")
@@ -138,7 +138,7 @@ def _word(text: str, at: int, floor: int) -> Found | None:
         return [Quantity(value, unit, at, found.end())], found.end()
     if spoken := date_at(text, at):
         return spoken
-    if fraction := numerals.fraction_at(text, at):
+    if fraction := numerals.fraction_at(text, at) or numerals.one_in_at(text, at):
         return [Quantity(plain(fraction[0]), "", at, fraction[1])], fraction[1]
     if ordinal := numerals.ordinal_at(text, at):
         return _ordinal(text, at, ordinal[1], ordinal[0], spelled=True)

@@ -28,6 +28,9 @@ _GLUED = re.compile(r"[A-Za-z_]|(?<=\d)/\d|(?<=\d)\.\d|,\d")
 ABOUT = "about"
 """In place of a unit: what is only about so many (two or three)."""
 _SMALL = 20  # two or three, fifteen or twenty: only about so many
+_SECONDS_BEFORE = re.compile(r"(?:\b(?:to|for|every|after|within|than|is|about|up to|by|or|least|takes?)|[=:(<>]) ?$")
+_IN_FIGURES = re.compile(r" ?\((?:\d[\d,.]*)\)(?= )")
+"""Thirty (30) days: the same again, as contracts write it."""
 _COMMON_WORDS = frozenset({"li", "mu", "dong", "baht", "won"})
 
 
@@ -81,9 +84,11 @@ def _range(text: str, first: Reading, low: Numeral, currency: str) -> tuple[Read
 
 def _measured(text: str, at: int, number: Numeral) -> Reading:
     """The number with its unit, if it has one."""
+    if number.spelled and (again := _IN_FIGURES.match(text, number.end)):
+        number = replace(number, end=again.end())
     bare = Reading(number.value, "", at, number.end, number.scale)
     found = SYMBOL.match(text, number.end) or _TIGHT_SYMBOL.match(text, number.end)
-    if found and not number.spelled:
+    if found and not number.spelled and not (found.group() == "s" and _is_tens(text, at, number)):
         return replace(bare, unit=SYMBOLS[found["unit"]], end=found.end())
     if found := _UNIT.match(text, number.end):
         name = found["unit"].lower()
@@ -92,6 +97,12 @@ def _measured(text: str, at: int, number: Numeral) -> Reading:
     if not number.spelled and (found := _TIMES_SIGN.match(text, number.end)):
         return replace(bare, unit="times", end=found.end())
     return bare
+
+
+def _is_tens(text: str, at: int, number: Numeral) -> bool:
+    """In his 40s, in the 80s: not so many seconds."""
+    tens = number.value % 10 == 0 and 20 <= number.value <= 90
+    return tens and not _SECONDS_BEFORE.search(text[max(0, at - 9) : at])
 
 
 def _halved(text: str, reading: Reading, number: Numeral) -> Reading:

@@ -150,6 +150,10 @@ _QUARTERS_OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_ONE_IN = re.compile(r"one in (?:every )?(?=[\da-z])", re.IGNORECASE)
+_NOT_ONE_IN = re.compile(r" (?:years?|months?|weeks?|days?|hours?|minutes?)\b|[:/%]|-\w")
+LARGEST_ONE_IN = 1000  # one in 2019 is another thing
+
 
 def ordinal_at(text: str, at: int) -> tuple[int, int] | None:
     """The value of the ordinal in words that begins at this place and where it ends (twenty-first)."""
@@ -168,6 +172,15 @@ def ordinal_at(text: str, at: int) -> tuple[int, int] | None:
     tens = last < 10 and value % 100 >= 20 and value % 10 == 0
     fits = tens or value % 100 == 0
     return (int(value) + last, found.end()) if fits else None
+
+
+def one_in_at(text: str, at: int) -> tuple[Fraction, int] | None:
+    """One in five, and where it ends."""
+    found = _ONE_IN.match(text, at)
+    number = numeral_at(text, found.end(), money=False) if found else None
+    if number is None or not 1 < number.value <= LARGEST_ONE_IN or _NOT_ONE_IN.match(text, number.end):
+        return None
+    return Fraction(1) / Fraction(number.value), number.end
 
 
 def fraction_at(text: str, at: int) -> tuple[Fraction, int] | None:

@@ -26,11 +26,11 @@ CHINESE_UNITS = _table("""
     V: 伏特, 伏; kV: 千伏; hp: 马力; J: 焦耳; kJ: 千焦; MJ: 兆焦; cal: 卡路里; kcal: 千卡, 大卡; Pa: 帕斯卡;
     kPa: 千帕; hPa: 百帕; MPa: 兆帕; dB: 分贝; Hz: 赫兹, 赫; kHz: 千赫; MHz: 兆赫; GHz: 吉赫; B: 字节; KB: 千字节;
     MB: 兆字节; bit: 比特; °: 度; °C: ℃, 摄氏度; °F: ℉, 华氏度; year: 年, 周年, 周岁, 岁; month: 月;
-    week: 周, 星期, 礼拜; workday: 工作日, 交易日; day: 天, 日; h: 小时, 钟头; min: 分钟; s: 秒钟, 秒; ms: 毫秒;
+    week: 周, 星期, 礼拜; workday: 工作日, 交易日, 营业日; day: 天, 日; h: 小时, 钟头; min: 分钟; s: 秒钟, 秒; ms: 毫秒;
     µs: 微秒; ns: 纳秒; century: 世纪
 """)
 
-COUNTED_UNITS = "百分点 基点 月 星期 礼拜 工作日 交易日 小时 钟头 世纪".split()
+COUNTED_UNITS = "百分点 基点 月 星期 礼拜 工作日 交易日 营业日 小时 钟头 世纪".split()
 """Those that may, and 月 that must, stand behind 个."""
 
 ENGLISH_UNITS = _table("""

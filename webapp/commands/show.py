@@ -7,6 +7,7 @@ import sys
 import click
 
 from corpus.types import Document, Passage
+from webapp.commands.doubtful import print_doubtful
 from webapp.commands.library import open_store
 from webapp.commands.terminal import counted, home_option, json_option, print_json
 from webapp.present import document_answer, reference_json
@@ -16,17 +17,25 @@ WIDE = 100
 
 
 @click.command("show")
-@click.argument("key", metavar="DOC")
+@click.argument("key", metavar="DOC", required=False)
 @click.option("--stacked", is_flag=True, help="The English below its Chinese, also where there is room beside it.")
+@click.option("--doubtful", is_flag=True, help="Only what to look at again: figures that differ, unsure pairs.")
 @home_option
 @json_option
-def command(key: str, stacked: bool, as_json: bool) -> None:
+def command(key: str | None, stacked: bool, doubtful: bool, as_json: bool) -> None:
     """Print a document: its bibliographic data and its passages in reading order.
 
-    DOC is the document's id or the start of it, the path it is known by, or its file's name.
+    DOC is the document's id or the start of it, the path it is known by, or its file's name; with --doubtful it may be
+    left out for the whole library.
     """
+    if not (key or doubtful):
+        raise click.UsageError("Say which document: duizhao show DOC; duizhao list lists them.")
     with open_store() as store:
-        document = store.document(key)
+        if doubtful:
+            documents = (store.document(key),) if key else tuple(store.documents())
+            print_doubtful(((each, store.passages(each.id)) for each in documents), as_json=as_json)
+            return
+        document = store.document(key or "")
         passages = store.passages(document.id)
     if as_json:
         print_json(document_answer(document, passages))
