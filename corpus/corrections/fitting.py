@@ -20,6 +20,8 @@ def fit(made: Sequence[Passage], corrections: Sequence[Correction]) -> Laid:
     for, or as those it makes: how that text is cut into passages and paired may have changed. The others come back
     without a place, behind those that fit.
     """
+    if not corrections:
+        return lay(made, ())
     texts = _Texts(made)
     placed: list[Placed] = []
     waiting = []
