@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.folding import is_han, simplify
+from corpus.lexicon import to_english
 from corpus.numbering import leading_number
 from corpus.types import Lang
 from corpus.words import chinese_words
@@ -19,7 +20,7 @@ WEIGHTS: dict[Lang, dict[str, float]] = {
     "zh": {
         "closed": -4.8, "running": 0.5, "bare": -0.4, "label": -3.0, "brackets meet": 1.2, "bracket open": 0.6,
         "expecting": 0.7, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
-        "tail short": -0.9, "midword": 3.5, "adjacent": -2.6, "skipped": -1.6, "items": -0.8, "row": 3.0,
+        "tail short": -0.9, "midword": 4.5, "midname": 1.5, "adjacent": -2.6, "skipped": -1.6, "items": -0.8, "row": 3.0,
     },
     "en": {
         "closed": -3.6, "running": 0.7, "bare": -0.4, "label": -1.8, "brackets meet": 0.8, "bracket open": 0.0,
@@ -64,6 +65,9 @@ _RUN_IN: dict[Lang, re.Pattern[str]] = {
 }
 _IN_BRACKETS = re.compile(r"[(（][^\n]*[)）]")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
+UNKNOWN = (
+    3  # characters of a word that the dictionary lacks and jieba may have made up (家|一), from which on it counts
+)
 CONTEXT = 8  # characters on either side of a cut, for reading the words there
 MAX_LABEL: dict[Lang, int] = {"zh": 50, "en": 110}  # characters of a heading
 MAX_LABEL_WORDS = 16
@@ -146,8 +150,11 @@ def _chinese(head: str, piece: str) -> Iterator[str]:
         yield "expecting"
     if piece[:1] in "，。、；：？！）》”’」』】,.;:)%":
         yield "mark"
-    elif bridges_word(head, piece):
-        yield "midword"
+    elif word := bridging_word(head, piece):
+        if to_english(word):
+            yield "midword"
+        elif len(word) >= UNKNOWN and leading_number(piece) is None:
+            yield "midname"
 
 
 def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
@@ -162,9 +169,9 @@ def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
     return sum(weights[trait] for trait in (*traits(head, piece, lang), *around))
 
 
-def bridges_word(head: str, piece: str) -> bool:
-    """Whether the cut between two Chinese texts runs through a word (补|贴, 高|值), as jieba reads them joined."""
-    before, after = head[-CONTEXT:], piece[:CONTEXT]
+def bridging_word(head: str, piece: str) -> str:
+    """The word that the cut between two Chinese texts runs through (补|贴, 高|值), as jieba reads them joined, or ""."""
+    before, after = simplify(head[-CONTEXT:]), simplify(piece[:CONTEXT])
     if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
-        return False
-    return any(word.start < len(before) < word.end for word in chinese_words(simplify(before + after)))
+        return ""
+    return next((word.text for word in chinese_words(before + after) if word.start < len(before) < word.end), "")

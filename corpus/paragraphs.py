@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.continuity import continuation
+from corpus.continuity import continuation, is_closed
 from corpus.numbering import leading_number
 from corpus.pieces import Piece, pieces
 from corpus.streams import join_texts
@@ -35,11 +35,16 @@ class Chain:
 
 
 class _Page:
-    """Where the other language stands between two pieces of this one; on pages of one language nothing is known."""
+    """What the pages say: where the other language stands between two pieces, and whether list items have no stops.
+
+    On pages of one language nothing is known of columns.
+    """
 
     def __init__(self, stream: Sequence[Fragment], other: Sequence[Fragment]) -> None:
         self._other = sorted((span.block, span.start) for fragment in other for span in fragment.spans)
         self._two = 4 * len(self._other) >= len(stream)
+        items = [is_closed(each.text, each.lang) for each in stream if each.hint == "bullet"]
+        self.open_items = 2 * sum(items) < len(items)
 
     def adjacent(self, head: Piece, tail: Piece) -> bool:
         """Whether nothing of the other language stands between them, so that no column ended here."""
@@ -56,7 +61,7 @@ def _odds(head: Piece, tail: Piece, page: _Page, skipped: int = 0) -> float:
         around.append("adjacent")
     if head.label:
         around.append("label")
-    if head.fragment.hint == tail.fragment.hint == "bullet":
+    if page.open_items and head.fragment.hint == tail.fragment.hint == "bullet":
         around.append("items")
     return continuation(head.text, tail.text, tail.lang, *around)
 

@@ -78,7 +78,22 @@ def _swapped(row: Sequence[Stretch], swaps: Sequence[int], lang: Lang) -> tuple[
 def _in_order(chain: Chain, row: Sequence[Stretch], swaps: Sequence[int]) -> Chain:
     pieces: list[Piece] = []
     odds: list[float] = []
-    for stretch in _swapped(row, swaps, chain.pieces[0].lang):
+    for stretch in _returned(chain, _swapped(row, swaps, chain.pieces[0].lang), [at + 2 for at in swaps]):
         pieces += chain.pieces[stretch.start : stretch.end]
         odds += [stretch.odds if odds else chain.odds[0], *chain.odds[stretch.start + 1 : stretch.end]]
     return Chain(tuple(pieces), tuple(odds))
+
+
+def _returned(chain: Chain, row: Sequence[Stretch], released: Sequence[int]) -> list[Stretch]:
+    """The row with each released stretch behind those that the source has before it."""
+    made = list(row)
+    for at in reversed(released):
+        while at + 1 < len(made) and _place(chain, made[at + 1]) < _place(chain, made[at]):
+            made[at], made[at + 1] = made[at + 1], made[at]
+            at += 1
+    return made
+
+
+def _place(chain: Chain, stretch: Stretch) -> tuple[int, int]:
+    first = chain.pieces[stretch.start].fragment.spans[0]
+    return first.block, first.start

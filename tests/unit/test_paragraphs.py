@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.continuity import bridges_word, continuation, is_closed, is_label, open_marks
+from corpus.continuity import bridging_word, continuation, is_closed, is_label, open_marks
 from corpus.paragraphs import repair
 from corpus.types import Fragment, Hint, Lang, Span
 
@@ -120,8 +120,8 @@ def test_open_brackets_and_quotes_wait_for_their_partner() -> None:
 
 
 def test_the_cut_through_a_word_is_evidence() -> None:
-    assert bridges_word("达到补", "贴标准")
-    assert not bridges_word("茶园。", "贴标准")
+    assert bridging_word("达到补", "贴标准") == "补贴"
+    assert not bridging_word("茶园。", "贴标准")
     assert continuation("达到补", "贴标准后兑现。", "zh") > continuation("达到补", "气候宜人。", "zh")
 
 
