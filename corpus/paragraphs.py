@@ -59,6 +59,8 @@ def _odds(head: Piece, tail: Piece, page: _Page, skipped: int = 0) -> float:
     around = ["skipped"] * skipped
     if not skipped and page.adjacent(head, tail):
         around.append("adjacent")
+    if head.fragment.edge and not skipped:
+        around.append(f"row {head.fragment.edge}")
     if head.label:
         around.append("label")
     if page.open_items and head.fragment.hint == tail.fragment.hint == "bullet":

@@ -58,6 +58,9 @@ def _piece(part: Fragment, first: bool, clause: bool) -> Piece:
 
 def _seams(fragment: Fragment) -> Iterator[Fragment]:
     """What of a block that holds both languages in turns stands together, parted where no text goes on."""
+    if fragment.edge:  # what goes on was seen by the widths of the rows
+        yield fragment
+        return
     rows = len(fragment.spans) >= ROWS
     cuts = [0]
     starts = [*_span_starts(fragment), len(fragment.text)]

@@ -6,30 +6,19 @@ two languages are separated first and everything else is decided inside one lang
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from corpus.language_runs import Run, language_runs, runs_in_rows
 from corpus.language_runs.columns import find_columns
 from corpus.language_runs.layout import SetRow, set_rows
 from corpus.language_runs.widths import Columns
+from corpus.stretches import Stretch, stretches
 from corpus.types import LANGS, Block, Fragment, Lang, Span
 
 AGREEING = 0.5  # share of the rows of either column that agree on its width, at least
 ROWS = 12  # rows of either column, at least
-_BOTH = re.compile(r"(?s)(?=.*[\u3400-\u9fff])(?=.*[A-Za-z])")
-
-
-def _pieces(block: Block, runs: Sequence[Run], lang: Lang) -> list[tuple[int, int]]:
-    pieces = []
-    for run in runs:
-        if run.lang == lang:
-            text = block.text[run.start : run.end]
-            start = run.start + len(text) - len(text.lstrip())
-            end = start + len(text.strip())
-            if end > start:
-                pieces.append((start, end))
-    return pieces
 
 
 def join_texts(parts: Sequence[str], lang: Lang) -> str:
@@ -46,62 +35,82 @@ def join_texts(parts: Sequence[str], lang: Lang) -> str:
     return joined
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A fragment, with how wide its last row is and how much room its first piece took; 0 where no rows are known."""
+
+    fragment: Fragment
+    width: float
+    needs: float
+
+
 def demultiplex(blocks: Sequence[Block]) -> dict[Lang, tuple[Fragment, ...]]:
     """Blocks in source order → for each language its fragments in source order.
 
     Every non-space character of a block that is not boilerplate lands in exactly one fragment. A block
     without letters (a number alone) goes with the language before it, and so does one of code.
     """
-    streams: dict[Lang, list[Fragment]] = {"zh": [], "en": []}
-    columns = _columns(blocks)
-    last: Lang = next((runs[0].lang for b in blocks if (runs := language_runs(b.text))), "zh")
-    for number, block in enumerate(blocks):
-        if block.hint == "boilerplate" or not block.text.strip():
-            continue
-        whole = (Run(last, 0, len(block.text)),)
-        runs = whole if block.hint == "code" else language_runs(block.text) or whole
-        if columns and _both(block):
-            set_in_rows = set_rows(block.text, columns)
+    streams: dict[Lang, list[_Cut]] = {"zh": [], "en": []}
+    parts = list(stretches(blocks))
+    columns = _columns(parts)
+    last: Lang = next((runs[0].lang for part in parts if (runs := language_runs(part.text))), "zh")
+    for part in parts:
+        rows = set_rows(part.text, columns) if columns and part.both else None
+        for each in (part,) if rows else part.singly():
+            found = rows or _rows(each, last)
             for lang in LANGS:
-                streams[lang].extend(_paragraphs(number, block, set_in_rows, lang))
-            last = set_in_rows[-1].lang
-            continue
-        mixed = len({run.lang for run in runs}) > 1
-        for lang in LANGS:
-            if pieces := _pieces(block, runs, lang):
-                text = join_texts([block.text[start:end] for start, end in pieces], lang)
-                spans = tuple(Span(number, start, end) for start, end in pieces)
-                streams[lang].append(Fragment(lang, text, spans, block.hint, block.level, mixed))
-        last = runs[-1].lang
-    return {lang: tuple(streams[lang]) for lang in LANGS}
+                streams[lang].extend(_paragraphs(each, found, lang))
+            last = found[-1].lang
+    return {lang: tuple(_edged(streams[lang], columns)) for lang in LANGS}
 
 
-def _columns(blocks: Sequence[Block]) -> Columns | None:
+def _edged(cuts: Sequence[_Cut], columns: Columns | None) -> Iterator[Fragment]:
+    """The fragments, each told whether its last row had room for what follows in its column."""
+    for cut, after in zip_longest(cuts, cuts[1:]):
+        if columns and after and cut.width and after.needs:
+            full = cut.width + after.needs > columns.of(cut.fragment.lang)
+            yield replace(cut.fragment, edge="full" if full else "short")
+        else:
+            yield cut.fragment
+
+
+def _columns(parts: Sequence[Stretch]) -> Columns | None:
     """The columns of a document whose rows were interleaved; None for any other."""
-    texts = [(block.text, runs_in_rows(block.text)) for block in blocks if _both(block)]
+    texts = [(part.text, runs_in_rows(part.text)) for part in parts if part.both]
     found = find_columns([(text, runs) for text, runs in texts if len(runs) > 1])
     return found[0] if found and found[1] >= AGREEING and found[2] >= ROWS else None
 
 
-def _both(block: Block) -> bool:
-    """Whether a block of text holds both Chinese characters and Latin letters."""
-    return block.hint not in ("boilerplate", "code") and bool(_BOTH.search(block.text))
+def _rows(part: Stretch, before: Lang) -> tuple[SetRow, ...]:
+    """The language runs of a text that is not set in rows, each as one row."""
+    text = part.text
+    runs = () if part.blocks[0].hint == "code" else language_runs(text)
+    rows = []
+    for run in runs or (Run(before, 0, len(text)),):
+        piece = text[run.start : run.end]
+        start = run.start + len(piece) - len(piece.lstrip())
+        if piece.strip():
+            rows.append(SetRow(run.lang, start, start + len(piece.strip()), ends=False))
+    return tuple(rows)
 
 
-def _paragraphs(number: int, block: Block, rows: Sequence[SetRow], lang: Lang) -> Iterator[Fragment]:
-    """The paragraphs of one language in a block of rows, as far as their last rows tell."""
+def _paragraphs(part: Stretch, rows: Sequence[SetRow], lang: Lang) -> Iterator[_Cut]:
+    """The paragraphs of one language in a text of rows, as far as their last rows tell."""
     mixed = len({row.lang for row in rows}) > 1
     taken: list[tuple[int, int]] = []
+    needs = 0.0
     last = max((at for at, row in enumerate(rows) if row.lang == lang), default=-1)
     for at, row in enumerate(rows):
         if row.lang != lang:
             continue
+        needs = needs if taken else row.needs
         adjoins = taken and rows[at - 1].lang == lang
         taken[-1:] = [(taken[-1][0], row.end)] if adjoins else [*taken[-1:], (row.start, row.end)]
         if row.ends or at == last:
-            text = join_texts([block.text[start:end] for start, end in taken], lang)
-            spans = tuple(Span(number, start, end) for start, end in taken)
-            yield Fragment(lang, text, spans, block.hint, block.level, mixed)
+            spans = tuple(span for start, end in taken for span in part.spans(start, end))
+            text = join_texts([part.piece(span) for span in spans], lang)
+            fragment = Fragment(lang, text, spans, part.blocks[0].hint, part.blocks[0].level, mixed)
+            yield _Cut(fragment, row.width, needs)
             taken = []
 
 

@@ -113,6 +113,8 @@ class Fragment:
 
     ``spans`` say where it was taken from. ``mixed`` says that its block holds both languages in turns,
     so that the fragment's edges are seams of columns and not the author's own paragraph breaks.
+    ``edge`` tells of the last row, where rows of a column are known: it is ``full``, and may have been cut by the
+    page, or ``short``, as a paragraph's last row is.
     """
 
     lang: Lang
@@ -121,6 +123,7 @@ class Fragment:
     hint: Hint = ""
     level: int | None = None
     mixed: bool = False
+    edge: Literal["", "full", "short"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.folding import is_han
+from corpus.language_runs.lines import in_two_columns
 from corpus.numbering import leading_number
 from corpus.types import Block
 
@@ -62,6 +63,8 @@ def _continues(before: str, block: Block, widest: int) -> bool:
 def _unwrap(group: Sequence[Block]) -> list[Block]:
     widest = max(width(block.text.rstrip()) for block in group)
     labelled = _labelled(group)
+    if in_two_columns([block.text for block in group]):
+        return list(group)  # rows of two languages; that they are lines tells where they change
     if len(group) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH or not _wrapped(group):
         return list(group)
     joined: list[Block] = []

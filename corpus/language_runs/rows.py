@@ -81,13 +81,14 @@ def with_room(found: Sequence[Row], pieces: Sequence[Piece], columns: Columns) -
         room = None
         if after:
             lang = LANGS.index(row.lang)
-            room = columns.of(row.lang) - row.width - _needed(pieces[after.first], lang, BLANK[columns.metric])
+            room = columns.of(row.lang) - row.width - needed(pieces[after.first], lang, BLANK[columns.metric])
         done.append(Row(row.lang, row.first, row.last, row.width, room))
         following[row.lang] = row
     return done[::-1]
 
 
-def _needed(piece: Piece, lang: int, blank: float) -> float:
+def needed(piece: Piece, lang: int, blank: float) -> float:
+    """How much room a piece takes behind others."""
     return piece.widths[lang] + (blank if lang else 0.0)
 
 
@@ -138,7 +139,7 @@ def _step(
     best = min(alive.values()) + BEAM
     now: dict[_State, float] = {}
     came: dict[_State, tuple[_State, bool]] = {}
-    seam = (SEAM_AFTER_STOP if before.stop else SEAM) + UNPARTED * (not piece.parted)
+    seam = (SEAM_AFTER_STOP if before.stop or piece.line else SEAM) + UNPARTED * (not piece.parted)
     needs = (piece.widths[0], piece.widths[1] + blank)
     gap = blank if piece.blank else 0.0
 
