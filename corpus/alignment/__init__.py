@@ -2,8 +2,8 @@
 
 Two sequences in, beads out: monotone, every index covered once. The evidence is a lexicon, values, printed
 numbers, names, marks and lengths, weighed as a log-likelihood ratio (:mod:`.evidence`) and maximised by dynamic
-programming (:mod:`.search`), twice: the first pass teaches the second which shapes of beads the document has and
-which words it translates with which.
+programming (:mod:`.search`), again and again: each pass teaches the next which shapes of beads the document has,
+which words it translates with which, and how closely. Where doubt remains, sentence vectors are asked, if installed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from corpus.types import Bead
 from corpus.vectors import available
 
 __all__ = ["Section", "align", "align_sections"]
+
+LESSONS = 2  # passes that learn from the one before; a third gave nothing
 
 Section = tuple[Sequence[str], Sequence[str]]
 """The Chinese and the English sentences of a passage: texts that are known to belong together."""
@@ -91,16 +93,27 @@ class Texts:
 
 def _align(texts: Texts, outer: Band | None) -> tuple[Bead, ...]:
     evidence = Evidence(texts.zh_units, texts.en_units)
-    first = best_path(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
-    learned = learn(texts.zh_units, texts.en_units, (step for step in first if step.weight > 0))
-    taught = Evidence(texts.zh_units, texts.en_units, learned) if learned else evidence
-    path = best_path(taught, _near(first, outer, evidence), shapes_of((step.m, step.n) for step in first))
+    path = best_path(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
+    path, taught = _taught(texts, evidence, path, outer)
     # Confidence rests on what the lexicon says, not on what the path itself taught.
-    sure = confidences([evidence.score(*step[:4]) if learned and step.weight else step.weight for step in path])
+    sure = confidences([evidence.score(*step[:4]) if step.weight else step.weight for step in path])
     if available() and (rows := doubtful_rows(path, sure, len(texts.zh))).any():
         path = _read_again(texts, taught, path, outer, rows)
         sure = confidences([step.weight for step in path])
     return tuple(map(_bead, path, sure))
+
+
+def _taught(texts: Texts, evidence: Evidence, path: list[Step], outer: Band | None) -> tuple[list[Step], Evidence]:
+    """The path as the document itself corrects it: by its own words, its habits, and how closely it translates."""
+    taught = evidence
+    for _ in range(LESSONS):
+        learned = learn(texts.zh_units, texts.en_units, (step for step in path if step.weight > 0))
+        closeness = evidence.closeness(step[:4] for step in path if step.m and step.n)
+        taught = Evidence(texts.zh_units, texts.en_units, learned, closeness)
+        before, path = path, best_path(taught, _near(path, outer, evidence), shapes_of(path, evidence))
+        if [step[:4] for step in path] == [step[:4] for step in before]:
+            break
+    return path, taught
 
 
 def _read_again(
@@ -108,8 +121,7 @@ def _read_again(
 ) -> list[Step]:
     """The path again, with sentence vectors as evidence where it is in doubt."""
     band = _near(path, outer, taught)
-    meaning = read(texts.zh, texts.en, taught, band, rows)
-    return best_path(taught, band, shapes_of((step.m, step.n) for step in path), meaning)
+    return best_path(taught, band, shapes_of(path, taught), read(texts.zh, texts.en, taught, band, rows))
 
 
 def _near(path: Sequence[Step], outer: Band | None, evidence: Evidence) -> Band:

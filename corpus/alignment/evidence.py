@@ -7,7 +7,7 @@ over all keys of a bead, beads of different size compare. A key that several uni
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from corpus.alignment.features import Unit
 from corpus.alignment.sides import Reach, Side, sides
 
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
+STEADY_MATCHES = 100.0  # keys that the usual closeness weighs, when a document's own is counted
 MAX_SURPRISE = 6.0  # no single key decides alone
 LENGTH_SPREAD = 0.22  # standard deviation of the log ratio of lengths between long translations …
 LENGTH_SPREAD_SHORT = 1.1  # … and what short ones add to its variance, divided by their length in Chinese characters
@@ -38,8 +39,10 @@ class Reason:
 class Evidence:
     """What the two languages of one document say about each other; Chinese ``i … i+m-1``, English ``j … j+n-1``."""
 
-    def __init__(self, zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None) -> None:
-        self.zh, self.en = sides(zh, en, learned)
+    def __init__(
+        self, zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None, closeness: float = 1.0
+    ) -> None:
+        self.zh, self.en = sides(zh, en, learned, closeness)
         total_zh, total_en = self.zh.lengths.sum(), self.en.lengths.sum()
         self.ratio = float(total_en / total_zh) if min(total_zh, total_en) > ENOUGH else RATIO
 
@@ -53,6 +56,16 @@ class Evidence:
         """The log-likelihood ratio that these translate each other, against chance."""
         words = sum(float(weights.sum()) for *_, weights in self._weighed(i, m, j, n))
         return words + self.length_weight(i, m, j, n)
+
+    def closeness(self, beads: Iterable[tuple[int, int, int, int]]) -> float:
+        """How many of the keys that should be matched are: 1 for the usual translation, less for a free one."""
+        found, expected = STEADY_MATCHES, STEADY_MATCHES
+        for bead in beads:
+            for side, keys, matched, _ in self._weighed(*bead):
+                known = side.rate[keys] > 0
+                found += float(matched[known].sum())
+                expected += float(side.true[keys[known]].sum())
+        return found / expected
 
     def _weighed(
         self, i: int, m: int, j: int, n: int

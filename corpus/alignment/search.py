@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,16 +11,18 @@ from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band
 from corpus.alignment.evidence import BOTH_WAYS, Evidence, length_weight
-from corpus.alignment.shapes import LARGEST, Shapes
 from corpus.alignment.sides import Side
 from corpus.alignment.tables import Table
 
+LARGEST = 4  # units on one side of a bead
 LABEL_IN_BEAD = 1.5  # what each heading or label costs that is to be one of several units of a side …
 CONTINUES = 2.0  # … and a bead that ends where a sentence goes on (set on stories, technical pages and news)
 UNREACHED = -1e30
 DROP_ENGLISH = -1  # a move; the others are (m - 1) * (LARGEST + 1) + n
 
 Rows = NDArray[np.float64]
+Shapes = Mapping[tuple[int, int], float]
+"""The prior probability of each shape of bead, Chinese units first."""
 More = Callable[[int, int, int, int], Rows]
 """Further evidence: for Chinese position ``p``, English positions from ``low``, so many of them, and at most ``m``
 Chinese units, an array ``[m-1, n-1, position]``."""

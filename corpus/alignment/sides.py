@@ -26,6 +26,7 @@ MATCHED_MARK = {'~"': 0.9, "~?": 0.9}
 # lexicon lacks many words, and a printed number is often left out.
 LOST_WORD = 0.1
 LOST = {"=": 0.6, "#": 0.0, "~": 0.3}
+MOST_MATCHED = 0.97  # of the keys of any kind
 FILLER = ""  # a key without weight that every unit begins with: sums over units then need no case for empty ones
 
 Reach = Mapping[str, Iterable[str]]
@@ -85,8 +86,13 @@ def matched_if_true(key: str) -> float:
     return MATCHED_HAN.get(len(key), MATCHED_LONGER)
 
 
-def sides(zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None) -> tuple[Side, Side]:
-    """Both languages of a document; ``learned`` adds English keys that Chinese ones may be matched with."""
+def sides(
+    zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None, closeness: float = 1.0
+) -> tuple[Side, Side]:
+    """Both languages of a document; ``learned`` adds English keys that Chinese ones may be matched with.
+
+    ``closeness`` scales how often a translation matches its keys: less than 1 for a free translation.
+    """
     en_at = _places(unit.keys for unit in en)
     zh_at = _places(unit.reach for unit in zh)
     reach = {key: stems for unit in zh for key, stems in unit.reach.items()}
@@ -100,9 +106,9 @@ def sides(zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None) 
     from_zh = {key: _union(en_at, stems) for key, stems in met.items()}
     from_en = {stem: _union(zh_at, keys) for stem, keys in met_by.items()}
     return (
-        _side([tuple(unit.reach) for unit in zh], from_zh, zh, en),
+        _side([tuple(unit.reach) for unit in zh], from_zh, zh, en, closeness),
         # English words that no Chinese word could match are left out: every text has many.
-        _side([tuple(k for k in unit.keys if k in met_by or k[0] == "=") for unit in en], from_en, en, zh),
+        _side([tuple(k for k in unit.keys if k in met_by or k[0] == "=") for unit in en], from_en, en, zh, closeness),
     )
 
 
@@ -121,7 +127,11 @@ def _union(places: Mapping[str, list[int]], keys: Sequence[str]) -> list[int]:
 
 
 def _side(
-    tokens: Sequence[Sequence[str]], matches: Mapping[str, list[int]], own: Sequence[Unit], other: Sequence[Unit]
+    tokens: Sequence[Sequence[str]],
+    matches: Mapping[str, list[int]],
+    own: Sequence[Unit],
+    other: Sequence[Unit],
+    closeness: float,
 ) -> Side:
     numbers = {FILLER: 0}
     for keys in tokens:
@@ -131,7 +141,7 @@ def _side(
     base = len(other) + 1
     characters = max(1, sum(unit.length for unit in other))
     true = [
-        matched_if_true(key) if at else LOST.get(key[0], LOST_WORD) if key else 0.0
+        min(MOST_MATCHED, closeness * matched_if_true(key)) if at else LOST.get(key[0], LOST_WORD) if key else 0.0
         for key, at in zip(numbers, places, strict=True)
     ]
     return Side(

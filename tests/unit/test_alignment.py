@@ -159,10 +159,23 @@ def test_words_that_a_document_repeats_are_learned_from_its_own_beads() -> None:
 
 
 def test_a_document_that_divides_its_paragraphs_shifts_the_shares_of_shapes() -> None:
-    usual, divided = shapes_of([]), shapes_of([(1, 2)] * 40)
+    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    usual, divided = shapes_of([], evidence), shapes_of([Step(at, 1, 2 * at, 2, 5.0) for at in range(40)], evidence)
     assert sum(usual.values()) == pytest.approx(sum(divided.values())) == pytest.approx(1.0)
     assert divided[1, 2] > 10 * usual[1, 2]
     assert divided[1, 1] < usual[1, 1]
+
+
+@pytest.mark.parametrize(("text", "alone"), [("asked the fox.", False), ("Rain fell on the harbour for weeks.", True)])
+def test_what_a_neighbour_might_have_taken_in_is_not_counted_as_left_alone(text: str, alone: bool) -> None:
+    zh, en = (
+        ["“五亿个什么？”狐狸问道。", "山路很长。"],
+        ["“Five hundred million what?”", text, "The mountain road is long."],
+    )
+    evidence = Evidence(units(zh, "zh"), units(en, "en"))
+    first, last = (Step(i, 1, j, 1, evidence.score(i, 1, j, 1)) for i, j in ((0, 0), (1, 2)))
+    shares = shapes_of([first, Step(1, 0, 1, 1, 0.0), last], evidence)
+    assert (shares[0, 1] > shares[1, 2]) is alone
 
 
 def test_sentences_are_paired_inside_their_passages_only() -> None:
