@@ -15,18 +15,24 @@ from dataclasses import dataclass
 from functools import partial
 
 from corpus.quantities import find_quantities
-from corpus.quantities.likeness import is_converted, is_rounded, is_same, looks_wrong, may_stand_for
+from corpus.quantities.likeness import Looseness, is_converted, is_rounded, is_same, looks_wrong, may_stand_for
 from corpus.quantities.measures import BARE, PLACED
 from corpus.types import Quantity
 
-_ABOUT_ZH = re.compile("[约約近余餘多来來]|左右|上下")
-_ABOUT_EN = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|circa|close to|odd|or so)\b",
-    re.IGNORECASE,
+_IN_CHINESE = 3, re.compile("[约約近余餘多]|左右|上下"), re.compile("[万萬亿億]")
+_IN_ENGLISH = (
+    14,
+    re.compile(
+        r"\b(?:about|around|some|nearly|almost|roughly|approximately|circa|close to|odd|or so)\b", re.IGNORECASE
+    ),
+    re.compile(r"thousand|[mbt]illion|(?<=\d)[mbt]n", re.IGNORECASE),
 )
+"""How far from a figure a word of about may stand; the words of about, and of scale."""
+
 MANY = 300
 """With more figures a side is a table; figures are not compared one by one there, which takes quadratic time."""
 
+Words = tuple[int, re.Pattern[str], re.Pattern[str]]
 Sides = tuple[list[Quantity], list[Quantity]]
 Relation = Callable[[Quantity, Quantity], bool]
 
@@ -103,11 +109,15 @@ def _without_repeats(left: Sides, stated: tuple[tuple[Quantity, ...], ...], is_n
 
 
 def _is_rounded(zh_text: str, en_text: str, zh: Quantity, en: Quantity) -> bool:
-    hedged = bool(
-        _ABOUT_ZH.search(zh_text[max(0, zh.start - 4) : zh.end + 4])
-        or _ABOUT_EN.search(en_text[max(0, en.start - 16) : en.end + 10])
-    )
-    return is_rounded(zh, en, hedged=hedged)
+    return is_rounded(zh, en, (_looseness(zh_text, zh, _IN_CHINESE), _looseness(en_text, en, _IN_ENGLISH)))
+
+
+def _looseness(text: str, quantity: Quantity, words: Words) -> Looseness:
+    """How the text states a figure."""
+    reach, about, scale = words
+    if about.search(text[max(0, quantity.start - reach) : quantity.end + 3]):
+        return "about"
+    return "scaled" if scale.search(text[quantity.start : quantity.end]) else "exact"
 
 
 def _disagreeing(left: Sides, fresh: Sides) -> list[Pair]:

@@ -60,7 +60,7 @@ def _about(text: str, number: Numeral) -> Numeral:
 def _printed(text: str, found: re.Match[str]) -> Numeral:
     parts: list[Decimal | str] = [figure(found)]
     end = found.end()
-    while scales := _SCALE.match(text, end):
+    while len(parts) < LONGEST and (scales := _SCALE.match(text, end)):
         parts += scales[1]
         end = scales.end()
         more = FIGURE.match(text, end)
@@ -139,7 +139,7 @@ def evaluate(parts: list[Decimal | str], *, spoken: bool = False) -> Decimal | N
             digit, last_small = None, _SMALL[part]
         else:
             section = EXACT.add(section, digit or Decimal(0))
-            if not (section or wan or (part == "亿" and before == "亿")):
+            if not (section or wan or (part == "亿" and before == "亿")) or (part == "万" and wan):
                 return None
             yi, wan = _large(part, yi, wan, section)
             section, digit, last_small = Decimal(0), None, 10**5

@@ -196,7 +196,7 @@ def fraction_at(text: str, at: int) -> tuple[Fraction, int] | None:
         return None
     if bool(found["many"]) != (value > 1) or (value >= 20 and bottom < 100):
         return None
-    of_a_year = not of or _QUARTERS_OF_A_YEAR.search(text[max(0, at - 16) : at])
+    of_a_year = not of or (value > 1 and _QUARTERS_OF_A_YEAR.search(text[max(0, at - 16) : at]))
     if found["bottom"].lower() == "quarter" and found["join"] == " " and of_a_year:
         return None
     return Fraction(value, bottom), found.end()

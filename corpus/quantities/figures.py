@@ -18,7 +18,8 @@ VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375
 _VULGAR = "".join(VULGAR)
 
 FIGURE = re.compile(
-    r"(?P<whole>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[.,]\d)|\d{1,15}(?!\d))"
+    r"(?P<whole>\d{1,3}(?:[,，]\d{3}){1,8}(?!\d)"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,8}(?!\d|[.,]\d)|\d{1,15}(?!\d))"
     rf"(?P<rest>[.．·・]\d{{1,20}}(?!\d))?(?:{BLANK}?(?P<vulgar>[{_VULGAR}]))?|(?P<alone>[{_VULGAR}])"
 )
 """1,100  1 100  3.5  3·5  3½; a number of more than 15 digits in a row tells things apart and counts nothing."""

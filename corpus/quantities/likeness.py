@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from math import inf
+from typing import Literal
 
 from corpus.quantities.measures import BARE, PLACED, is_named_alike, kind, size
 from corpus.types import Quantity
 
 _ISO = re.compile(r"(?P<y>-?\d{4})?-?(?:Q(?P<q>\d)|(?:-?(?P<m>\d\d))?(?:-(?P<d>\d\d))?)$")
+Looseness = Literal["exact", "scaled", "about"]
+"""How a figure is stated: with all its digits (1200), in thousands or millions (1.2万), with a word of about."""
+
+_LEAST_DIGITS: dict[Looseness, float] = {"exact": inf, "scaled": 2, "about": 1}
 _CHANCE = 2
 """Of so few digits two amounts may well share all but one: 1.5亿元 is no 350 million gone wrong."""
 _COUNTED = frozenset({*BARE, "decade", "day", "month"})
@@ -66,9 +72,10 @@ def may_stand_for(a: Quantity, b: Quantity) -> bool:
 
 
 def _stated(placed: Quantity) -> set[int]:
-    """The numbers that a date or a time of day states."""
+    """The numbers that may be said for a date of one part, or for a time of day."""
     if placed.unit == "date":
-        return set(parts(placed).values())
+        stated = parts(placed)
+        return set(stated.values()) if len(stated) == 1 else set()
     hour = int(placed.value[:2])
     return {hour, hour % 12}
 
@@ -78,23 +85,22 @@ def _on_a_dial(value: str) -> str:
     return f"{int(hour) % 12}:{minute}"
 
 
-def is_rounded(a: Quantity, b: Quantity, *, hedged: bool) -> bool:
+def is_rounded(a: Quantity, b: Quantity, loose: tuple[Looseness, Looseness]) -> bool:
     """Equal at the precision of the less exact of the two: 20514.2亿元 and about 2.05 trillion yuan.
 
-    A single digit (70 for 72) is a rounded figure only where a word says so (``hedged``).
+    ``loose`` says of each how its text states it: a bare 1200 is no rounded 1203, about 1200 may be.
     """
     if not (is_number(a) and is_number(b)) or a.unit in PLACED or b.unit in PLACED or "/" in a.value + b.value:
         return False
     if kind(a.unit) != kind(b.unit) and a.unit not in BARE and b.unit not in BARE:
         return False
-    exact, coarse = (a, b) if len(figures(a)) > len(figures(b)) else (b, a)
-    ratio = _ratio(exact, coarse)
-    digits = len(figures(coarse))
-    if digits < (1 if hedged else 2) or (ratio == 1 and len(figures(exact)) <= digits):
+    exact, coarse, how = (a, b, loose[1]) if len(figures(a)) > len(figures(b)) else (b, a, loose[0])
+    ratio, digits = _ratio(exact, coarse), len(figures(coarse))
+    if digits < _LEAST_DIGITS[how] or (ratio == 1 and len(figures(exact)) <= digits):
         return False
     value, target = Fraction(exact.value) * ratio, Fraction(coarse.value)
     near = abs(value - target) <= NEAR * abs(value)
-    return near and any(_round(value, digits, how) == target for how in (ROUND_HALF_UP, ROUND_DOWN))
+    return near and any(_round(value, digits, way) == target for way in (ROUND_HALF_UP, ROUND_DOWN))
 
 
 def _ratio(exact: Quantity, coarse: Quantity) -> Fraction:
@@ -129,10 +135,10 @@ def looks_wrong(a: Quantity, b: Quantity) -> int:
     measured = a.unit == b.unit and a.unit not in BARE
     if measured and figures(a) == figures(b):
         return 3
-    if not measured and not (_may_count(a) and _may_count(b)):
-        return 0
     if _one_digit(a.value, b.value) and (len(figures(a)) > _CHANCE if measured else len(a.value) > 1):
         return 3
+    if not measured and not (_may_count(a) and _may_count(b)):
+        return 0
     return 2 if measured or (a.unit in BARE and b.unit in BARE and len(a.value) == len(b.value)) else 1
 
 
