@@ -32,6 +32,9 @@ from corpus.types import (
 
 VERSION = 2  # raised when these stages would make other passages of the same file
 
+HARDLY = 0.15
+"""Confidence below which two texts are rather two texts than a pair."""
+
 Streams = dict[Lang, tuple[Paragraph, ...]]
 
 _QUIET_KINDS: frozenset[Kind] = frozenset({"paragraph", "other"})
@@ -96,8 +99,18 @@ def pair(streams: Streams, blocks: dict[Lang, tuple[Block, ...]]) -> tuple[Passa
     The order is that of the Chinese; what has no Chinese follows the English before it.
     """
     zh, en = streams["zh"], streams["en"]
-    beads = align([p.text for p in zh], [p.text for p in en])
+    beads = tuple(_believed(align([p.text for p in zh], [p.text for p in en])))
     return tuple(_passage(at, bead, streams, blocks) for at, bead in enumerate(_reading_order(beads)))
+
+
+def _believed(beads: Sequence[Bead]) -> Iterator[Bead]:
+    """The beads, with those that are hardly believed taken apart: each of their paragraphs stands alone."""
+    for bead in beads:
+        if bead.zh and bead.en and bead.score < HARDLY:
+            yield from (Bead((at,), (), 0.0) for at in bead.zh)
+            yield from (Bead((), (at,), 0.0) for at in bead.en)
+        else:
+            yield bead
 
 
 def _reading_order(beads: Sequence[Bead]) -> Iterator[Bead]:

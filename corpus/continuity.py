@@ -20,14 +20,14 @@ WEIGHTS: dict[Lang, dict[str, float]] = {
     "zh": {
         "closed": -4.8, "running": 0.5, "bare": -0.4, "label": -3.0, "brackets meet": 1.2, "bracket open": 0.6,
         "expecting": 0.7, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
-        "tail short": -0.9, "midword": 4.5, "midname": 1.5, "adjacent": -2.6, "skipped": -1.6, "items": -0.8, "row": 3.0,
-        "row full": 2.4, "row short": -3.4,
+        "tail short": -0.9, "midword": 4.5, "midname": 1.5, "adjacent": -2.6, "skipped": -1.6, "items": -0.8,
+        "row": 3.0,
     },
     "en": {
         "closed": -3.6, "running": 0.7, "bare": -0.4, "label": -1.8, "brackets meet": 0.8, "bracket open": 0.0,
         "expecting": 1.4, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
         "tail short": -0.8, "lower": 2.6, "upper": -1.0, "opener": -2.3, "adjacent": -1.3, "skipped": -1.6,
-        "items": -1.4, "row": 3.0, "row full": 2.4, "row short": -3.4,
+        "items": -1.4, "row": 3.0,
     },
 }  # fmt: skip
 """The points of each trait."""
@@ -45,7 +45,7 @@ _EN_EXPECTING = re.compile(
 _ZH_EXPECTING = re.compile(
     r"(?:[，,、（(《“和与及或的将以为对在由向把被于之其该每各从至到但若如并且而則则因使令让讓给給比约約近超达達与與及等後仍也又还還"
     r"就都才均应應须須得可能会會要将將不未无無没沒更最很较較]|由于|由於|但是|因为|因為|如果|虽然|雖然|以及|各种|各種|其他|所有|这种|這種|"
-    r"一[个個种種项項名位家次]|名为|名為|包括|根据|根據|按照|依照|通过|通過|关于|關於|对于|對於|称|稱|表示|认为|認為|所)$"
+    r"一[个個种種项項名位家次]|名为|名為|包括|根据|根據|按照|依照|否则|否則|不然|然后|然後|此外|其中|即使|只要|只有|无论|無論|为了|為了|随着|隨著|除了|直到|通过|通過|关于|關於|对于|對於|称|稱|表示|认为|認為|所)$"
 )
 _OPENERS = frozenset(
     "the a an this these that those it its he she they we you i his her their our there here in on at by for from "
@@ -171,7 +171,7 @@ def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
 
 
 def bridging_word(head: str, piece: str) -> str:
-    """The word that the cut between two Chinese texts runs through (补|贴, 高|值), as jieba reads them joined, or ""."""
+    """The word that a cut between two Chinese texts runs through (补|贴, 高|值), as jieba reads them joined, or ""."""
     before, after = simplify(head[-CONTEXT:]), simplify(piece[:CONTEXT])
     if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
         return ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,24 +27,40 @@ from corpus.types import Lang
 
 SURE = 5.0  # odds above which a join needs no second opinion
 APART = -3.3  # the prior of a bead of two paragraphs beside that of one
-BOTH = 1.0  # what speaks for two seams at one place of both languages
+BOTH = 1.0  # what speaks for joining at two seams at one place of both languages: a page cuts both columns …
+HEADINGS = -2.0  # … but not behind what looks like a heading in both
 PAIRED, ALONE = 0.84, 0.03  # shares of the beads of any shape, and of units without a counterpart
 SHAPES = {(m, n): PAIRED for m in range(1, LARGEST + 1) for n in range(1, LARGEST + 1)} | {(1, 0): ALONE, (0, 1): ALONE}
 """Seams pay for what stands in one bead; the shape of a bead of pieces says nothing more."""
 
 Chains = Mapping[Lang, Chain]
-Span = tuple[int, int, int, int]
-"""A bead ``(i, m, j, n)``: ``m`` Chinese pieces from number ``i`` with ``n`` English ones from ``j``."""
+
+
+class Link(NamedTuple):
+    """A bead: ``m`` Chinese pieces from number ``i`` with ``n`` English ones from ``j``.
+
+    ``continued`` says that both languages go on there with what stands before.
+    """
+
+    i: int
+    m: int
+    j: int
+    n: int
+    continued: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Pieces ``[start, end)`` of a chain that belong together for sure, their text, and the odds of the seam before."""
+    """Pieces ``[start, end)`` of a chain that belong together for sure, and their text.
+
+    ``odds`` are those of the seam before; ``headed`` says that what stands before it looks like a heading.
+    """
 
     start: int
     end: int
     text: str
     odds: float
+    headed: bool
 
 
 Rows = Mapping[Lang, Sequence[Stretch]]
@@ -55,8 +72,14 @@ def stretches(chain: Chain) -> tuple[Stretch, ...]:
     found = []
     for start, end in zip(starts, [*starts[1:], len(chain.pieces)], strict=True):
         text = join_texts([piece.text for piece in chain.pieces[start:end]], chain.pieces[0].lang)
-        found.append(Stretch(start, end, text, max(chain.odds[start], APART)))
+        headed = start > 0 and chain.pieces[start - 1].label
+        found.append(Stretch(start, end, text, max(chain.odds[start], APART), headed))
     return tuple(found)
+
+
+def crossing(zh: Stretch, en: Stretch) -> float:
+    """What speaks for going on in both languages where these two begin."""
+    return zh.odds + en.odds + (HEADINGS if zh.headed and en.headed else BOTH)
 
 
 class _Seams:
@@ -64,6 +87,7 @@ class _Seams:
 
     def __init__(self, zh: Sequence[Stretch], en: Sequence[Stretch]) -> None:
         self._zh, self._en = (np.array([each.odds for each in row]) for row in (zh, en))
+        self._headed = tuple(np.array([each.headed for each in row]) for row in (zh, en))
         self._before = np.concatenate([[0.0], np.cumsum(self._en), np.zeros(2 * LARGEST)])
 
     def __call__(self, row: int, low: int, width: int, most: int) -> NDArray[np.float64]:
@@ -72,8 +96,9 @@ class _Seams:
         known = np.minimum(first, len(self._en) - 1)
         many = np.minimum(first + np.arange(1, LARGEST + 1)[:, None], len(self._en))
         inside_en = self._before[many] - self._before[known + 1]
-        crossing = np.maximum(0.0, self._zh[row] + self._en[known] + BOTH) * (first > 0) if row else np.zeros(width)
-        seams: NDArray[np.float64] = inside_zh[:, None, None] + inside_en + crossing
+        both = np.where(self._headed[0][row] & self._headed[1][known], HEADINGS, BOTH)
+        before = np.maximum(0.0, self._zh[row] + self._en[known] + both) * (first > 0) if row else np.zeros(width)
+        seams: NDArray[np.float64] = inside_zh[:, None, None] + inside_en + before
         return seams
 
 
@@ -84,15 +109,24 @@ def paired(rows: Rows) -> list[Step]:
     return best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES, _Seams(zh, en), labels=False)
 
 
-def pairing(chains: Chains) -> tuple[Span, ...]:
+def pairing(chains: Chains) -> tuple[Link, ...]:
     """The beads of the pieces of two chains."""
     rows = {lang: stretches(chain) for lang, chain in chains.items()}
     zh, en = ([*(each.start for each in row), row[-1].end] for row in (rows["zh"], rows["en"]))
-    return tuple((zh[i], zh[i + m] - zh[i], en[j], en[j + n] - en[j]) for i, m, j, n, _ in paired(rows))
+    return tuple(
+        Link(
+            zh[i],
+            zh[i + m] - zh[i],
+            en[j],
+            en[j + n] - en[j],
+            bool(i and j and m and n) and crossing(rows["zh"][i], rows["en"][j]) > 0,
+        )
+        for i, m, j, n, _ in paired(rows)
+    )
 
 
 def totals(path: Sequence[Step]) -> dict[tuple[int, int], float]:
     """The points that a path passes, and what it has gained up to each."""
-    gains = (step.weight + float(np.log(PAIRED if step.m and step.n else ALONE)) for step in path)
+    gains = (step.weight + float(np.log(SHAPES[step.m, step.n])) for step in path)
     points = [(step.i + step.m, step.j + step.n) for step in path]
     return dict(zip([(0, 0), *points], accumulate(gains, initial=0.0), strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.pairing import APART, BOTH, SURE, Chains, Span, pairing
+from corpus.pairing import SURE, Chains, Link, pairing
 from corpus.paragraphs import whole
 from corpus.strays import reclaimed
 from corpus.swaps import exchanged
@@ -32,14 +32,13 @@ def _doubtful(chains: Chains) -> bool:
     return any(DOUBT < odds < SURE for lang in LANGS for odds in chains[lang].odds)
 
 
-def _joined(chains: Chains, beads: Sequence[Span]) -> dict[Lang, list[bool]]:
+def _joined(chains: Chains, beads: Sequence[Link]) -> dict[Lang, list[bool]]:
     """For each piece, whether it goes on with the one before it."""
     odds = {lang: chains[lang].odds for lang in LANGS}
     joined = {lang: [each >= SURE for each in odds[lang]] for lang in LANGS}
-    for i, m, j, n in beads:
-        both = m and n and i and j and max(odds["zh"][i], APART) + max(odds["en"][j], APART) + BOTH > 0
+    for i, m, j, n, continued in beads:
         ranges: dict[Lang, tuple[int, int]] = {"zh": (i, m), "en": (j, n)}
         for lang, (start, count) in ranges.items():
-            for at in range(start + (not both), start + count):
+            for at in range(start + (not continued), start + count):
                 joined[lang][at] = odds[lang][at] > JOINED
     return joined

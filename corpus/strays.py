@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.continuity import continuation
-from corpus.pairing import Chains, Span
+from corpus.pairing import Chains, Link
 from corpus.paragraphs import Chain
 from corpus.types import LANGS, Lang
 
 FAR = 12  # pieces between a stray and its head
 FITS = -1.5  # odds of the words alone from which on a stray may belong to a head
 RECLAIMED = 6.0  # odds of a seam that is mended so
-GAIN = 0.15  # by how much the logarithm of a bead's ratio of lengths must come nearer to the document's
+GAIN = 0.15  # by how much the logarithm of a bead's ratio of lengths must come nearer to the document's, at low odds
 
 
-def reclaimed(chains: Chains, beads: Sequence[Span]) -> Chains:
+def reclaimed(chains: Chains, beads: Sequence[Link]) -> Chains:
     """The chains with strays moved behind their heads; the same chains where there are none."""
     moves: dict[Lang, dict[int, int]] = {lang: {} for lang in LANGS}
     sizes = {lang: [len(piece.text) for piece in chains[lang].pieces] for lang in LANGS}
@@ -35,8 +35,8 @@ def reclaimed(chains: Chains, beads: Sequence[Span]) -> Chains:
     return {lang: _moved(chains[lang], moves[lang]) for lang in LANGS}
 
 
-def _strays(beads: Sequence[Span], lang: Lang) -> Iterator[int]:
-    for i, m, j, n in beads:
+def _strays(beads: Sequence[Link], lang: Lang) -> Iterator[int]:
+    for i, m, j, n, _ in beads:
         if not (m and n) and (m if lang == "zh" else n) == 1:
             yield i if lang == "zh" else j
 
@@ -45,14 +45,14 @@ def _head(
     chain: Chain,
     sizes: dict[Lang, list[int]],
     ratio: float,
-    beads: Sequence[Span],
+    beads: Sequence[Link],
     lang: Lang,
     stray: int,
 ) -> int | None:
     """The open piece at the end of a bead that the stray continues best, and whose lengths it mends."""
     best, points = None, FITS
     piece = chain.pieces[stray]
-    for i, m, j, n in beads:
+    for i, m, j, n, _ in beads:
         last = (i + m if lang == "zh" else j + n) - 1
         if not (m and n) or not 0 < stray - last <= FAR or chain.pieces[last].closed or piece.alone or piece.label:
             continue
@@ -61,7 +61,7 @@ def _head(
         gain = abs(math.log(en / zh) - ratio) - abs(math.log(more[1] / more[0]) - ratio)
         around = ("label",) * chain.pieces[last].label
         odds = continuation(chain.pieces[last].text, piece.text, lang, *around)
-        if gain > GAIN and odds > points:
+        if gain > (GAIN if odds < 0 else 0.0) and odds > points:
             best, points = last, odds
     return best
 

@@ -67,8 +67,8 @@ def _swapped(row: Sequence[Stretch], swaps: Sequence[int], lang: Lang) -> tuple[
     made = list(row)
     for at in swaps:
         head, between, tail = row[at : at + 3]
-        made[at + 1] = replace(tail, odds=max(APART, _odds(head.text, tail.text, lang)))
-        made[at + 2] = replace(between, odds=max(APART, continuation(tail.text, between.text, lang)))
+        made[at + 1] = replace(tail, odds=max(APART, _odds(head.text, tail.text, lang)), headed=between.headed)
+        made[at + 2] = replace(between, odds=max(APART, continuation(tail.text, between.text, lang)), headed=False)
         if at + 3 < len(row):
             behind = continuation(between.text, row[at + 3].text, lang)
             made[at + 3] = replace(made[at + 3], odds=max(APART, behind))
