@@ -201,7 +201,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A piece of the source that is kept but is no passage: navigation, comment boxes, running heads."""
+    """A piece of the source that is kept but is no passage: navigation, running heads, text in other languages."""
 
     text: str
     locator: Locator

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.types import Passage
+from corpus.other_languages import is_other_language
+from corpus.types import Boilerplate, Passage
 from webapp.addresses import moved
 from webapp.coverage import coverage
 from webapp.parameters import whole
@@ -39,6 +42,7 @@ def document_page(document_id: str) -> str | Response:
         document=document,
         rows=[row(passage, document) for passage in passages[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]],
         outline=outline(passages),
+        others=others(passages, library().store.boilerplate(document.id)),
         coverage=coverage(passages),
         bilingual=len(document.languages) > 1,
         layout=chosen("layout"),
@@ -46,6 +50,25 @@ def document_page(document_id: str) -> str | Response:
         pages=pages_in_all,
         part={"offset": (page - 1) * ROWS_A_PAGE, "limit": ROWS_A_PAGE} if pages_in_all > 1 else {},
     )
+
+
+def others(passages: tuple[Passage, ...], left_out: tuple[Boilerplate, ...]) -> dict[int, list[str]]:
+    """The paragraphs in other languages: for the passage behind which they stand, by its ordinal, their texts.
+
+    Where the source has no lines, and above the first passage, they stand behind the nearest that there is.
+    """
+    starts = [
+        (place.source, place.line or 0, passage.ordinal)
+        for passage in passages
+        for place in (*passage.zh_locators, *passage.en_locators)
+    ]
+    found: dict[int, list[str]] = {}
+    for piece in left_out:
+        if is_other_language(piece.text):
+            here = (piece.locator.source, piece.locator.line or sys.maxsize)
+            before = max((start for start in starts if start[:2] <= here), default=min(starts, default=("", 0, 0)))
+            found.setdefault(before[2], []).append(piece.text)
+    return found
 
 
 def outline(passages: tuple[Passage, ...]) -> tuple[tuple[int, Passage], ...]:

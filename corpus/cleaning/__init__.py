@@ -14,6 +14,7 @@ from corpus.cleaning.comments import comments
 from corpus.cleaning.hard_wraps import hard_wraps
 from corpus.cleaning.latex import latex
 from corpus.cleaning.markup import markup
+from corpus.cleaning.other_languages import other_languages
 from corpus.cleaning.spaces import spaces
 from corpus.cleaning.verbatim import verbatim
 from corpus.types import Block
@@ -34,6 +35,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("markup", _each(markup)),  # before wraps: a heading or list item ends the paragraph above
     ("hard_wraps", hard_wraps),  # before spaces, which would hide the indents
     ("spaces", _each(spaces)),
+    ("other_languages", other_languages),  # last: only whole paragraphs tell their language
 )
 
 

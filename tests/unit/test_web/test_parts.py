@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.types import Passage
+from corpus.assemble import assemble
+from corpus.readers import read_bytes
+from corpus.store import Draft, Original
+from corpus.types import Boilerplate, Locator, Passage
 from webapp.coverage import SLICES, coverage
-from webapp.documents import outline
+from webapp.documents import others, outline
 from webapp.language_tags import language_tag
 
 
@@ -63,3 +66,23 @@ def test_the_outline_begins_at_the_highest_level_that_there_is():
     assert [(depth, heading.ordinal) for depth, heading in outline(passages[:4])] == [(1, 1), (2, 3)]
     assert [depth for depth, _ in outline(passages)] == [2, 3, 1]
     assert outline(()) == ()
+
+
+def test_text_in_other_languages_stands_behind_the_passage_above_it():
+    lines = [(0, 3), (1, 1), (2, 9)]
+    passages = tuple(
+        Passage(i, "paragraph", "水", "", zh_locators=(Locator("canal.txt", line=line),)) for i, line in lines
+    )
+    russian = Boilerplate("Вода канала чиста.", Locator("canal.txt", line=5))
+    japanese = Boilerplate("運河の水はきれいです。", Locator("canal.txt", line=12))
+    buttons = Boilerplate("首页 > 运河", Locator("canal.txt", line=4))
+    assert others(passages, (russian, buttons, japanese)) == {0: [russian.text], 2: [japanese.text]}
+    assert others((), (russian,)) == {0: [russian.text]}
+
+
+def test_the_reading_page_shows_text_in_other_languages(client, store):
+    data = "运河的水很清。\n\nThe water is clear.\n\nВода канала чиста.\n".encode()
+    assembly = assemble(read_bytes(data, "water.txt"))
+    change = store.put(Draft("water.txt", (Original.of("water.txt", data),), "0" * 64, assembly))
+    page = client.get(f"/documents/{change.document_id}").text
+    assert '<p class="other" lang="" dir="auto">Вода канала чиста.</p>' in page
