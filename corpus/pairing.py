@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 from corpus.alignment.bands import first_band
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import units
-from corpus.alignment.search import Step, best_path
-from corpus.alignment.shapes import LARGEST
+from corpus.alignment.search import LARGEST, Step, best_path
 from corpus.paragraphs import Chain
 from corpus.streams import join_texts
 from corpus.types import Lang

@@ -14,7 +14,7 @@ from corpus.alignment.evidence import BOTH_WAYS, Evidence, length_weight
 from corpus.alignment.sides import Side
 from corpus.alignment.tables import Table
 
-LARGEST = 4  # units on one side of a bead
+LARGEST = 5  # units on one side of a bead: translators of stories cut long Chinese sentences into as many
 LABEL_IN_BEAD = 1.5  # what each heading or label costs that is to be one of several units of a side …
 CONTINUES = 2.0  # … and a bead that ends where a sentence goes on (set on stories, technical pages and news)
 UNREACHED = -1e30

@@ -12,7 +12,7 @@ from corpus.alignment.search import Shapes, Step
 SHAPES: Shapes = {
     (1, 1): 0.84, (1, 0): 0.03, (0, 1): 0.03, (1, 2): 0.03, (2, 1): 0.03, (2, 2): 0.004, (1, 3): 0.005, (3, 1): 0.005,
     (2, 3): 0.001, (3, 2): 0.001, (1, 4): 0.001, (4, 1): 0.001, (3, 3): 0.0005, (2, 4): 0.0004, (4, 2): 0.0004,
-    (3, 4): 0.0003, (4, 3): 0.0003, (4, 4): 0.0002,
+    (3, 4): 0.0003, (4, 3): 0.0003, (4, 4): 0.0002, (1, 5): 0.0006, (5, 1): 0.0006,
 }  # fmt: skip
 """Shares counted on documents with human links; the rare shapes share what is left."""
 STEADY = 8.0  # beads that the shares above weigh, when a document's own are counted
