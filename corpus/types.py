@@ -259,8 +259,9 @@ class Correction:
 class Quantity:
     """An exact value with its unit, and the span in the text that states it.
 
-    ``value`` is an exact decimal as text (``"2051420000000"``); ``unit`` a canonical name (``CNY``, ``USD``,
-    ``%``, ``km``, ``mu``, ``t``, ``year``, ``date``, ``""`` for a bare number).
+    ``value`` is an exact decimal as text (``"2051420000000"``), a fraction where no decimal is exact (``"2/3"``), or a
+    date in ISO 8601; ``unit`` a canonical name (``CNY``, ``%``, ``km``, ``mu``, ``year``, ``ordinal``, ``date``, ``""``
+    for a bare number). ``corpus.quantities`` says all of it.
     """
 
     value: str

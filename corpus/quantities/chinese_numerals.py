@@ -25,6 +25,8 @@ _SCALE = re.compile(
     r"兆(?=[元美日韩新港欧]))+)"
 )
 _ABOUT = re.compile(r"[多余来]([万亿]+)")
+_SINGLE = {char: Decimal(digit) for char, digit in DIGITS.items()} | {"十": Decimal(10)}
+_CONTINUED = frozenset(HAN + "点.多余来")
 LONGEST = 24  # characters: longer than any numeral that a text spells out
 
 
@@ -40,6 +42,8 @@ class Numeral:
 
 def numeral_at(text: str, at: int) -> Numeral | None:
     """The number that begins at this place, in figures or in characters; None for about so many (两三, 七八百)."""
+    if text[at] in _SINGLE and text[at + 1 : at + 2] not in _CONTINUED:
+        return Numeral(_SINGLE[text[at]], at + 1, Decimal(1), han=True)
     if text[at] in DIGITS or text[at] in _SMALL:
         found = _spelled(text, at)
     else:

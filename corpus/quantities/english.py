@@ -59,6 +59,7 @@ _OUTLINE = re.compile(
     rf"(?!{alternatives({*ENGLISH_UNITS, *numerals.SCALES})}\b)"
 )
 _BRACKETED = re.compile(r"\d{1,2}[)）]")
+_DATE_AHEAD = re.compile(r"\d+(?:[-–—~/.:'’s]|(?:st|nd|rd|th)?(?: ?[-–—~JFMASONDBCQapto]))")
 _RUN = re.compile(r"[\d.,]*\d[A-Za-z_\d]*|[A-Za-z]+")
 
 
@@ -92,7 +93,7 @@ def _printed(text: str, at: int, floor: int) -> Found:
         return _quarter(text, at) or ([], _past(text, at))
     if _is_marker(text, at):
         return [], _past(text, at)
-    if text[at].isdecimal() and (dates := date_at(text, at)):
+    if _DATE_AHEAD.match(text, at) and (dates := date_at(text, at)):
         return dates
     if NAMED.match(text, at):
         return [], _past(text, at)
