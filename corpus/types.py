@@ -260,8 +260,8 @@ class Quantity:
     """An exact value with its unit, and the span in the text that states it.
 
     ``value`` is an exact decimal as text (``"2051420000000"``), a fraction where no decimal is exact (``"2/3"``), or a
-    date in ISO 8601; ``unit`` a canonical name (``CNY``, ``%``, ``km``, ``mu``, ``year``, ``ordinal``, ``date``, ``""``
-    for a bare number). ``corpus.quantities`` says all of it.
+    date in ISO 8601; ``unit`` a canonical name (``CNY``, ``%``, ``km``, ``year``, ``ordinal``, ``date``, ``""``
+    for a bare number). All of it says ``corpus.quantities``.
     """
 
     value: str
