@@ -16,8 +16,10 @@ from corpus.language_runs.widths import Columns
 LACKING = 1.5  # of a name or number where the other language lacks one
 UNUSUAL = 1.0  # of a Latin word in Chinese that has hardly any
 MANY_NAMES = 0.03  # Latin words a Chinese character in a text that has many
+OFTENER = 3  # times as often as its halves, where rows cut it, a word stands whole
 NEAR = 80  # pieces within which the two languages say the same
 
+_SPLIT = re.compile(r"[\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _INSIDE = re.compile(
     r"(?<=[\u3400-\u9fff]) ?([A-Za-z][\w/-]*(?: [A-Za-z][\w/-]*){0,2})(?= ?[\u3400-\u9fff，。、；：）])"
 )
@@ -67,3 +69,18 @@ def names_in_chinese(texts: Sequence[str]) -> tuple[frozenset[str], float]:
     words = Counter({key: count for key, count in times.items() if key[0].isalpha() and key not in FUNCTION_WORDS})
     characters = sum(is_han(char) for text in texts for char in text)
     return frozenset(key for key, count in words.items() if count > 1), words.total() / max(1, characters)
+
+
+def words_repeated(texts: Sequence[str]) -> frozenset[str]:
+    """The words and numbers that texts have more than once, without the halves that rows cut others into."""
+    times = Counter(key for text in texts for word in _SPLIT.split(text) if (key := counted_as(word)))
+    whole = {key for key, count in times.items() if count > 1 and len(key) > 1}
+    parts = {
+        part
+        for word in whole
+        for cut in range(1, len(word))
+        if (head := word[:cut]) in times and (tail := word[cut:]) in times
+        for part in (head, tail)
+        if OFTENER * times[part] <= times[word]
+    }
+    return frozenset(whole - parts)

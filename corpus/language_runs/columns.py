@@ -7,9 +7,10 @@ widths its column's must be; the width that most rows agree upon is taken (inter
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
-from corpus.language_runs.balance import names_in_chinese
+from corpus.language_runs.balance import names_in_chinese, words_repeated
 from corpus.language_runs.pieces import Piece, pieces
 from corpus.language_runs.rows import Row, rows, strangeness, with_room
 from corpus.language_runs.tokens import Run
@@ -85,7 +86,8 @@ def find_columns(texts: Sequence[tuple[str, Sequence[Run]]]) -> tuple[Columns, f
     """
     guesses = _guessed(texts, "letters")
     names, latin = names_in_chinese([text for text, _ in texts])
-    tried = [Columns(zh, en, "letters", names, latin) for zh, en in product(guesses["zh"], guesses["en"])]
+    words = words_repeated([text for text, _ in texts])
+    tried = [Columns(zh, en, "letters", names, latin, words) for zh, en in product(guesses["zh"], guesses["en"])]
     if not tried:
         return None
     few, sample = _sample(texts, TRIAL), _sample(texts, SAMPLE)
@@ -119,5 +121,5 @@ def _agreed(sample: Sequence[str], columns: Columns, metric: Metric) -> list[tup
     if not all(tops.values()):
         return []
     (zh, zh_share), (en, en_share) = tops["zh"][0], tops["en"][0]
-    found = Columns(zh, en, metric, columns.names, columns.latin)
+    found = replace(columns, zh=zh, en=en, metric=metric)
     return [(found, min(zh_share, en_share), min(map(len, told.values())))]

@@ -17,6 +17,8 @@ KNOWN = 0.3  # of a Latin word that stands in Chinese elsewhere in the document
 ALONE = 1.5  # cost of a word in Chinese that the text has only once: a name would stand in the English as well
 BRACKET = 2.0  # of a closing bracket in English that Chinese opened
 SHORTLY = 6  # pieces
+HALF = 3.0  # of half a word in English
+A_ROW_ON = 30  # pieces within which the other half stands
 NARROW_MARK = 1.0  # of a narrow comma in Chinese that has wide ones
 ENDS_ENGLISH = 1.5  # of a word with a full point in Chinese
 LIST_NUMBER = 1.5  # of the number of an item in the other language than the word behind it
@@ -26,19 +28,21 @@ _CLOSED = re.compile(r"[)）]")
 _LIST_NUMBER = re.compile(r"[(（]?\d{1,3}[.)）、]+")
 
 
-def costs_in_rows(text: str, found: Sequence[re.Match[str]], names: frozenset[str]) -> list[tuple[float, float]]:
+def costs_in_rows(
+    text: str, found: Sequence[re.Match[str]], names: frozenset[str], words: frozenset[str]
+) -> list[tuple[float, float]]:
     """What the pieces ``found`` in a text cost; ``names`` are Latin words known to stand in its document's Chinese."""
     times = Counter(key for match in found if (key := counted_as(match.group())))
-    words = iter([token for token in tokens(text, 0.0) if token.costs])
-    word = next(words, None)
+    marks = iter([token for token in tokens(text, 0.0) if token.costs])
+    mark = next(marks, None)
     wide = "，" in text
     costs = []
     for match, after in zip(found, [*found[1:], None], strict=True):
         zh = en = 0.0
-        while word and word.start < match.end():
-            assert word.costs is not None
-            zh, en = zh + word.costs[0], en + FOREIGN * word.costs[1]
-            word = next(words, None)
+        while mark and mark.start < match.end():
+            assert mark.costs is not None
+            zh, en = zh + mark.costs[0], en + FOREIGN * mark.costs[1]
+            mark = next(marks, None)
         if wide and match.group().endswith((",", ";", ":")):
             zh += NARROW_MARK
         if (key := counted_as(match.group())) and key[0].isalpha():
@@ -48,9 +52,24 @@ def costs_in_rows(text: str, found: Sequence[re.Match[str]], names: frozenset[st
             zh += LIST_NUMBER * after.group()[:1].isupper()
             en += LIST_NUMBER * is_han(after.group()[:1])
         costs.append((zh, en))
+    for at in _halves([match.group() for match in found], words):
+        costs[at] = (KNOWN, costs[at][1] + HALF)
     for at in _closing_in_chinese(found):
         costs[at] = (costs[at][0], costs[at][1] + BRACKET)
     return costs
+
+
+def _halves(found: Sequence[str], words: frozenset[str]) -> Iterator[int]:
+    """The halves of words and numbers that a row of Chinese was cut through; rows of English end between words."""
+    for at, piece in enumerate(found):
+        head = piece.lower()
+        if not (head.isascii() and head.isalnum()) or head in words:
+            continue
+        for behind in range(at + 2, min(at + A_ROW_ON, len(found))):
+            tail = counted_as(found[behind])
+            if tail and tail not in words and head.isalpha() == tail.isalpha() and head + tail in words:
+                yield from (at, behind)
+                break
 
 
 def _closing_in_chinese(found: Sequence[re.Match[str]]) -> Iterator[int]:

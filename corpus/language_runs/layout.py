@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.language_runs.pieces import Piece, pieces
 from corpus.language_runs.rows import Row, needed, rows
-from corpus.language_runs.widths import BLANK, Columns
+from corpus.language_runs.widths import Columns
 from corpus.types import LANGS, Lang
 
 ENDS_EARLY = 0.06  # share of a column that the last row of a paragraph leaves free at least, where it shows
@@ -48,7 +48,7 @@ def set_rows(text: str, columns: Columns) -> tuple[SetRow, ...]:
             parts[row.last - 1].end,
             at in ends,
             row.width,
-            needed(parts[row.first], LANGS.index(row.lang), BLANK[columns.metric]),
+            needed(parts[row.first], LANGS.index(row.lang), columns),
         )
         for at, row in enumerate(found)
     )

@@ -44,7 +44,7 @@ class Piece:
 def pieces(text: str, columns: Columns) -> tuple[Piece, ...]:
     """The pieces of a text in order; together they hold every character that is not white space."""
     found = [match for match in _PIECE.finditer(text) if match.group()]
-    costs = costs_in_rows(text, found, columns.names)
+    costs = costs_in_rows(text, found, columns.names, columns.words)
     at = 0
     done = []
     for match, cost in zip(found, costs, strict=True):

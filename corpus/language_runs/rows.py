@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.language_runs.balance import balanced
 from corpus.language_runs.pieces import Piece
-from corpus.language_runs.widths import BLANK, Columns
+from corpus.language_runs.widths import BLANKS, Columns
 from corpus.types import LANGS, Lang
 
 SEAM = 1.0  # cost of a change of language
@@ -66,7 +66,7 @@ def strangeness(pieces: Sequence[Piece], columns: Columns) -> float:
 
 
 def _width(pieces: Sequence[Piece], first: int, last: int, lang: int, columns: Columns) -> float:
-    blank = BLANK[columns.metric]
+    blank = BLANKS[columns.metric][lang]
     return sum(
         piece.widths[lang] + (blank if piece.blank and at else 0.0) for at, piece in enumerate(pieces[first:last])
     )
@@ -81,15 +81,15 @@ def with_room(found: Sequence[Row], pieces: Sequence[Piece], columns: Columns) -
         room = None
         if after:
             lang = LANGS.index(row.lang)
-            room = columns.of(row.lang) - row.width - needed(pieces[after.first], lang, BLANK[columns.metric])
+            room = columns.of(row.lang) - row.width - needed(pieces[after.first], lang, columns)
         done.append(Row(row.lang, row.first, row.last, row.width, room))
         following[row.lang] = row
     return done[::-1]
 
 
-def needed(piece: Piece, lang: int, blank: float) -> float:
+def needed(piece: Piece, lang: int, columns: Columns) -> float:
     """How much room a piece takes behind others."""
-    return piece.widths[lang] + (blank if lang else 0.0)
+    return piece.widths[lang] + (BLANKS[columns.metric][1] if lang else 0.0)
 
 
 def _early(room: float, most: float) -> float:
@@ -135,13 +135,12 @@ def _step(
     alive: dict[_State, float], before: Piece, piece: Piece, columns: Columns, lines: bool
 ) -> tuple[dict[_State, float], dict[_State, tuple[_State, bool]]]:
     """The states with one more piece, what the cheapest path to each costs, and where it came from."""
-    blank, full = BLANK[columns.metric], (columns.zh, columns.en)
+    blanks, full = BLANKS[columns.metric], (columns.zh, columns.en)
     best = min(alive.values()) + BEAM
     now: dict[_State, float] = {}
     came: dict[_State, tuple[_State, bool]] = {}
     seam = (SEAM_AFTER_STOP if before.stop or piece.line else SEAM) + UNPARTED * (not piece.parted)
-    needs = (piece.widths[0], piece.widths[1] + blank)
-    gap = blank if piece.blank else 0.0
+    needs = (piece.widths[0], piece.widths[1] + blanks[1])
 
     def reach(state: _State, cost: float, came_from: _State, starts: bool) -> None:
         if cost < now.get(state, cost + 1.0):
@@ -151,7 +150,7 @@ def _step(
         if cost > best:
             continue
         lang, filled, most, left, left_most = state
-        wide = filled + piece.widths[lang] + gap
+        wide = filled + piece.widths[lang] + (blanks[lang] if piece.blank else 0.0)
         over = wide - full[lang]
         if over <= MAX_OVER and not piece.line:
             total = cost + piece.costs[lang] + (over * OVER if over > 0 else 0.0)

@@ -29,7 +29,8 @@ _LETTERS = (
     | dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 1.3)
 )
 _WIDE_QUOTES = frozenset("“”‘’…—")
-BLANK: dict[Metric, float] = {"letters": 0.53, "cells": 1.0, "characters": 1.0}
+BLANKS: dict[Metric, tuple[float, float]] = {"letters": (0.53, 0.53), "cells": (1.0, 1.0), "characters": (2.0, 1.0)}
+"""How wide a blank is in rows of Chinese and of English."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,7 +51,8 @@ class Columns:
     """What is known of a document whose pages were set in two columns, one a language.
 
     ``zh`` and ``en`` are the widths, in cells of the ``metric``; ``names`` the Latin words (lower case) that stand
-    inside its Chinese; ``latin`` how many of them there are for each Chinese character.
+    inside its Chinese; ``latin`` how many of them there are for each Chinese character; ``words`` all words and
+    numbers that it has more than once.
     """
 
     zh: float
@@ -58,6 +60,7 @@ class Columns:
     metric: Metric
     names: frozenset[str] = frozenset()
     latin: float = 0.0
+    words: frozenset[str] = frozenset()
 
     def of(self, lang: Lang) -> float:
         """The width of one language's column."""
