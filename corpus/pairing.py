@@ -8,9 +8,9 @@ joining where the odds of both together are for it: a page that ends cuts both c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.alignment.bands import first_band
 from corpus.alignment.evidence import Evidence
-from corpus.alignment.features import units
+from corpus.alignment.features import Unit, chinese_unit, english_unit
 from corpus.alignment.search import LARGEST, Step, best_path
 from corpus.paragraphs import Chain
 from corpus.streams import join_texts
@@ -101,27 +101,48 @@ class _Seams:
         return seams
 
 
-def paired(rows: Rows) -> list[Step]:
-    """The best path through two rows of stretches."""
-    zh, en = rows["zh"], rows["en"]
-    evidence = Evidence(units([each.text for each in zh], "zh"), units([each.text for each in en], "en"))
-    return best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES, _Seams(zh, en), labels=False)
+class Pairer:
+    """Pairs the rows of one document, again and again as they are put in order; what it knows of a text it keeps."""
 
+    def __init__(self) -> None:
+        self._units: dict[tuple[str, str], Unit] = {}
+        self._last: dict[tuple[tuple[Stretch, ...], tuple[Stretch, ...]], tuple[Step, ...]] = {}
 
-def pairing(chains: Chains) -> tuple[Link, ...]:
-    """The beads of the pieces of two chains."""
-    rows = {lang: stretches(chain) for lang, chain in chains.items()}
-    zh, en = ([*(each.start for each in row), row[-1].end] for row in (rows["zh"], rows["en"]))
-    return tuple(
-        Link(
-            zh[i],
-            zh[i + m] - zh[i],
-            en[j],
-            en[j + n] - en[j],
-            bool(i and j and m and n) and crossing(rows["zh"][i], rows["en"][j]) > 0,
+    def path(self, rows: Rows) -> tuple[Step, ...]:
+        """The best path through two rows of stretches."""
+        asked = tuple(rows["zh"]), tuple(rows["en"])
+        if asked not in self._last:
+            zh, en = asked
+            evidence = Evidence(tuple(self._chinese(zh)), tuple(self._english(en)))
+            band = first_band(evidence.zh, evidence.en)
+            found = best_path(evidence, band, SHAPES, _Seams(zh, en), labels=False)
+            self._last = {**dict(list(self._last.items())[-1:]), asked: tuple(found)}  # two rows: before and after
+        return self._last[asked]
+
+    def links(self, chains: Chains) -> tuple[Link, ...]:
+        """The beads of the pieces of two chains."""
+        rows = {lang: stretches(chain) for lang, chain in chains.items()}
+        zh, en = ([*(each.start for each in row), row[-1].end] for row in (rows["zh"], rows["en"]))
+        return tuple(
+            Link(zh[i], zh[i + m] - zh[i], en[j], en[j + n] - en[j], _continued(rows, i, m, j, n))
+            for i, m, j, n, _ in self.path(rows)
         )
-        for i, m, j, n, _ in paired(rows)
-    )
+
+    def _chinese(self, row: Sequence[Stretch]) -> Iterator[Unit]:
+        for each in row:
+            if ("", each.text) not in self._units:
+                self._units["", each.text] = chinese_unit(each.text)
+            yield self._units["", each.text]
+
+    def _english(self, row: Sequence[Stretch]) -> Iterator[Unit]:
+        for before, each in pairwise(["", *(each.text for each in row)]):
+            if (before, each) not in self._units:
+                self._units[before, each] = english_unit(each, before)
+            yield self._units[before, each]
+
+
+def _continued(rows: Rows, i: int, m: int, j: int, n: int) -> bool:
+    return bool(i and j and m and n) and crossing(rows["zh"][i], rows["en"][j]) > 0
 
 
 def totals(path: Sequence[Step]) -> dict[tuple[int, int], float]:

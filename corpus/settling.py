@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.pairing import SURE, Chains, Link, pairing
+from corpus.pairing import SURE, Chains, Link, Pairer
 from corpus.paragraphs import whole
 from corpus.strays import reclaimed
 from corpus.swaps import exchanged
@@ -22,9 +22,10 @@ def settle(chains: Chains) -> dict[Lang, tuple[Paragraph, ...]]:
     """The paragraphs of both languages, each doubtful seam as the other language has it."""
     if not all(chains[lang].pieces for lang in LANGS) or not _doubtful(chains):
         return {lang: whole(chains[lang], [odds > 0 for odds in chains[lang].odds]) for lang in LANGS}
-    chains = exchanged(chains)
-    chains = reclaimed(chains, pairing(chains))
-    joined = _joined(chains, pairing(chains))
+    pairer = Pairer()
+    chains = exchanged(chains, pairer)
+    chains = reclaimed(chains, pairer.links(chains))
+    joined = _joined(chains, pairer.links(chains))
     return {lang: whole(chains[lang], joined[lang]) for lang in LANGS}
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from corpus.continuity import continuation
 from corpus.numbering import leading_number
-from corpus.pairing import APART, Chains, Stretch, paired, stretches, totals
+from corpus.pairing import APART, Chains, Pairer, Stretch, stretches, totals
 from corpus.paragraphs import Chain
 from corpus.pieces import Piece
 from corpus.types import LANGS, Lang
@@ -20,20 +20,20 @@ POSSIBLE = -2.5  # odds that a second piece continues a head, from which on both
 MARGIN = 1.0  # by how much the other order must score better
 
 
-def exchanged(chains: Chains) -> Chains:
+def exchanged(chains: Chains, pairer: Pairer) -> Chains:
     """The chains with each tail before the paragraph behind which a page put it; the same where there is none."""
     for lang in LANGS:
-        chains = _exchanged(chains, lang)
+        chains = _exchanged(chains, lang, pairer)
     return chains
 
 
-def _exchanged(chains: Chains, lang: Lang) -> Chains:
+def _exchanged(chains: Chains, lang: Lang, pairer: Pairer) -> Chains:
     rows = {each: stretches(chains[each]) for each in LANGS}
     swaps = tuple(_candidates(chains[lang], rows[lang]))
     if not swaps:
         return chains
-    before = totals(paired(rows))
-    after = totals(paired({**rows, lang: _swapped(rows[lang], swaps, lang)}))
+    before = totals(pairer.path(rows))
+    after = totals(pairer.path({**rows, lang: _swapped(rows[lang], swaps, lang)}))
     better = [at for at in swaps if _gain(before, after, 0 if lang == "zh" else 1, at) > MARGIN]
     return {**chains, lang: _in_order(chains[lang], rows[lang], better)} if better else chains
 

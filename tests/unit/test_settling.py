@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.pairing import crossing, pairing, stretches
+from corpus.pairing import Pairer, crossing, stretches
 from corpus.paragraphs import mend
 from corpus.settling import settle
 from corpus.strays import reclaimed
@@ -79,7 +79,7 @@ def test_of_a_paragraph_and_a_tail_the_other_language_says_which_goes_on() -> No
 
 def test_orders_that_are_right_are_not_exchanged() -> None:
     page = [block for block in DISPLACED if "水渠" not in block[1] and "canal" not in block[1]]
-    assert exchanged(chains(page)) == chains(page)
+    assert exchanged(chains(page), Pairer()) == chains(page)
 
 
 def test_a_stray_without_counterpart_finds_the_open_paragraph_that_is_too_short() -> None:
@@ -105,7 +105,7 @@ def test_a_stray_without_counterpart_finds_the_open_paragraph_that_is_too_short(
     ]  # fmt: skip
     before = chains(page)
     assert before["zh"].pieces[-1].text == "由磨工和敬老基金平分。"
-    after = reclaimed(before, pairing(before))
+    after = reclaimed(before, Pairer().links(before))
     assert [p.text for p in after["zh"].pieces].index("由磨工和敬老基金平分。") == 3
 
 
