@@ -21,13 +21,13 @@ WEIGHTS: dict[Lang, dict[str, float]] = {
         "closed": -4.8, "running": 0.5, "bare": -0.4, "label": -3.0, "brackets meet": 1.2, "bracket open": 0.6,
         "expecting": 0.7, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
         "tail short": -0.9, "midword": 4.5, "midname": 1.5, "adjacent": -2.6, "skipped": -1.6, "items": -0.8,
-        "row": 3.0,
+        "row": 3.0, "row full": 2.4, "row short": -3.4,
     },
     "en": {
         "closed": -3.6, "running": 0.7, "bare": -0.4, "label": -1.8, "brackets meet": 0.8, "bracket open": 0.0,
         "expecting": 1.4, "figure and unit": 4.0, "numbered": -5.0, "run-in": -1.5, "mark": 3.0, "tail closed": 0.5,
         "tail short": -0.8, "lower": 2.6, "upper": -1.0, "opener": -2.3, "adjacent": -1.3, "skipped": -1.6,
-        "items": -1.4, "row": 3.0,
+        "items": -1.4, "row": 3.0, "row full": 2.4, "row short": -3.4,
     },
 }  # fmt: skip
 """The points of each trait."""
@@ -163,7 +163,8 @@ def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
 
     ``around`` are further traits, of the place where the two stand: ``label`` (the paragraph was found to be a
     heading), ``items`` (both are items of a list), ``adjacent`` (nothing stands between them on pages of two
-    languages, so that no column ended here), ``row`` (both are rows of one block), and ``skipped`` once for
+    languages, so that no column ended here), ``row`` (both are rows of one block), ``row full`` or ``row short`` (where rows are known: whether the last one of
+    ``head`` had no room left for the first words of ``piece``, or had), and ``skipped`` once for
     every whole paragraph between them.
     """
     weights = WEIGHTS[lang]

@@ -58,14 +58,6 @@ def is_other_language(text: str) -> bool:
     """Whether a paragraph or line as a whole is in a language other than Chinese and English."""
     scripts = Counter(map(_script, text))
     han, kana, latin, other = (scripts[name] for name in ("han", "kana", "latin", "other"))
-    for char in text:
-        script = _script(char)
-        han, kana, latin, other = (
-            han + (script == 1),
-            kana + (script == 2),
-            latin + (script == 3),
-            other + (script == 4),
-        )
     if kana >= FEWEST_LETTERS and kana >= KANA_SHARE * (han + kana) and latin <= han + kana:
         return True
     if other >= FEWEST_LETTERS and other > han + kana + latin and _LETTERS.search(text):
