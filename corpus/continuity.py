@@ -163,9 +163,9 @@ def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
 
     ``around`` are further traits, of the place where the two stand: ``label`` (the paragraph was found to be a
     heading), ``items`` (both are items of a list), ``adjacent`` (nothing stands between them on pages of two
-    languages, so that no column ended here), ``row`` (both are rows of one block), ``row full`` or ``row short`` (where rows are known: whether the last one of
-    ``head`` had no room left for the first words of ``piece``, or had), and ``skipped`` once for
-    every whole paragraph between them.
+    languages, so that no column ended here), ``row`` (both are rows of one block), ``row full`` or ``row short``
+    (where rows are known: whether the last one had no room for the first words of ``piece``), and ``skipped`` once
+    for every whole paragraph between them.
     """
     weights = WEIGHTS[lang]
     return sum(weights[trait] for trait in (*traits(head, piece, lang), *around))
