@@ -54,6 +54,7 @@ _NUMERAL_CHARS = frozenset(HAN) | frozenset("0123456789")
 _OTHER_DOLLARS = frozenset({"TWD", "HKD", "MOP", "SGD"})
 _TEN = 10
 _FEW = 3
+_LAST_CONGRESS = 40  # 二十大; 五十万大军 is none
 _DIGITS_END = re.compile(r"[\d.A-Za-z_]+")
 
 
@@ -166,7 +167,7 @@ def _half(text: str, at: int, start: int) -> Found | None:
 def _share(text: str, at: int, number: Numeral) -> Found | None:
     """三分之二, 1/3, 六成, 一半, 二十大: a number that is not itself the amount."""
     behind = text[number.end : number.end + 1]
-    if behind == "/" and (fraction := fraction_at(text, at)):
+    if behind in ("/", " ") and not number.han and (fraction := fraction_at(text, at)):
         return [fraction.quantity()], fraction.end
     if behind == "半" and number.value == 1:
         return _half(text, at + 1, at)
@@ -183,7 +184,8 @@ def _share(text: str, at: int, number: Numeral) -> Found | None:
 
 def _is_congress(text: str, number: Numeral) -> bool:
     """二十大, 四中全会."""
-    return bool(CONGRESS.match(text, number.end)) and (number.value > _TEN + 1 or text[number.end] != "大")
+    within = _TEN + 1 < number.value <= _LAST_CONGRESS if text[number.end : number.end + 1] == "大" else True
+    return within and bool(CONGRESS.match(text, number.end))
 
 
 def _tenths(text: str, at: int, number: Numeral) -> Found | None:

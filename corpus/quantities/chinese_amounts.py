@@ -24,6 +24,7 @@ _UNIT = re.compile(
 _HALVED = re.compile(rf"{_B}个半(?P<unit>小时|钟头|月|星期|世纪)")
 _HALF_MORE = re.compile(r"半(?![数以个夜天年径])")
 _MONEY_TAIL = re.compile(rf"(?:(?P<jiao>[\d{''.join(DIGITS)}])角)?(?:(?P<fen>[\d{''.join(DIGITS)}])分(?!之))?整?")
+_PRICE = re.compile(rf"块(?P<tenths>[\d{''.join(DIGITS)}])(?:[毛角]钱?)?(?![\d{HAN}.个名位条块])")
 _TALLER = re.compile(rf"[{''.join(DIGITS)}]{{1,2}}(?![{HAN}个名位条年月日点米])")
 _STARTS_UNIT = frozenset(name[0] for name in (*CHINESE_UNITS, *SYMBOLS)) | frozenset(
     "多余来个 \t\u00a0\u2009\u202f\u3000"
@@ -87,11 +88,14 @@ def _measured(text: str, at: int, number: Numeral) -> Reading:
         return replace(
             bare, value=EXACT.add(number.value, Decimal("0.5")), unit=CHINESE_UNITS[halved["unit"]], end=halved.end()
         )
+    if price := _PRICE.match(text, number.end):
+        more = _digit(price["tenths"]) / _TEN
+        return replace(bare, value=EXACT.add(number.value, more), unit="CNY", end=price.end())
     found = _UNIT.match(text, number.end)
     if not found:
         symbol = SYMBOL.match(text, number.end)
         return replace(bare, unit=SYMBOLS[symbol["unit"]], end=symbol.end()) if symbol else bare
-    if found["unit"] == "度" and number.han and number.value < _TEN:
+    if found["unit"] == "度" and number.han and number.value < _TEN and text[max(0, at - 2) : at] != "零下":
         return bare  # 两度, 三度 are times, seldom degrees
     reading = replace(bare, unit=CHINESE_UNITS[found["counted"] or found["unit"]], end=found.end())
     return _with_tail(text, reading, number)
@@ -105,12 +109,17 @@ def _with_tail(text: str, reading: Reading, number: Numeral) -> Reading:
             Decimal(),
         )
         return replace(reading, value=EXACT.add(number.value, more), end=tail.end())
+    if reading.unit == "°" and number.han and (taller := _TALLER.match(text, reading.end)):
+        return replace(reading, value=EXACT.add(number.value, _decimals(taller.group())), end=taller.end())
     if reading.unit in _HALVES and _HALF_MORE.match(text, reading.end):
         return replace(reading, value=EXACT.add(number.value, Decimal("0.5")), end=reading.end + 1)
     if reading.unit == "m" and number.han and number.value < _TEN and (taller := _TALLER.match(text, reading.end)):
-        more = Decimal("0." + "".join(str(DIGITS[char]) for char in taller.group()))
-        return replace(reading, value=EXACT.add(number.value, more), end=taller.end())
+        return replace(reading, value=EXACT.add(number.value, _decimals(taller.group())), end=taller.end())
     return reading
+
+
+def _decimals(digits: str) -> Decimal:
+    return Decimal("0." + "".join(str(DIGITS[char]) for char in digits))
 
 
 def _digit(text: str | None) -> Decimal:

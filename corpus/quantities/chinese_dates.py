@@ -49,6 +49,10 @@ _TIME = re.compile(
 _HALF_DAY = re.compile(
     r"(?:(?P<pm>下午|傍晚|晚上|晚间|夜里|当晚|今晚|昨晚|晚)|(?P<am>上午|早上|清晨|凌晨|早晨|早|中午|正午))[ ]?$"
 )
+_YEARS_AGO = re.compile("前|的?历史|之久|以上")
+_LATELY = 1900
+"""1500年前 is so many years ago, 1949年前 before 1949."""
+
 REPUBLIC_BEGAN = 1911
 
 
@@ -119,6 +123,8 @@ def _full(text: str, at: int) -> Found | None:
         return None
     year, month, day = _parts(found)
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if year is not None and year < _LATELY and _YEARS_AGO.match(text, found.end()):
         return None
     quarter = _number(found["q"] or found["latin_q"])
     first = (
@@ -194,7 +200,8 @@ def _time(text: str, at: int) -> Found | None:
         return None
     window = max(0, at - 4)
     part = _HALF_DAY.search(text[window:at])
-    alone = not any(found[name] for name in ("colon", "half", "quarter", "min", "sharp"))
+    named = any(found[name] for name in ("colon", "half", "quarter", "min", "sharp"))
+    alone = not named and text[found.end() - 1] != "钟"
     if alone and not part and not (text[found.end() - 1] == "时" and text[at].isdecimal() and len(found["h"]) == 2):
         return None
     hour = _number(found["h"].replace("两", "二"))

@@ -9,11 +9,11 @@ from corpus.quantities import english_numerals as numerals
 from corpus.quantities.english_amounts import ABOUT, amount_at
 from corpus.quantities.english_dates import MONTHS, Found, century_behind, date_at, quarter_behind
 from corpus.quantities.figures import NAMED, VULGAR, currency_before, fraction_at, is_part_of_name, plain
-from corpus.quantities.units import ENGLISH_UNITS, alternatives
+from corpus.quantities.units import ENGLISH_UNITS, SYMBOLS, alternatives
 from corpus.types import Quantity
 
 _WORDS = alternatives(
-    {*numerals.ONES, *numerals.TENS, *numerals.ORDINALS, "half", "twice"}
+    {*numerals.ONES, *numerals.TENS, *numerals.ORDINALS, "half", "twice", "thrice", "zero"}
     | {short for name in MONTHS for short in (name.lower(), name[:3].lower())}
     | {"sept"}
 )
@@ -37,7 +37,7 @@ _NO_HALF_BEFORE = re.compile(
     r"(?:first|second|latter|former|other|better|last|opening|final|1st|2nd)[ -]$", re.IGNORECASE
 )
 _NO_HALF_BEHIND = re.compile(r"-[a-z]| past\b| time\b", re.IGNORECASE)
-_TWICE = re.compile(r"twice(?![a-z])", re.IGNORECASE)
+_TWICE = re.compile(r"(?:twice|thrice)(?![a-z])", re.IGNORECASE)
 _FIGURE_ORDINAL = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
 _DETERMINED = re.compile(
     r"(?:\b(?:the|its|his|her|their|our|my|your|this|every|each|rank(?:s|ed|ing)?|came|comes|coming|placed|finish(?:ed|ing)?)"
@@ -56,7 +56,7 @@ _EARLY = 3  # first, second, third are as often adverbs, units and parts of word
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t]*[(（]?$")
 _OUTLINE = re.compile(
     r"\d{1,3}[.)）](?=\s|$|[A-Z])|\d{1,2}\.\d{1,2}\.? +(?=[A-Z])"
-    rf"(?!{alternatives({*ENGLISH_UNITS, *numerals.SCALES})}\b)"
+    rf"(?!{alternatives({*ENGLISH_UNITS, *numerals.SCALES, *SYMBOLS})}\b)"
 )
 _BRACKETED = re.compile(r"\d{1,2}[)）]")
 _DATE_AHEAD = re.compile(r"\d+(?:[-–—~/.:'’s]|(?:st|nd|rd|th)?(?: ?[-–—~JFMASONDBCQapto]))")
@@ -93,7 +93,8 @@ def _printed(text: str, at: int, floor: int) -> Found:
         return _quarter(text, at) or ([], _past(text, at))
     if _is_marker(text, at):
         return [], _past(text, at)
-    if _DATE_AHEAD.match(text, at) and (dates := date_at(text, at)):
+    ahead = _DATE_AHEAD.match(text, at) or text.startswith("AD ", max(0, at - 3))
+    if ahead and (dates := date_at(text, at)):
         return dates
     if NAMED.match(text, at):
         return [], _past(text, at)
@@ -128,7 +129,7 @@ def _month(text: str, at: int) -> Found | None:
 def _word(text: str, at: int, floor: int) -> Found | None:
     """What begins with a word."""
     if found := _TWICE.match(text, at):
-        return [Quantity("2", "times", at, found.end())], found.end()
+        return [Quantity("2" if found.group()[1] in "wW" else "3", "times", at, found.end())], found.end()
     if found := _TIME_AND_A_HALF.match(text, at):
         unit = found["unit"].lower()
         value, unit = (

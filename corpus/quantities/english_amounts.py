@@ -31,6 +31,11 @@ _SMALL = 20  # two or three, fifteen or twenty: only about so many
 _SECONDS_BEFORE = re.compile(r"(?:\b(?:to|for|every|after|within|than|is|about|up to|by|or|least|takes?)|[=:(<>]) ?$")
 _IN_FIGURES = re.compile(r" ?\((?:\d[\d,.]*)\)(?= )")
 """Thirty (30) days: the same again, as contracts write it."""
+_MILLIONS = re.compile(
+    r"m (?:USD|CNY|RMB|EUR|GBP|people|jobs|users|homes|customers|copies|households|children|workers|visitors"
+    r"|viewers|tonnes|tons|barrels|passengers|vehicles|residents|shares|doses|followers|subscribers)\b"
+)
+"""1.5m people are so many millions and no meters."""
 _COMMON_WORDS = frozenset({"li", "mu", "dong", "baht", "won"})
 
 
@@ -42,6 +47,8 @@ def amount_at(text: str, at: int, floor: int) -> list[Reading]:
     sign = currency_before(text, at)
     money = sign is not None and sign[1] >= floor
     low = numeral_at(text, at, money=money)
+    if low and not money and _MILLIONS.match(text, low.end):
+        low = numeral_at(text, at, money=True)
     if low is None:
         return []
     measured = _measured(text, at, low)
@@ -128,7 +135,7 @@ def _counts(text: str, number: Numeral, reading: Reading) -> bool:
     """Whether the number counts something: "one" without a unit is a pronoun, 5G and 4K are names."""
     if not number.spelled:
         return not (_GLUED.match(text, reading.end) and text[reading.end] not in ",/.")
-    if number.value != 1:
+    if number.value > 1 or (number.value == 0 and reading.unit):
         return True
     if reading.unit == "day":
         return bool(_COUNTED_DAY.search(text[max(0, reading.start - 8) : reading.start]))

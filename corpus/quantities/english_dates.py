@@ -45,6 +45,8 @@ _YEAR_QUARTER = re.compile(r"(?P<y>[12]\d{3}) ?Q(?P<q>[1-4])(?![\dA-Za-z])")
 _QUARTER_WORDS = re.compile(r"[ -]quarter(?![- ]?final|[a-z])(?: (?:of|in) (?P<y>[12]\d{3})(?!\d))?", re.IGNORECASE)
 _CENTURY = re.compile(r"[ -]centur(?:y|ies)(?![a-z])(?: (?P<bc>BCE?|B\.C\.))?", re.IGNORECASE)
 _ERA = re.compile(r"(?P<y>\d{1,4}) ?(?:(?P<bc>BCE?|B\.C\.(?:E\.)?)|(?P<ad>AD|CE|A\.D\.))(?![A-Za-z])")
+_AD_BEFORE = re.compile(r"(?<![A-Za-z])(?:AD|A\.D\.) $")
+_AD_YEAR = re.compile(r"\d{1,4}(?!\d)")
 _TIME = re.compile(
     r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))? ?"
     r"(?:(?P<am>a\.m\.?|am|AM|A\.M\.?)|(?P<pm>p\.m\.?|pm|PM|P\.M\.?))(?![A-Za-z])"
@@ -216,6 +218,8 @@ def _stands_alone(text: str, at: int, name: str) -> bool:
 
 def _era(text: str, at: int) -> Found | None:
     found = _ERA.match(text, at)
+    if not found and (before := _AD_BEFORE.search(text[max(0, at - 5) : at])) and (after := _AD_YEAR.match(text, at)):
+        return _one(date(iso(int(after.group())), at - len(before.group()), after.end()))
     if not found:
         return None
     year = int(found["y"])

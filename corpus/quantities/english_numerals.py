@@ -38,6 +38,7 @@ _ARTICLE = re.compile(
     rf"an? (?:(?P<scale>{'|'.join(SCALES)})(?: (?P<more>million|billion|trillion))?|(?P<dozen>dozen))(?![a-z])",
     re.IGNORECASE,
 )
+_ZERO = re.compile(r"zero(?![a-z])", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"half (?:an? )?(?:(?P<scale>{'|'.join(SCALES)})|(?P<dozen>dozen))(?![a-z])", re.IGNORECASE)
 
 
@@ -56,12 +57,23 @@ def numeral_at(text: str, at: int, *, money: bool) -> Numeral | None:
     if found := FIGURE.match(text, at):
         return _scaled(text, Numeral(figure(found), found.end(), Decimal(1), spelled=False), money=money)
     if found := _ARTICLE.match(text, at):
-        scale = _scale(found)
-        return Numeral(scale, found.end(), scale, spelled=True)
+        return _with_article(text, found)
+    if found := _ZERO.match(text, at):
+        return Numeral(Decimal(0), found.end(), Decimal(1), spelled=True)
     if found := _HALF_SCALE.match(text, at):
         scale = _scale(found)
         return Numeral(times(Decimal("0.5"), scale), found.end(), scale, spelled=True)
     return _spelled(text, at)
+
+
+def _with_article(text: str, found: re.Match[str]) -> Numeral:
+    """A million; a hundred and twenty."""
+    scale = _scale(found)
+    rest = _SPELLED.match(text, found.start("scale")) if found["scale"] else None
+    value = value_of(f"one {rest.group()}") if rest else None
+    if rest and value is not None and value != scale:
+        return Numeral(value, rest.end(), Decimal(1), spelled=True)
+    return Numeral(scale, found.end(), scale, spelled=True)
 
 
 def _scale(found: re.Match[str]) -> Decimal:

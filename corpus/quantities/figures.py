@@ -27,16 +27,22 @@ FIGURE = re.compile(
 NAMED = re.compile(
     r"\d+(?:\.\d+){2,}[\w.]*"  # a version, an address
     r"|0\d[\d-]*|\d{3,4}-\d{3,4}-\d{3,4}(?:-\d+)*|1[3-9]\d{9}(?!\d)|\d+(?:-\d+){2,}"  # a telephone number
+    r"|(?<=\+)\d{1,3}(?:[ -]\d{2,5}){2,}|24/7(?!\d)|9/11(?!\d)|[05-9]0后"
+    r"|(?<=ISO )\d[\d:-]*|(?<=IEC )\d[\d:-]*|(?<=RFC )\d+|(?<=GB )\d[\d.-]*|(?<=/T )\d[\d.—-]*"  # a standard
     r"|\d{16,}|\d+_\w*"
 )
 """Digits that name something."""
 
-FRACTION = re.compile(r"(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])")
+FRACTION = re.compile(r"(?:(?P<whole>\d{1,3}) )?(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])")
 RANGE = re.compile(rf"{BLANK}?(?:[~～〜]|[-–—－‐‑−]{{1,2}}|至|到){BLANK}?")
 SYMBOL = re.compile(rf"{BLANK}?(?P<unit>{alternatives(SYMBOLS)})(?![A-Za-z\d²³])")
 _SIGN = re.compile(rf"(?:{alternatives(CURRENCY_SIGNS)}){BLANK}?$")
 _SIGN_ENDS = frozenset(name[-1] for name in CURRENCY_SIGNS)
 _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS)) + 1
+_NO_NAME = re.compile(
+    r"(?:^|[^A-Za-z])(?:(?:mid|pre|post|late|early|sub|non|over|under)-|(?:Nos?|no|pp?|Art|Sec|Vol|Fig|Ch)\.)$"
+)
+_FISCAL = re.compile(r"(?:^|[^A-Za-z])FY$")
 _MINUS = "-−﹣"
 _TIGHT = "%‰°C"  # units before which a hyphen after a word means less than nothing (增长-2.3%)
 
@@ -85,14 +91,14 @@ def figure(found: re.Match[str]) -> Decimal:
 
 
 def fraction_at(text: str, at: int) -> Reading | None:
-    """The fraction (1/3) that stands here; 24/7 and 9/11 are none."""
+    """The fraction (1/3, 1 1/2) that stands here; 24/7 and 9/11 are none."""
     found = FRACTION.match(text, at)
     if not found or (text[at - 1 : at] == "/" and at):
         return None
     top, bottom = int(found["top"]), int(found["bottom"])
     if not 0 < top < bottom or (top, bottom) == (9, 11):
         return None
-    return Reading(Fraction(top, bottom), "", at, found.end())
+    return Reading(int(found["whole"] or 0) + Fraction(top, bottom), "", at, found.end())
 
 
 def currency_before(text: str, at: int) -> tuple[str, int] | None:
@@ -126,12 +132,12 @@ def is_part_of_name(text: str, at: int, floor: int) -> bool:
         return False
     if before == "[" and re.match(r"\d+(?:[-,–] ?\d+)*\]", text[at : at + 40]):
         return True
-    if before in ("〔", "〕") or _letter(before) or before == "_":
+    if before in ("〔", "〕", "_") or (before == "." and not text[max(0, at - 2) : at - 1].strip()):
         return True
+    if _letter(before):
+        return not _FISCAL.search(text[max(0, at - 3) : at])
     if before in ("-", "‑", ".") and at > 1 and (_letter(text[at - 2]) or text[at - 2].isdecimal()):
-        return not re.search(
-            r"(?:^|[^A-Za-z])(?:mid|pre|post|late|early|sub|non|over|under)-$", text[max(0, at - 7) : at]
-        )
+        return not _NO_NAME.search(text[max(0, at - 7) : at])
     return before == " " and re.search(r"[a-z][A-Z]\w*$", text[max(0, at - 12) : at - 1]) is not None
 
 

@@ -65,7 +65,7 @@ ENGLISH_UNITS = _table("""
     KB: kilobytes, kilobyte; MB: megabytes, megabyte; GB: gigabytes, gigabyte; TB: terabytes, terabyte;
     bit: bits, bit; °: degree, degrees;
     °C: degrees celsius, degree celsius, degrees centigrade, celsius, degrees c;
-    °F: degrees fahrenheit, degree fahrenheit, fahrenheit; year: years, year; month: months, month;
+    °F: degrees fahrenheit, degree fahrenheit, fahrenheit; year: years, year, yrs, yr; month: months, month;
     week: weeks, week;
     workday: working days, working day, business days, business day, workdays, trading days, trading day;
     day: days, day; h: hours, hour, hrs; min: minutes, minute, mins; s: seconds, second, secs;
@@ -78,7 +78,8 @@ SYMBOLS = _table("""
     kg: kg, KG, Kg; g: g; mg: mg; µg: µg, μg; oz: oz; L: L; mL: ml, mL; kW: kW, KW, kw; MW: MW; GW: GW; TW: TW;
     W: W; kWh: kWh, KWh, kwh, KWH; MWh: MWh; GWh: GWh; TWh: TWh; kV: kV; V: V; kJ: kJ; MJ: MJ; kcal: kcal;
     kPa: kPa; hPa: hPa; MPa: MPa; dB: dB; Hz: Hz; kHz: kHz; MHz: MHz; GHz: GHz; KB: KB, kB; MB: MB; GB: GB;
-    TB: TB; PB: PB; Mbps: Mbps; Gbps: Gbps; Ki: Ki; Mi: Mi; Gi: Gi; h: h, hr; min: min; s: s; ms: ms
+    TB: TB; PB: PB; Mbps: Mbps; Gbps: Gbps; Ki: Ki; Mi: Mi; Gi: Gi; h: h, hr; min: min; s: s; ms: ms;
+    USD: USD; CNY: CNY, RMB; EUR: EUR; GBP: GBP; HKD: HKD; JPY: JPY
 """)
 """Written alike in both languages; their case counts."""
 
