@@ -15,6 +15,7 @@ from corpus.types import Lang
 
 HAN_IN_ENGLISH = 1.5  # cost of one Chinese character inside English text
 STOP_IN_ENGLISH = 2.5  # of a Chinese full stop there: English text has none
+COMMA_IN_ENGLISH = 1.6  # of a Chinese comma or colon: what stands before it is a name in Chinese (创建 Pod：)
 MARK_IN_ENGLISH = 0.5  # of any other mark that only Chinese typesetting uses
 NAME_IN_CHINESE = 1.0  # of one English word with a capital inside Chinese text (LPR, WeChat)
 WORD_IN_CHINESE = 1.5  # of any other English word there
@@ -39,6 +40,7 @@ FUNCTION_WORDS = frozenset(
     "about after who but would should could must such while until any only each other all".split()
 )
 _CHINESE_STOPS = frozenset("。！？；")
+_CHINESE_COMMAS = frozenset("，、：")
 _CHINESE_MARKS = frozenset("，、：（）《》〈〉【】「」『』〔〕") | _CHINESE_STOPS
 STOPS = _CHINESE_STOPS | frozenset(".!?;")
 OPENING = frozenset("(（[【「『《〈“‘〔")
@@ -77,7 +79,9 @@ def _emission(text: str, group: str | None) -> tuple[float, float] | None:
     if is_han(text):
         return (0.0, HAN_IN_ENGLISH)
     if text in _CHINESE_MARKS:
-        return (0.0, STOP_IN_ENGLISH if text in _CHINESE_STOPS else MARK_IN_ENGLISH)
+        if text in _CHINESE_STOPS:
+            return (0.0, STOP_IN_ENGLISH)
+        return (0.0, COMMA_IN_ENGLISH if text in _CHINESE_COMMAS else MARK_IN_ENGLISH)
     return None
 
 
