@@ -37,9 +37,13 @@ def _joined(chains: Chains, beads: Sequence[Link]) -> dict[Lang, list[bool]]:
     """For each piece, whether it goes on with the one before it."""
     odds = {lang: chains[lang].odds for lang in LANGS}
     joined = {lang: [each >= SURE for each in odds[lang]] for lang in LANGS}
+    alone = ""
     for i, m, j, n, continued in beads:
+        before, alone = alone, "" if m and n else "zh" if m else "en"
         ranges: dict[Lang, tuple[int, int]] = {"zh": (i, m), "en": (j, n)}
         for lang, (start, count) in ranges.items():
             for at in range(start + (not continued), start + count):
                 joined[lang][at] = odds[lang][at] > JOINED
+            if lang == before == alone:  # a paragraph without a counterpart may be cut too
+                joined[lang][start] = odds[lang][start] > 0
     return joined
