@@ -18,7 +18,7 @@ from corpus.stretches import Stretch, stretches
 from corpus.types import LANGS, Block, Fragment, Lang, Span
 
 AGREEING = 0.5  # share of the rows of either column that agree on its width, at least
-ROWS = 12  # rows of either column, at least
+ROWS = 8  # rows of either column, at least
 
 
 def join_texts(parts: Sequence[str], lang: Lang) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
+from math import inf
 
 from corpus.language_runs.balance import names_in_chinese, words_repeated
 from corpus.language_runs.pieces import Piece, pieces
@@ -84,21 +85,35 @@ def find_columns(texts: Sequence[tuple[str, Sequence[Run]]]) -> tuple[Columns, f
     With the smaller share of the rows of either column that agree, and how many rows there are; None where
     nothing is to be seen.
     """
-    guesses = _guessed(texts, "letters")
-    names, latin = names_in_chinese([text for text, _ in texts])
-    words = words_repeated([text for text, _ in texts])
-    tried = [Columns(zh, en, "letters", names, latin, words) for zh, en in product(guesses["zh"], guesses["en"])]
+    every = [text for text, _ in texts]
+    names, latin = names_in_chinese(every)
+    known = Columns(0.0, 0.0, "letters", names, latin, words_repeated(every))
+    tried = [
+        replace(known, zh=zh, en=en, metric=metric)
+        for metric in METRICS
+        for zh, en in product(*_guessed(texts, metric).values())
+    ]
     if not tried:
         return None
     few, sample = _sample(texts, TRIAL), _sample(texts, SAMPLE)
     first = _likeliest(few, tried)
     measured = [columns for metric in METRICS for columns, *_ in _agreed(few, first, metric)]
-    agreed = _agreed(sample, best := _likeliest(few, measured), best.metric) if measured else []
+    agreed = _agreed(sample, best := _likeliest(few, [first, *measured]), best.metric)
     return agreed[0] if agreed else None
 
 
 def _likeliest(sample: Sequence[str], tried: Sequence[Columns]) -> Columns:
-    return min(tried, key=lambda columns: sum(strangeness(pieces(text, columns), columns) for text in sample))
+    """The columns that the sample agrees with best."""
+    best, least = tried[0], inf
+    for columns in tried:
+        strange = 0.0
+        for text in sample:
+            strange += strangeness(pieces(text, columns), columns)
+            if strange >= least:
+                break
+        else:
+            best, least = columns, strange
+    return best
 
 
 def _sample(texts: Iterable[tuple[str, Sequence[Run]]], enough: int) -> list[str]:
