@@ -32,7 +32,7 @@ _STARTS_UNIT = frozenset(name[0] for name in (*CHINESE_UNITS, *SYMBOLS)) | froze
 _BEFORE_NUMBER = re.compile(rf"[\d{HAN}$¥￥€£+]")
 _BELOW_ZERO = re.compile(r"(?:零下|负)$")
 _HALVES = frozenset({"year", "h", "month", "day", "week", "kg", "jin", "km", "times"})
-_THIS_ONE = re.compile("(?<![以之])[前后上下同每这那某另新头任有]$")
+_THIS_ONE = re.compile("(?<![以之])[前后上下同每这那某另新头任有的]$")
 """Before 一 they make it point and not count: 前一交易日, 同一年."""
 _TEN = Decimal(10)
 
