@@ -87,6 +87,12 @@ def chinese_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def frequency(word: str) -> float:
+    """The share of a Chinese word among all words, as jieba's dictionary counted them; 0 for a word it doesn't hold."""
+    segmenter = _segmenter()
+    return float(segmenter.FREQ.get(word, 0) / segmenter.total)
+
+
 def english_words(text: str) -> tuple[Word, ...]:
     """The runs of letters and digits outside Chinese: ``5G-based`` is two words, ``CNY5million`` is one."""
     return tuple(Word(found.group(), found.start(), found.end()) for found in _ENGLISH_WORD.finditer(text))

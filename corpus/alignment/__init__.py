@@ -21,7 +21,7 @@ from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import SEAM, Unit, units
 from corpus.alignment.learned import learn
 from corpus.alignment.meaning import doubtful_rows, read
-from corpus.alignment.search import Step, best_path
+from corpus.alignment.search import Search, Step
 from corpus.alignment.shapes import SHAPES, shapes_of
 from corpus.types import Bead
 from corpus.vectors import available
@@ -93,35 +93,39 @@ class Texts:
 
 def _align(texts: Texts, outer: Band | None) -> tuple[Bead, ...]:
     evidence = Evidence(texts.zh_units, texts.en_units)
-    path = best_path(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
-    path, taught = _taught(texts, evidence, path, outer)
-    # Confidence rests on what the lexicon says, not on what the path itself taught.
-    sure = confidences([evidence.score(*step[:4]) if step.weight else step.weight for step in path])
-    if available() and (rows := doubtful_rows(path, sure, len(texts.zh))).any():
-        path = _read_again(texts, taught, path, outer, rows)
-        sure = confidences([step.weight for step in path])
-    return tuple(map(_bead, path, sure))
+    search = _taught(texts, evidence, outer)
+    sure = _sure(search, evidence)
+    if available() and (rows := doubtful_rows(search.path, sure, len(texts.zh))).any():
+        search = _read_again(texts, search, outer, rows)
+        sure = _sure(search, evidence)
+    return tuple(map(_bead, search.path, sure))
 
 
-def _taught(texts: Texts, evidence: Evidence, path: list[Step], outer: Band | None) -> tuple[list[Step], Evidence]:
-    """The path as the document itself corrects it: by its own words, its habits, and how closely it translates."""
-    taught = evidence
+def _sure(search: Search, evidence: Evidence) -> tuple[float, ...]:
+    """Confidence rests on what the lexicon says, not on what the path itself taught."""
+    tallies = [evidence.tally(*step[:4]) if step.m and step.n else None for step in search.path]
+    return confidences(tallies, search.margins())
+
+
+def _taught(texts: Texts, evidence: Evidence, outer: Band | None) -> Search:
+    """The search as the document itself corrects it: by its own words, its habits, and how closely it translates."""
+    search = Search(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
     for _ in range(LESSONS):
+        path = search.path
         learned = learn(texts.zh_units, texts.en_units, (step for step in path if step.weight > 0))
         closeness = evidence.closeness(step[:4] for step in path if step.m and step.n)
         taught = Evidence(texts.zh_units, texts.en_units, learned, closeness)
-        before, path = path, best_path(taught, _near(path, outer, evidence), shapes_of(path, evidence))
-        if [step[:4] for step in path] == [step[:4] for step in before]:
+        search = Search(taught, _near(path, outer, evidence), shapes_of(path, evidence))
+        if [step[:4] for step in search.path] == [step[:4] for step in path]:
             break
-    return path, taught
+    return search
 
 
-def _read_again(
-    texts: Texts, taught: Evidence, path: Sequence[Step], outer: Band | None, rows: NDArray[np.bool_]
-) -> list[Step]:
-    """The path again, with sentence vectors as evidence where it is in doubt."""
+def _read_again(texts: Texts, search: Search, outer: Band | None, rows: NDArray[np.bool_]) -> Search:
+    """The search again, with sentence vectors as evidence where its path is in doubt."""
+    taught, path = search.evidence, search.path
     band = _near(path, outer, taught)
-    return best_path(taught, band, shapes_of(path, taught), read(texts.zh, texts.en, taught, band, rows))
+    return Search(taught, band, shapes_of(path, taught), read(texts.zh, texts.en, taught, band, rows))
 
 
 def _near(path: Sequence[Step], outer: Band | None, evidence: Evidence) -> Band:

@@ -36,6 +36,18 @@ class Reason:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the keys of a bead come to: its weight, how many are matched, how many should be if it is right, and how
+    many nothing in the whole other text could match.
+    """
+
+    weight: float
+    matched: int
+    expected: float
+    lost: int
+
+
 class Evidence:
     """What the two languages of one document say about each other; Chinese ``i … i+m-1``, English ``j … j+n-1``."""
 
@@ -54,18 +66,24 @@ class Evidence:
 
     def score(self, i: int, m: int, j: int, n: int) -> float:
         """The log-likelihood ratio that these translate each other, against chance."""
-        words = sum(float(weights.sum()) for *_, weights in self._weighed(i, m, j, n))
-        return words + self.length_weight(i, m, j, n)
+        return self.tally(i, m, j, n).weight
+
+    def tally(self, i: int, m: int, j: int, n: int) -> Tally:
+        """The score of a bead, and how many of its keys are matched."""
+        weight, matched, expected, lost = self.length_weight(i, m, j, n), 0, 0.0, 0
+        for side, keys, found, weights in self._weighed(i, m, j, n):
+            met = side.met[keys]
+            weight += float(weights.sum())
+            matched += int(found.sum())
+            expected += float(side.true[keys[met]].sum())
+            lost += int((~met).sum())
+        return Tally(weight, matched, expected, lost)
 
     def closeness(self, beads: Iterable[tuple[int, int, int, int]]) -> float:
         """How many of the keys that should be matched are: 1 for the usual translation, less for a free one."""
-        found, expected = STEADY_MATCHES, STEADY_MATCHES
-        for bead in beads:
-            for side, keys, matched, _ in self._weighed(*bead):
-                known = side.rate[keys] > 0
-                found += float(matched[known].sum())
-                expected += float(side.true[keys[known]].sum())
-        return found / expected
+        tallies = [self.tally(*bead) for bead in beads]
+        found = sum(tally.matched for tally in tallies)
+        return (found + STEADY_MATCHES) / (sum(tally.expected for tally in tallies) + STEADY_MATCHES)
 
     def _weighed(
         self, i: int, m: int, j: int, n: int

@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band
 from corpus.alignment.evidence import Evidence
-from corpus.alignment.search import LARGEST, Rows, Step
+from corpus.alignment.offers import LARGEST, Rows
+from corpus.alignment.search import Step
 from corpus.vectors import Vectors, embed
 
 DOUBT = 0.9  # confidence below which a bead is read again …
 AROUND = 2  # … with so many units on either side
 # The weight of a cosine, the one that says nothing, and how the weight grows with the size of a bead: best of a grid
 # on stories with two in five and two in three of their words made unknown, which stands for freer translation.
-WEIGHT, NEUTRAL, GROWTH = 20.0, 0.25, 0.5
+WEIGHT, NEUTRAL, GROWTH = 16.0, 0.3, 0.25
 _SIZES = np.arange(1, LARGEST + 1)
 _GROWTH = ((_SIZES[:, None] + _SIZES) / 2) ** GROWTH
 

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band
-from corpus.alignment.evidence import BOTH_WAYS, Evidence, length_weight
-from corpus.alignment.sides import Side
-from corpus.alignment.tables import Table
+from corpus.alignment.evidence import Evidence
+from corpus.alignment.offers import LABEL_IN_BEAD, LARGEST, UNREACHED, More, Offers, Rows, Shapes
 
-LARGEST = 5  # units on one side of a bead: translators of stories cut long Chinese sentences into as many
-LABEL_IN_BEAD = 1.5  # what each heading or label costs that is to be one of several units of a side …
-CONTINUES = 2.0  # … and a bead that ends where a sentence goes on (set on stories, technical pages and news)
-UNREACHED = -1e30
 DROP_ENGLISH = -1  # a move; the others are (m - 1) * (LARGEST + 1) + n
-
-Rows = NDArray[np.float64]
-Shapes = Mapping[tuple[int, int], float]
-"""The prior probability of each shape of bead, Chinese units first."""
-More = Callable[[int, int, int, int], Rows]
-"""Further evidence: for Chinese position ``p``, English positions from ``low``, so many of them, and at most ``m``
-Chinese units, an array ``[m-1, n-1, position]``."""
+_COUNTS = np.arange(LARGEST + 1)[:, None]
 
 
 class Step(NamedTuple):
@@ -41,146 +30,134 @@ class Step(NamedTuple):
 def best_path(
     evidence: Evidence, band: Band, shapes: Shapes, more: More | None = None, *, labels: bool = True
 ) -> list[Step]:
-    """The path through the band whose evidence and prior weigh most; seams between sections are no beads.
+    """The path through the band whose evidence and prior weigh most, as :class:`Search` finds it."""
+    return Search(evidence, band, shapes, more, labels=labels).path
 
-    ``labels`` says that the units are whole, so that one without a stop is a label and joins no other.
+
+class Search:
+    """One search through a band; ``labels`` says that the units are whole, so that one without a stop joins no other.
+
+    Rows are Chinese positions. The arrays of a row have one cell more at either end than the band: out of reach.
     """
-    return _Search(evidence, band, shapes, more, LABEL_IN_BEAD if labels else 0.0).path()
 
+    def __init__(
+        self, evidence: Evidence, band: Band, shapes: Shapes, more: More | None = None, *, labels: bool = True
+    ) -> None:
+        self.evidence, self._band = evidence, band
+        self._offers = Offers(evidence, band, shapes, more, LABEL_IN_BEAD if labels else 0.0)
+        self._count = len(evidence.zh)
+        self._totals = [np.full(b - a + 3, UNREACHED) for a, b in zip(band.low, band.high, strict=True)]
+        self._moves = [np.full(b - a + 1, DROP_ENGLISH, np.int8) for a, b in zip(band.low, band.high, strict=True)]
+        self._rows: list[NDArray[np.float32]] = []
+        self._totals[0][1] = 0.0
 
-class _Search:
-    """Rows are Chinese positions. ``totals[row]`` has one cell more at either end than the band: cells out of reach."""
-
-    def __init__(self, evidence: Evidence, band: Band, shapes: Shapes, more: More | None, label: float) -> None:
-        self.zh, self.en, self.ratio, self.band, self.more = evidence.zh, evidence.en, evidence.ratio, band, more
-        low, high = band.low, band.high
-        rows, columns = np.arange(len(self.zh)), np.arange(len(self.en))
-        self.zh_table = Table(self.zh, self.en.lengths, low[np.maximum(rows - LARGEST + 1, 0)], high[:-1] + 1, LARGEST)
-        last = np.minimum(np.searchsorted(low, columns, "right"), len(self.zh))
-        first = np.minimum(np.searchsorted(high, columns - LARGEST + 1, "left"), last)
-        self.en_table = Table(self.en, self.zh.lengths, first, last, LARGEST)
-        self.zh_before, self.en_before = _before(self.zh.lengths), _before(self.en.lengths)
-        ends = np.concatenate([[0.0], CONTINUES * self.en.continues[1:], np.zeros(2 * LARGEST + 3)])
-        self.ends_before = np.cumsum(ends)
-        self.zh_costs, self.en_costs = label * _labels(self.zh), label * _labels(self.en)
-        for n in range(1, LARGEST + 1):
-            self.en_costs[n] += ends[n : n + self.en_costs.shape[1]]
-        self.priors = np.full((LARGEST, LARGEST + 1), UNREACHED)
-        for (m, n), share in shapes.items():
-            if m:
-                self.priors[m - 1, n] = math.log(share)
-        self.drop_english = math.log(shapes[0, 1])
-        self.totals = [np.full(b - a + 3, UNREACHED) for a, b in zip(low, high, strict=True)]
-        self.moves = [np.full(b - a + 1, DROP_ENGLISH, np.int8) for a, b in zip(low, high, strict=True)]
-        self.offers: list[NDArray[np.float32]] = []
-        self.totals[0][1] = 0.0
-
+    @cached_property
     def path(self) -> list[Step]:
-        for row in range(len(self.zh) + 1):
+        """The best path; seams between sections are no beads."""
+        for row in range(self._count + 1):
             if row:
                 self._reach(row)
             self._drop_english(row)
-            if row < len(self.zh):
-                self.offers.append(self._offers(row))
-        return self._trace()
+            if row < self._count:
+                self._rows.append(self._offers.row(row))
+        return list(self._trace())[::-1]
+
+    def _alone(self, row: int) -> Rows:
+        low = int(self._band.low[row])
+        alone: Rows = self._offers.alone[low : low + len(self._totals[row]) - 2]
+        return alone
+
+    def _at(self, row: int, column: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where in the arrays of a row these columns stand; those outside the band at its ends."""
+        at: NDArray[np.int64] = np.clip(column - self._band.low[row] + 1, 0, len(self._totals[row]) - 1)
+        return at
+
+    def _columns(self, row: int) -> NDArray[np.int64]:
+        return np.arange(self._band.low[row], self._band.high[row] + 1)
 
     def _reach(self, row: int) -> None:
         """The best bead that ends at each position of a row."""
-        low, totals = int(self.band.low[row]), self.totals[row]
-        if self.band.is_seam(row - 1):  # only from where the section's English units are all placed
-            totals[1] = self.totals[row - 1][-2]
+        totals = self._totals[row]
+        if self._band.is_seam(row - 1):  # only from where the section's English units are all placed
+            totals[1] = self._totals[row - 1][-2]
             return
-        n = np.arange(LARGEST + 1)[:, None]
-        column = np.arange(low + 1, low + len(totals) - 1) - n
+        column = self._columns(row) - _COUNTS
         offers = []
-        for m in range(1, min(LARGEST, row) + 1):
-            start = row - m
-            if self.band.stop[start] < row:
+        for start in range(row - 1, max(-1, row - LARGEST - 1), -1):
+            if self._band.stop[start] < row:
                 break
-            at = np.minimum(np.maximum(column - self.band.low[start], 0), len(self.totals[start]) - 1)
-            offers.append(self.totals[start][at] + self.offers[start][m - 1, n, at])
+            at = self._at(start, column)
+            offers.append(self._totals[start][at] + self._rows[start][row - start - 1, _COUNTS, at])
         every = np.concatenate(offers)
         best = every.argmax(0)
         totals[1:-1] = every[best, np.arange(every.shape[1])]
-        self.moves[row][:] = best
+        self._moves[row][:] = best
 
     def _drop_english(self, row: int) -> None:
         """English units without counterpart: the only moves inside a row."""
-        totals, low = self.totals[row][1:-1], int(self.band.low[row])
-        cost = np.arange(len(totals)) * self.drop_english - self.ends_before[low : low + len(totals)]
-        best = np.maximum.accumulate(totals - cost) + cost
+        totals, alone = self._totals[row][1:-1], self._alone(row)
+        best = np.maximum.accumulate(totals - alone) + alone
         better = best > totals + 1e-9
         totals[better] = best[better]
-        self.moves[row][better] = DROP_ENGLISH
+        self._moves[row][better] = DROP_ENGLISH
 
-    def _offers(self, row: int) -> NDArray[np.float32]:
-        """Evidence and prior of every bead that begins in a row: ``[m-1, n, position - low + 1]``."""
-        low, width = int(self.band.low[row]), len(self.totals[row]) - 2
-        most = min(LARGEST, int(self.band.stop[row]) - row)
-        offers = np.zeros((max(most, 0), LARGEST + 1, width + 2), np.float32)
-        if most > 0:
-            words = BOTH_WAYS * (self._chinese(row, low, width, most) + self._english(row, low, width, most))
-            offers[:, 1:, 1:-1] = words + self._lengths(row, low, width, most)
-            if self.more is not None:
-                offers[:, 1:, 1:-1] += self.more(row, low, width, most)
-            offers[:, :, 1:-1] += self._prior(row, slice(0, most), slice(low, low + width))
-        return offers
-
-    def _prior(self, row: int, m: slice, column: slice) -> Rows:
-        """The prior of each shape less the cost of labels and of breaking a sentence: ``[m-1, n, column]``."""
-        zh = self.zh_costs[1:, row][m, None] * (np.arange(LARGEST + 1) > 0)
-        return (self.priors[m] - zh)[:, :, None] - self.en_costs[:, column]
-
-    def _chinese(self, row: int, low: int, width: int, most: int) -> Rows:
-        table = self.zh_table
-        at = table.offset[row : row + most] + low - table.first[row : row + most]
-        parts = [table.values[back, :, start : start + width] for back, start in enumerate(at.tolist())]
-        return np.cumsum(parts, axis=0, dtype=np.float64)
-
-    def _english(self, row: int, low: int, width: int, most: int) -> Rows:
-        table = self.en_table
-        column = np.arange(low, low + width + LARGEST - 1)
-        inside = np.minimum(column, len(self.en) - 1)
-        at = table.offset[inside] + row - table.first[inside]
-        held = (column < len(self.en)) & (row >= table.first[inside]) & (at < table.offset[inside + 1])
-        found = table.values[:, :most, np.where(held, at, table.values.shape[2] - 1)]
-        parts = [found[back, :, back : back + width] for back in range(LARGEST)]
-        return np.cumsum(parts, axis=0, dtype=np.float64).transpose(1, 0, 2)
-
-    def _lengths(self, row: int, low: int, width: int, most: int) -> Rows:
-        zh = self.zh_before[row + 1 : row + 1 + most] - self.zh_before[row]
-        start = self.en_before[low : low + width]
-        en = np.stack([self.en_before[low + n : low + n + width] - start for n in range(1, LARGEST + 1)])
-        return length_weight(zh[:, None, None], en[None], self.ratio)
-
-    def _trace(self) -> list[Step]:
-        i, j = len(self.zh), len(self.en)
-        path = []
+    def _trace(self) -> Iterator[Step]:
+        low = self._band.low
+        i, j = self._count, int(self._band.high[-1])
         while i or j:
-            if i and self.band.is_seam(i - 1) and j == self.band.low[i]:
+            if i and self._band.is_seam(i - 1) and j == low[i]:
                 i -= 1
                 continue
-            move = int(self.moves[i][j - self.band.low[i]])
+            move = int(self._moves[i][j - low[i]])
             m, n = (0, 1) if move == DROP_ENGLISH else (move // (LARGEST + 1) + 1, move % (LARGEST + 1))
             i, j = i - m, j - n
-            path.append(Step(i, m, j, n, self._weight(i, m, j, n) if m and n else 0.0))
-        return path[::-1]
+            yield Step(i, m, j, n, self._weight(i, m, j, n) if m and n else 0.0)
 
     def _weight(self, i: int, m: int, j: int, n: int) -> float:
-        prior = self._prior(i, slice(m - 1, m), slice(j, j + 1))[0, n, 0]
-        return float(self.offers[i][m - 1, n, j - self.band.low[i] + 1] - prior)
+        return float(self._rows[i][m - 1, n, j - self._band.low[i] + 1]) - self._offers.prior(i, m, j, n)
 
+    def margins(self) -> list[float]:
+        """For each step of the path, how much better the path is than the best one that does without this bead.
 
-def _before(lengths: Rows) -> Rows:
-    """Characters before each position; positions beyond the end repeat the last."""
-    return np.concatenate([[0.0], np.cumsum(lengths), np.full(LARGEST + 1, lengths.sum())])
+        Precisely: without one of the positions where it begins and ends, or with one inside it.
+        """
+        path = self.path
+        after, skipping = self._backward()
+        best = float(self._totals[-1][-2])
+        through = [total + rest for total, rest in zip(self._totals, after, strict=True)]
+        visited = {(step.i, step.j) for step in path} | {(self._count, int(self._band.high[-1]))}
+        for row, column in visited:
+            through[row][column - self._band.low[row] + 1] = UNREACHED
+        inside = np.array([float(row.max()) for row in through])
+        rivals = np.maximum(inside, skipping)
+        return [
+            best - float(max(rivals[i], rivals[i + m], inside[i + 1 : i + m].max(initial=UNREACHED)))
+            for i, m, *_ in path
+        ]
 
+    def _backward(self) -> tuple[list[Rows], Rows]:
+        """The best way on from each position, and for each row the best path that passes over it."""
+        after = [np.full(len(totals), UNREACHED) for totals in self._totals]
+        skipping = np.full(self._count + 1, UNREACHED)
+        after[-1][-2] = 0.0
+        for row in range(self._count, -1, -1):
+            if row < self._count:
+                self._onward(row, after, skipping)
+            alone = self._alone(row)
+            rest = after[row][1:-1]
+            np.maximum(rest, np.maximum.accumulate((rest + alone)[::-1])[::-1] - alone, out=rest)
+        return after, skipping
 
-def _labels(side: Side) -> Rows:
-    """``[n, start]``: how many labels are among ``n`` units from ``start``; none where a unit is alone."""
-    before = np.concatenate([[0.0], np.cumsum(side.labels), np.full(2 * LARGEST + 3, side.labels.sum())])
-    count = len(side) + LARGEST + 3
-    costs = np.zeros((LARGEST + 1, count))
-    for n in range(2, LARGEST + 1):
-        costs[n] = before[n : n + count] - before[:count]
-    return costs
+    def _onward(self, row: int, after: list[Rows], skipping: Rows) -> None:
+        """The best bead from each position of a row; what passes over later rows is noted."""
+        rest = after[row][1:-1]
+        if self._band.is_seam(row):
+            rest[-1] = after[row + 1][1]
+            return
+        column = self._columns(row) + _COUNTS
+        for m, offers in enumerate(self._rows[row], 1):
+            ways = (offers[:, 1:-1] + after[row + m][self._at(row + m, column)]).max(0)
+            np.maximum(rest, ways, out=rest)
+            if m > 1:
+                over = skipping[row + 1 : row + m]
+                np.maximum(over, (self._totals[row][1:-1] + ways).max(), out=over)

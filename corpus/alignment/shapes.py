@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.alignment.evidence import Evidence
-from corpus.alignment.search import Shapes, Step
+from corpus.alignment.offers import Shapes
+from corpus.alignment.search import Step
 
 SHAPES: Shapes = {
     (1, 1): 0.84, (1, 0): 0.03, (0, 1): 0.03, (1, 2): 0.03, (2, 1): 0.03, (2, 2): 0.004, (1, 3): 0.005, (3, 1): 0.005,

@@ -6,6 +6,7 @@ figure that stands once says almost everything.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.features import Unit
+from corpus.words import frequency
 
 # How often a key of a true translation is matched by the other side, counted over news, law, technical text and
 # stories with human links: by the length of a Chinese word, for English words, and for other keys.
@@ -24,9 +26,16 @@ MATCHED = {"=": 0.9, "#": 0.95, "~": 0.7}
 MATCHED_MARK = {'~"': 0.9, "~?": 0.9}
 # … and how often one that nothing in the whole other text can match would have been matched by a translation: the
 # lexicon lacks many words, and a printed number is often left out.
-LOST_WORD = 0.1
+LOST_WORD, LOST_IN_SHORT, SHORT = 0.1, 0.25, 8  # in a long text, in a short one, and the units of a short one
 LOST = {"=": 0.6, "#": 0.0, "~": 0.3}
 MOST_MATCHED = 0.97  # of the keys of any kind
+# Chance beyond the document itself: how often a key stands in any text, for each character of it. A short text is
+# read as if so many characters of such text stood around it.
+AROUND = {"zh": 500.0, "en": 1500.0}
+WORDS_A_CHARACTER = {"zh": 0.6, "en": 0.17}
+SENSES = 3.0  # an English text has several words for a Chinese one
+USUAL = {"=": 2e-5, "#": 2e-5, "~": 1e-3}
+USUAL_FIGURE, USUAL_NAME = 5e-4, 1e-6  # of one digit; of a word in Latin letters in Chinese text
 FILLER = ""  # a key without weight that every unit begins with: sums over units then need no case for empty ones
 
 Reach = Mapping[str, Iterable[str]]
@@ -38,8 +47,9 @@ class Side:
 
     ``tokens`` are the key numbers of all units in order, those of unit ``u`` at ``starts[u]:starts[u+1]``.
     ``true[k]`` is the probability that a translation matches the key; ``rate[k]`` the number of units of
-    the *other* language that match it, for each character there. ``postings`` holds, sorted, ``k * base + v``
-    for every unit ``v`` of the other language that matches ``k``. ``lengths`` are in characters.
+    the *other* language that match it, for each character there; ``met[k]`` whether any does. ``postings``
+    holds, sorted, ``k * base + v`` for every unit ``v`` of the other language that matches ``k``.
+    ``lengths`` are in characters.
     """
 
     keys: tuple[str, ...]
@@ -47,6 +57,7 @@ class Side:
     starts: NDArray[np.int64]
     true: NDArray[np.float64]
     rate: NDArray[np.float64]
+    met: NDArray[np.bool_]
     postings: NDArray[np.int64]
     base: int
     lengths: NDArray[np.float64]
@@ -103,13 +114,30 @@ def sides(
     for key, stems in met.items():
         for stem in stems:
             met_by.setdefault(stem, []).append(key)
+    usual_zh = {key: _usual(key) * SENSES * WORDS_A_CHARACTER["en"] for key in met}
+    usual_en = {stem: sum(map(_usual, keys)) * WORDS_A_CHARACTER["zh"] for stem, keys in met_by.items()}
     from_zh = {key: _union(en_at, stems) for key, stems in met.items()}
     from_en = {stem: _union(zh_at, keys) for stem, keys in met_by.items()}
     return (
-        _side([tuple(unit.reach) for unit in zh], from_zh, zh, en, closeness),
+        _side([tuple(unit.reach) for unit in zh], from_zh, zh, en, closeness, usual_zh, AROUND["en"]),
         # English words that no Chinese word could match are left out: every text has many.
-        _side([tuple(k for k in unit.keys if k in met_by or k[0] == "=") for unit in en], from_en, en, zh, closeness),
+        _side(
+            [tuple(k for k in unit.keys if k in met_by or k[0] == "=") for unit in en],
+            from_en,
+            en,
+            zh,
+            closeness,
+            usual_en,
+            AROUND["zh"],
+        ),
     )
+
+
+def _usual(key: str) -> float:
+    """The share of a key among all words of a Chinese text."""
+    if key[0] in USUAL:
+        return USUAL_FIGURE if len(key) == 2 and key[1].isdecimal() else USUAL[key[0]]
+    return USUAL_NAME if key.isascii() else max(USUAL_NAME, frequency(key))
 
 
 def _places(units: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -132,6 +160,8 @@ def _side(
     own: Sequence[Unit],
     other: Sequence[Unit],
     closeness: float,
+    usual: Mapping[str, float],
+    around: float,
 ) -> Side:
     numbers = {FILLER: 0}
     for keys in tokens:
@@ -139,9 +169,10 @@ def _side(
             numbers.setdefault(key, len(numbers))
     places = [matches.get(key, []) for key in numbers]
     base = len(other) + 1
+    lost = LOST_WORD + (LOST_IN_SHORT - LOST_WORD) * math.exp(-len(other) / SHORT)
     characters = max(1, sum(unit.length for unit in other))
     true = [
-        min(MOST_MATCHED, closeness * matched_if_true(key)) if at else LOST.get(key[0], LOST_WORD) if key else 0.0
+        min(MOST_MATCHED, closeness * matched_if_true(key)) if at else LOST.get(key[0], lost) if key else 0.0
         for key, at in zip(numbers, places, strict=True)
     ]
     return Side(
@@ -149,7 +180,13 @@ def _side(
         tokens=np.array([k for keys in tokens for k in (0, *(numbers[key] for key in keys))], np.int64),
         starts=np.concatenate([[0], np.cumsum([len(keys) + 1 for keys in tokens], dtype=np.int64)]),
         true=np.array(true),
-        rate=np.array([len(at) / characters for at in places]),
+        met=np.array([bool(at) for at in places]),
+        rate=np.array(
+            [
+                (len(at) + usual.get(key, 0.0) * around) / (characters + around)
+                for key, at in zip(numbers, places, strict=True)
+            ]
+        ),
         postings=np.array([k * base + v for k, at in enumerate(places) for v in at], np.int64),
         base=base,
         lengths=np.array([unit.length for unit in own], np.float64),

@@ -11,6 +11,7 @@ import pytest
 from corpus.alignment import align
 from corpus.types import Bead
 
+Row = tuple[float, bool]
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 
 CALIBRATION_ERROR = 0.05
@@ -56,22 +57,56 @@ def test_beads_keep_their_score(hold, name: str, texts, beads) -> None:
     hold(f"beads_{name.replace('-', '_')}", strict_f1([links(text["links"]) for text in texts[name]], made))
 
 
-def test_confidence_means_what_it_says(texts, beads) -> None:
-    rows = [
-        (bead.score, (bead.zh, bead.en) in links(text["links"]))
-        for name in texts
-        for text, made in zip(texts[name], beads[name], strict=True)
+@pytest.fixture(scope="module")
+def rows(texts, beads) -> list[Row]:
+    """Beads of documents that the confidence was not fitted on, of short pieces of them, and of unrelated texts."""
+    numbered = list(enumerate(text for name in texts for text in texts[name]))
+    made = [each for name in texts for each in beads[name]]
+    found = [row for (at, text), each in zip(numbered, made, strict=True) if at % 2 for row in judged(text, each)]
+    found += [row for at, text in numbered[1::2] for row in pieces(text, random.Random(at))]
+    return found + [(bead.score, False) for bead in unrelated(texts) if bead.zh and bead.en]
+
+
+def judged(text: dict, made: tuple[Bead, ...], start: tuple[int, int] = (0, 0)) -> list[Row]:
+    gold = links(text["links"])
+    i, j = start
+    return [
+        (bead.score, (tuple(at + i for at in bead.zh), tuple(at + j for at in bead.en)) in gold)
         for bead in made
         if bead.zh and bead.en
     ]
-    rows += [(bead.score, False) for bead in unrelated(texts) if bead.zh and bead.en]
-    error = 0.0
+
+
+def pieces(text: dict, chance: random.Random) -> list[Row]:
+    """The beads of two to eight links in a row, aligned as a document of their own."""
+    whole = [link for link in text["links"] if all(link)]
+    count = chance.randint(2, 8)
+    start = chance.randrange(max(1, len(whole) - count))
+    kept = whole[start : start + count]
+    (zh, en), (zh_end, en_end) = ((f(kept[at][side]) for side in (0, 1)) for at, f in ((0, min), (-1, max)))
+    return judged(text, align(text["zh"][zh : zh_end + 1], text["en"][en : en_end + 1]), (zh, en))
+
+
+def reliability(rows: list[Row]) -> list[tuple[int, float, float]]:
+    """For each tenth of confidence: how many beads, what was said of them, and how many were right."""
+    table = []
     for tenth in range(10):
         inside = [row for row in rows if tenth <= 10 * row[0] < tenth + 1 + (tenth == 9)]
         if inside:
             said, true = (sum(column) / len(inside) for column in zip(*inside, strict=True))
-            error += len(inside) / len(rows) * abs(said - true)
-    assert error <= CALIBRATION_ERROR
+            table.append((len(inside), round(said, 3), round(true, 3)))
+    return table
+
+
+def test_confidence_means_what_it_says(rows) -> None:
+    table = reliability(rows)
+    error = sum(count * abs(said - true) for count, said, true in table) / len(rows)
+    assert error <= CALIBRATION_ERROR, f"reliability (beads, said, right): {table}"
+
+
+def test_hardly_a_right_bead_is_called_doubtful(rows) -> None:
+    right = [score for score, true in rows if true]
+    assert sum(score < 0.5 for score in right) <= 0.02 * len(right)
 
 
 def unrelated(texts) -> list[Bead]:

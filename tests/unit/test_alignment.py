@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from corpus.alignment import align, align_sections
 from corpus.alignment.bands import band_around, first_band, within_sections
 from corpus.alignment.confidence import confidences
-from corpus.alignment.evidence import Evidence, length_weight
+from corpus.alignment.evidence import Evidence, Tally, length_weight
 from corpus.alignment.features import chinese_unit, english_unit, units
 from corpus.alignment.learned import learn
-from corpus.alignment.search import Step, best_path
+from corpus.alignment.search import Search, Step, best_path
 from corpus.alignment.shapes import SHAPES, shapes_of
 from corpus.words import stem
 
@@ -83,8 +83,25 @@ def test_true_pairs_are_sure() -> None:
 
 
 def test_surroundings_carry_a_weak_pair_and_drown_a_lucky_one() -> None:
-    good, bad = confidences([12.0, 12.0, 0.0, 12.0, 12.0]), confidences([-4.0, -4.0, 9.0, -4.0, -4.0])
+    strong, weak, lucky, none = Tally(12, 9, 9, 1), Tally(0, 1, 2, 1), Tally(9, 4, 4, 0), Tally(-4, 1, 8, 4)
+    good = confidences([strong, strong, weak, strong, strong], [12.0] * 5)
+    bad = confidences([none, none, lucky, none, none], [12.0] * 5)
     assert good[2] > 0.9 > 0.5 > bad[2]
+
+
+def test_a_bead_that_hardly_beats_its_rivals_is_not_sure() -> None:
+    strong = Tally(12, 9, 9, 1)
+    sure, doubtful = confidences([strong, strong], [12.0, 0.1])
+    assert sure > 0.9 > 0.5 > doubtful
+
+
+def test_the_margin_of_a_bead_is_what_the_best_path_without_it_lacks() -> None:
+    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    search = Search(evidence, first_band(evidence.zh, evidence.en), SHAPES)
+    assert len(search.margins()) == len(search.path)
+    assert min(search.margins()) > 2
+    twins = Evidence(units(["茶", "茶"], "zh"), units(["tea", "tea", "tea"], "en"))
+    assert min(Search(twins, first_band(twins.zh, twins.en), SHAPES).margins()) < 1
 
 
 def test_words_values_and_printed_numbers_are_evidence() -> None:
@@ -139,6 +156,7 @@ def test_every_bead_of_a_path_weighs_what_its_evidence_says(zh: list[str], en: l
     path = best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES)
     assert [at for step in path for at in range(step.i, step.i + step.m)] == list(range(len(zh)))
     assert [at for step in path for at in range(step.j, step.j + step.n)] == list(range(len(en)))
+    assert min(Search(evidence, first_band(evidence.zh, evidence.en), SHAPES).margins()) > -1e-3
     for step in path:
         expected = evidence.score(*step[:4]) if step.m and step.n else 0.0
         assert step.weight == pytest.approx(expected, abs=1e-3)
