@@ -12,6 +12,8 @@ from corpus.alignment import align
 from corpus.cleaning import RULES, clean
 from corpus.folding import fold
 from corpus.language_runs import language_runs
+from corpus.language_runs.layout import set_rows
+from corpus.language_runs.widths import METRICS, Columns, Metric
 from corpus.paragraphs import repair
 from corpus.quantities import find_quantities
 from corpus.streams import demultiplex
@@ -47,6 +49,15 @@ def test_every_cleaning_rule_and_the_whole_table_are_idempotent(blocks: tuple[Bl
         once = rule(blocks)
         assert rule(once) == once, name
     assert clean(clean(blocks)) == clean(blocks)
+
+
+@given(TEXTS, st.sampled_from(METRICS), st.floats(10, 80), st.floats(10, 120))
+def test_rows_hold_every_character_exactly_once_and_in_order(text: str, metric: Metric, zh: float, en: float) -> None:
+    lined = text.replace(" ", "\n", 1) + "\n茶 tea"
+    rows = set_rows(lined, Columns(zh, en, metric))
+    held = "".join(lined[row.start : row.end] for row in rows)
+    assert "".join(held.split()) == "".join(lined.split())
+    assert all(a.end <= b.start for a, b in pairwise(rows))
 
 
 def letters(texts: list[str]) -> Counter[str]:

@@ -1,0 +1,45 @@
+"""Pages that were read row by row across both columns come apart, digits and names at the seams included."""
+
+from __future__ import annotations
+
+import random
+import sys
+from importlib import util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+def load(name: str) -> ModuleType:
+    """A module beside this one."""
+    spec = util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+disorder = load("test_disorder")
+PAGES = 2  # layouts of each text of ours
+SAMPLE = 3  # real documents of each set
+
+
+def test_rows_of_our_texts_come_apart(hold) -> None:
+    trials = [
+        disorder.counted(units, disorder.read_back(units, "rows", random.Random(f"{name} rows {at}")))
+        for name, units in disorder.own_texts().items()
+        for at in range(PAGES)
+    ]
+    hold("pages_rows", disorder.exact_f1(iter(trials)))
+
+
+@pytest.mark.parametrize("name", ["k8s-drift", "mojlaw", "ntrex-pert"])
+def test_rows_of_real_texts_come_apart(hold, shared: Path, name: str) -> None:
+    trials = []
+    for path in sorted((shared / "eval" / "data" / name).glob("*.json"))[:SAMPLE]:
+        units = disorder.real_units(path)
+        trials.append(disorder.counted(units, disorder.read_back(units, "rows", random.Random(f"{path.name} rows"))))
+    hold(f"rows_{name.replace('-', '_')}", disorder.exact_f1(iter(trials)))
