@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from corpus.folding import is_han, simplify
 from corpus.quantities import find_quantities
+from corpus.quantities.measures import PLACED
 from corpus.types import LANGS, Lang, Quantity
 from indexer.analysis import holds_han
 from indexer.query import And, Not, Or, Query, Term, Value, conjunction, disjunction, negation
@@ -21,9 +22,6 @@ from indexer.query import And, Not, Or, Query, Term, Value, conjunction, disjunc
 _SCALED = re.compile(r"[万亿]|thousand|million|billion|trillion|[mbt]n\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"[\d十百千万亿拾佰仟点]")
 """What tells a Chinese number from a single numeral, which is as often a part of a word."""
-
-_NO_AMOUNTS = frozenset({"date", "time", "decade", "century", "ordinal"})
-"""Units of what has a place in an order and no size."""
 
 LONGEST = 2000  # characters: more than any query with an amount; comparing readings takes quadratic time
 LAST_YEAR = 2999  # a smaller number without a unit may be a year in the text
@@ -48,7 +46,7 @@ def amounts(text: str) -> tuple[Quantity, ...]:
 
 
 def _is_amount(quantity: Quantity, text: str) -> bool:
-    if quantity.unit in _NO_AMOUNTS:
+    if quantity.unit in PLACED:
         return False
     if not quantity.unit:
         return _SCALED.search(text) is not None and Fraction(quantity.value) > LAST_YEAR

@@ -11,7 +11,6 @@ from typing import Literal
 from corpus.quantities.measures import BARE, PLACED, is_named_alike, kind, size
 from corpus.types import Quantity
 
-_ISO = re.compile(r"(?P<y>-?\d{4})?-?(?:Q(?P<q>\d)|(?:-?(?P<m>\d\d))?(?:-(?P<d>\d\d))?)$")
 Looseness = Literal["exact", "scaled", "about"]
 """How a figure is stated: with all its digits (1200), in thousands or millions (1.2万), with a word of about."""
 

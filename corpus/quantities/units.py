@@ -89,8 +89,6 @@ CURRENCY_SIGNS = _table("""
     NZD: NZ$; KRW: ₩, KRW; INR: ₹, INR, Rs; RUB: ₽, RUB; THB: ฿, THB; CHF: CHF; VND: ₫; MOP: MOP
 """)
 
-CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | {"MYR", "cent"}
-
 
 def alternatives(names: Iterable[str]) -> str:
     """The names as a pattern that prefers the longest; what several begin with is tried once."""
