@@ -133,7 +133,7 @@ def _counts(text: str, number: Numeral, reading: Reading) -> bool:
         return False
     if not number.han:
         return True
-    if number.value <= 1 and (not reading.unit or _THIS_ONE.search(text[max(0, reading.start - 2) : reading.start])):
+    if number.value <= 1 and (not reading.unit or _points(text, reading)):
         return False
     if reading.unit:
         return True
@@ -141,6 +141,12 @@ def _counts(text: str, number: Numeral, reading: Reading) -> bool:
     spelled_out = len(run) > 1 and any(char not in DIGITS for char in run)
     measured = MEASURES.match(text, number.end + (behind in tuple("多余来")))
     return bool(measured) or (spelled_out and number.value > _TEN)
+
+
+def _points(text: str, reading: Reading) -> bool:
+    """Whether 一 points at one of them (前一交易日, 同一年) and does not count (施行后一年内)."""
+    counted = text[reading.end : reading.end + 1] in tuple("内以之后里多左")
+    return not counted and _THIS_ONE.search(text[max(0, reading.start - 2) : reading.start]) is not None
 
 
 def _signed(text: str, reading: Reading, floor: int) -> Reading:

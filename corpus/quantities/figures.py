@@ -42,6 +42,7 @@ _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS)) + 1
 _NO_NAME = re.compile(
     r"(?:^|[^A-Za-z])(?:(?:mid|pre|post|late|early|sub|non|over|under)-|(?:Nos?|no|pp?|Art|Sec|Vol|Fig|Ch)\.)$"
 )
+_CITED_BEFORE, _CITED = re.compile(r"\[[\d, –-]*$"), re.compile(r"[\d, –-]{1,40}\]")
 _FISCAL = re.compile(r"(?:^|[^A-Za-z])FY$")
 _MINUS = "-−﹣"
 _TIGHT = "%‰°C"  # units before which a hyphen after a word means less than nothing (增长-2.3%)
@@ -130,7 +131,7 @@ def is_part_of_name(text: str, at: int, floor: int) -> bool:
     before = text[at - 1] if at else ""
     if before in ("-", "‑") and 0 < floor == at - 1:
         return False
-    if before == "[" and re.match(r"\d+(?:[-,–] ?\d+)*\]", text[at : at + 40]):
+    if before in tuple("[ ,–-") and _CITED_BEFORE.search(text[max(0, at - 20) : at]) and _CITED.match(text, at):
         return True
     if before in ("〔", "〕", "_") or (before == "." and not text[max(0, at - 2) : at - 1].strip()):
         return True
