@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from corpus.alignment.bands import first_band
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import Unit, chinese_unit, english_unit
-from corpus.alignment.search import LARGEST, Step, best_path
+from corpus.alignment.offers import LARGEST
+from corpus.alignment.search import Step, best_path
 from corpus.paragraphs import Chain
 from corpus.streams import join_texts
 from corpus.types import Lang
@@ -113,7 +114,7 @@ class Pairer:
         asked = tuple(rows["zh"]), tuple(rows["en"])
         if asked not in self._last:
             zh, en = asked
-            evidence = Evidence(tuple(self._chinese(zh)), tuple(self._english(en)))
+            evidence = Evidence.of(tuple(self._chinese(zh)), tuple(self._english(en)))
             band = first_band(evidence.zh, evidence.en)
             found = best_path(evidence, band, SHAPES, _Seams(zh, en), labels=False)
             self._last = {**dict(list(self._last.items())[-1:]), asked: tuple(found)}  # two rows: before and after

@@ -21,7 +21,7 @@ from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import SEAM, Unit, units
 from corpus.alignment.learned import learn
 from corpus.alignment.meaning import doubtful_rows, read
-from corpus.alignment.search import Search, Step
+from corpus.alignment.search import Search, Step, best_path
 from corpus.alignment.shapes import SHAPES, shapes_of
 from corpus.types import Bead
 from corpus.vectors import available
@@ -92,7 +92,7 @@ class Texts:
 
 
 def _align(texts: Texts, outer: Band | None) -> tuple[Bead, ...]:
-    evidence = Evidence(texts.zh_units, texts.en_units)
+    evidence = Evidence.of(texts.zh_units, texts.en_units)
     search = _taught(texts, evidence, outer)
     sure = _sure(search, evidence)
     if available() and (rows := doubtful_rows(search.path, sure, len(texts.zh))).any():
@@ -103,22 +103,28 @@ def _align(texts: Texts, outer: Band | None) -> tuple[Bead, ...]:
 
 def _sure(search: Search, evidence: Evidence) -> tuple[float, ...]:
     """Confidence rests on what the lexicon says, not on what the path itself taught."""
-    tallies = [evidence.tally(*step[:4]) if step.m and step.n else None for step in search.path]
-    return confidences(tallies, search.margins())
+    tallies = iter(evidence.tallies([step[:4] for step in search.path if step.m and step.n]))
+    return confidences([next(tallies) if step.m and step.n else None for step in search.path], search.margins())
 
 
 def _taught(texts: Texts, evidence: Evidence, outer: Band | None) -> Search:
-    """The search as the document itself corrects it: by its own words, its habits, and how closely it translates."""
-    search = Search(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
-    for _ in range(LESSONS):
-        path = search.path
-        learned = learn(texts.zh_units, texts.en_units, (step for step in path if step.weight > 0))
-        closeness = evidence.closeness(step[:4] for step in path if step.m and step.n)
-        taught = Evidence(texts.zh_units, texts.en_units, learned, closeness)
-        search = Search(taught, _near(path, outer, evidence), shapes_of(path, evidence))
+    """The search as the document itself corrects it, lesson by lesson."""
+    path = best_path(evidence, outer or first_band(evidence.zh, evidence.en), SHAPES)
+    search = _lesson(texts, evidence, path, outer)
+    for _ in range(LESSONS - 1):
         if [step[:4] for step in search.path] == [step[:4] for step in path]:
             break
+        path = search.path
+        del search  # before the next one is made: a search of a long text takes room
+        search = _lesson(texts, evidence, path, outer)
     return search
+
+
+def _lesson(texts: Texts, evidence: Evidence, path: Sequence[Step], outer: Band | None) -> Search:
+    """What a path teaches: the document's own words, its habits, and how closely it translates."""
+    learned = learn(texts.zh_units, texts.en_units, (step for step in path if step.weight > 0))
+    closeness = evidence.closeness([step[:4] for step in path if step.m and step.n])
+    return Search(evidence.taught(learned, closeness), _near(path, outer, evidence), shapes_of(path, evidence))
 
 
 def _read_again(texts: Texts, search: Search, outer: Band | None, rows: NDArray[np.bool_]) -> Search:

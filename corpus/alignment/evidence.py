@@ -7,14 +7,14 @@ over all keys of a bead, beads of different size compare. A key that several uni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.features import Unit
-from corpus.alignment.sides import Reach, Side, sides
+from corpus.alignment.sides import Matches, Reach, Side, matches, sides
 
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
 STEADY_MATCHES = 100.0  # keys that the usual closeness weighs, when a document's own is counted
@@ -24,6 +24,12 @@ LENGTH_SPREAD_SHORT = 1.1  # … and what short ones add to its variance, divide
 LENGTH_SPREAD_CHANCE = 0.9  # … and between units put together by chance
 RATIO = 3.0  # English letters for a Chinese character, where the document is too small to tell
 ENOUGH = 400  # characters a side that tell
+
+
+Whole = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Span = tuple[int, int, int, int]
+"""A bead ``(i, m, j, n)``: Chinese units ``i … i+m-1``, English ones ``j … j+n-1``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,57 +57,80 @@ class Tally:
 class Evidence:
     """What the two languages of one document say about each other; Chinese ``i … i+m-1``, English ``j … j+n-1``."""
 
-    def __init__(
-        self, zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None, closeness: float = 1.0
-    ) -> None:
-        self.zh, self.en = sides(zh, en, learned, closeness)
+    def __init__(self, found: Matches, closeness: float = 1.0) -> None:
+        self.found = found
+        self.zh, self.en = sides(found, closeness)
         total_zh, total_en = self.zh.lengths.sum(), self.en.lengths.sum()
         self.ratio = float(total_en / total_zh) if min(total_zh, total_en) > ENOUGH else RATIO
+        self._before_zh, self._before_en = (
+            np.concatenate([[0.0], np.cumsum(side.lengths)]) for side in (self.zh, self.en)
+        )
+
+    @classmethod
+    def of(cls, zh: Sequence[Unit], en: Sequence[Unit]) -> Evidence:
+        """The evidence of two texts as the lexicon knows them."""
+        return cls(matches(zh, en))
+
+    def taught(self, learned: Reach, closeness: float) -> Evidence:
+        """The same with what the document itself has taught."""
+        return Evidence(self.found.taught(learned), closeness)
 
     def reasons(self, i: int, m: int, j: int, n: int) -> Iterator[Reason]:
         """What speaks for and against a bead, key by key; their weights and the length's add up to its score."""
-        for side, keys, matched, weights in self._weighed(i, m, j, n):
+        for side, _, keys, matched, weights in self._weighed([(i, m, j, n)]):
             for k, hit, weight in zip(keys.tolist(), matched.tolist(), weights.tolist(), strict=True):
                 yield Reason(side.keys[k], side is self.zh, hit, weight)
 
     def score(self, i: int, m: int, j: int, n: int) -> float:
         """The log-likelihood ratio that these translate each other, against chance."""
-        return self.tally(i, m, j, n).weight
+        return self.tallies([(i, m, j, n)])[0].weight
 
-    def tally(self, i: int, m: int, j: int, n: int) -> Tally:
-        """The score of a bead, and how many of its keys are matched."""
-        weight, matched, expected, lost = self.length_weight(i, m, j, n), 0, 0.0, 0
-        for side, keys, found, weights in self._weighed(i, m, j, n):
+    def tallies(self, spans: Sequence[Span]) -> list[Tally]:
+        """The score of each bead, and how many of its keys are matched."""
+        count = len(spans)
+        weight = self._length_weights(spans)
+        sums = np.zeros((3, count))
+        for side, bead, keys, found, weights in self._weighed(spans):
             met = side.met[keys]
-            weight += float(weights.sum())
-            matched += int(found.sum())
-            expected += float(side.true[keys[met]].sum())
-            lost += int((~met).sum())
-        return Tally(weight, matched, expected, lost)
+            weight += np.bincount(bead, weights, count)
+            sums += [np.bincount(bead, each, count) for each in (found, np.where(met, side.true[keys], 0.0), ~met)]
+        return [
+            Tally(float(w), int(matched), float(expected), int(lost))
+            for w, (matched, expected, lost) in zip(weight, sums.T, strict=True)
+        ]
 
-    def closeness(self, beads: Iterable[tuple[int, int, int, int]]) -> float:
+    def closeness(self, spans: Sequence[Span]) -> float:
         """How many of the keys that should be matched are: 1 for the usual translation, less for a free one."""
-        tallies = [self.tally(*bead) for bead in beads]
+        tallies = self.tallies(spans)
         found = sum(tally.matched for tally in tallies)
         return (found + STEADY_MATCHES) / (sum(tally.expected for tally in tallies) + STEADY_MATCHES)
 
-    def _weighed(
-        self, i: int, m: int, j: int, n: int
-    ) -> Iterator[tuple[Side, NDArray[np.int64], NDArray[np.bool_], NDArray[np.float64]]]:
-        """For each side its keys in a bead, whether the other side matches them, and what that weighs."""
+    def _weighed(self, spans: Sequence[Span]) -> Iterator[tuple[Side, Whole, Whole, NDArray[np.bool_], Floats]]:
+        """For each side the keys of all beads, each once a bead: bead, key, whether it is matched, what that weighs."""
+        i, m, j, n = np.array(spans, np.int64).reshape(-1, 4).T
         for side, other, (start, count), (across, many) in (
             (self.zh, self.en, (i, m), (j, n)),
             (self.en, self.zh, (j, n), (i, m)),
         ):
-            keys = np.unique(side.tokens[side.starts[start] : side.starts[start + count]])[1:]  # but the filler
-            matched = side.matched(keys, across, many)
-            expected = side.rate[keys] * other.lengths[across : across + many].sum()
-            yield side, keys, matched, BOTH_WAYS * key_weight(side.true[keys], expected, matched)
+            low, high = side.starts[start], side.starts[start + count]
+            bead = np.repeat(np.arange(len(spans)), high - low)
+            inside = np.arange(len(bead)) - np.repeat(np.cumsum(high - low) - (high - low), high - low)
+            both = np.unique(bead * len(side.keys) + side.tokens[low[bead] + inside])
+            bead, keys = both // len(side.keys), both % len(side.keys)
+            bead, keys = bead[keys > 0], keys[keys > 0]  # without the filler
+            matched = side.matched(keys, across[bead], many[bead])
+            before = self._before_en if other is self.en else self._before_zh
+            expected = side.rate[keys] * (before[across + many] - before[across])[bead]
+            yield side, bead, keys, matched, BOTH_WAYS * key_weight(side.true[keys], expected, matched)
 
     def length_weight(self, i: int, m: int, j: int, n: int) -> float:
         """What the lengths of a bead say."""
-        zh, en = self.zh.lengths[i : i + m].sum(), self.en.lengths[j : j + n].sum()
-        return float(length_weight(np.array(zh), np.array(en), self.ratio))
+        return float(self._length_weights([(i, m, j, n)])[0])
+
+    def _length_weights(self, spans: Sequence[Span]) -> Floats:
+        i, m, j, n = np.array(spans, np.int64).reshape(-1, 4).T
+        zh, en = self._before_zh, self._before_en
+        return length_weight(zh[i + m] - zh[i], en[j + n] - en[j], self.ratio)
 
 
 def key_weight(

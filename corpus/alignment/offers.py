@@ -89,6 +89,10 @@ class Offers:
         en = np.stack([self.en_before[low + n : low + n + width] - start for n in range(1, LARGEST + 1)])
         return length_weight(zh[:, None, None], en[None], self.ratio)
 
+    def close(self) -> None:
+        """Give back the room of the tables; no row can be asked for afterwards."""
+        del self.zh_table, self.en_table
+
     def prior(self, i: int, m: int, j: int, n: int) -> float:
         """What an offer holds besides the evidence."""
         return float(self._prior(i, slice(m - 1, m), slice(j, j + 1))[0, n, 0])

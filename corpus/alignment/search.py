@@ -60,6 +60,7 @@ class Search:
             self._drop_english(row)
             if row < self._count:
                 self._rows.append(self._offers.row(row))
+        self._offers.close()
         return list(self._trace())[::-1]
 
     def _alone(self, row: int) -> Rows:
@@ -69,7 +70,7 @@ class Search:
 
     def _at(self, row: int, column: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where in the arrays of a row these columns stand; those outside the band at its ends."""
-        at: NDArray[np.int64] = np.clip(column - self._band.low[row] + 1, 0, len(self._totals[row]) - 1)
+        at: NDArray[np.int64] = np.minimum(np.maximum(column - self._band.low[row] + 1, 0), len(self._totals[row]) - 1)
         return at
 
     def _columns(self, row: int) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,8 +82,8 @@ class Side:
         distance[order[1:][same]] = (at[1:] - at[:-1])[same]
         return distance
 
-    def matched(self, keys: NDArray[np.int64], start: int, count: int) -> NDArray[np.bool_]:
-        """For each of these keys whether units ``start … start+count-1`` of the other language match it."""
+    def matched(self, keys: NDArray[np.int64], start: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each of these keys whether one of ``count`` units of the other language from ``start`` matches it."""
         low = np.searchsorted(self.postings, keys * self.base + start)
         return low < np.searchsorted(self.postings, keys * self.base + start + count)
 
@@ -97,42 +97,67 @@ def matched_if_true(key: str) -> float:
     return MATCHED_HAN.get(len(key), MATCHED_LONGER)
 
 
-def sides(
-    zh: Sequence[Unit], en: Sequence[Unit], learned: Reach | None = None, closeness: float = 1.0
-) -> tuple[Side, Side]:
-    """Both languages of a document; ``learned`` adds English keys that Chinese ones may be matched with.
+@dataclass(frozen=True)
+class Matches:
+    """Which keys of two texts may match which, and where each stands."""
 
-    ``closeness`` scales how often a translation matches its keys: less than 1 for a free translation.
-    """
+    zh: Sequence[Unit]
+    en: Sequence[Unit]
+    zh_at: Mapping[str, list[int]]
+    en_at: Mapping[str, list[int]]
+    stems: Mapping[str, list[str]]
+    """Chinese key → the English keys of this text that it may be matched with."""
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        """English key → the Chinese keys of this text that it may be matched with."""
+        keys: dict[str, list[str]] = {}
+        for key, stems in self.stems.items():
+            for stem in stems:
+                keys.setdefault(stem, []).append(key)
+        return keys
+
+    @cached_property
+    def from_zh(self) -> dict[str, list[int]]:
+        """Chinese key → the English units that match it."""
+        return {key: _union(self.en_at, stems) for key, stems in self.stems.items()}
+
+    @cached_property
+    def from_en(self) -> dict[str, list[int]]:
+        """English key → the Chinese units that match it."""
+        return {stem: _union(self.zh_at, keys) for stem, keys in self.keys.items()}
+
+    def taught(self, learned: Reach) -> Matches:
+        """The same with further English keys that Chinese ones may be matched with."""
+        more = {
+            key: [*self.stems[key], *(stem for stem in stems if stem in self.en_at and stem not in self.stems[key])]
+            for key, stems in learned.items()
+        }
+        return Matches(self.zh, self.en, self.zh_at, self.en_at, {**self.stems, **more}) if more else self
+
+
+def matches(zh: Sequence[Unit], en: Sequence[Unit]) -> Matches:
+    """What the lexicon, values and names say of two texts."""
     en_at = _places(unit.keys for unit in en)
-    zh_at = _places(unit.reach for unit in zh)
     reach = {key: stems for unit in zh for key, stems in unit.reach.items()}
-    met = {
-        key: [stem for stem in {*stems, *(learned or {}).get(key, ())} if stem in en_at] for key, stems in reach.items()
-    }
-    met_by: dict[str, list[str]] = {}
-    for key, stems in met.items():
-        for stem in stems:
-            met_by.setdefault(stem, []).append(key)
-    usual_zh = {key: _usual(key) * SENSES * WORDS_A_CHARACTER["en"] for key in met}
-    usual_en = {stem: sum(map(_usual, keys)) * WORDS_A_CHARACTER["zh"] for stem, keys in met_by.items()}
-    from_zh = {key: _union(en_at, stems) for key, stems in met.items()}
-    from_en = {stem: _union(zh_at, keys) for stem, keys in met_by.items()}
+    stems = {key: [stem for stem in stems if stem in en_at] for key, stems in reach.items()}
+    return Matches(zh, en, _places(unit.reach for unit in zh), en_at, stems)
+
+
+def sides(found: Matches, closeness: float = 1.0) -> tuple[Side, Side]:
+    """Both languages of a document; ``closeness`` scales how often a translation matches its keys."""
+    zh, en = found.zh, found.en
+    usual_zh = {key: _usual(key) * SENSES * WORDS_A_CHARACTER["en"] for key in found.stems}
+    usual_en = {stem: sum(map(_usual, keys)) * WORDS_A_CHARACTER["zh"] for stem, keys in found.keys.items()}
+    # English words that no Chinese word could match are left out: every text has many.
+    en_keys = [tuple(key for key in unit.keys if key in found.keys or key[0] == "=") for unit in en]
     return (
-        _side([tuple(unit.reach) for unit in zh], from_zh, zh, en, closeness, usual_zh, AROUND["en"]),
-        # English words that no Chinese word could match are left out: every text has many.
-        _side(
-            [tuple(k for k in unit.keys if k in met_by or k[0] == "=") for unit in en],
-            from_en,
-            en,
-            zh,
-            closeness,
-            usual_en,
-            AROUND["zh"],
-        ),
+        _side([tuple(unit.reach) for unit in zh], found.from_zh, zh, en, closeness, usual_zh, AROUND["en"]),
+        _side(en_keys, found.from_en, en, zh, closeness, usual_en, AROUND["zh"]),
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _usual(key: str) -> float:
     """The share of a key among all words of a Chinese text."""
     if key[0] in USUAL:

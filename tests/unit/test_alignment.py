@@ -96,11 +96,11 @@ def test_a_bead_that_hardly_beats_its_rivals_is_not_sure() -> None:
 
 
 def test_the_margin_of_a_bead_is_what_the_best_path_without_it_lacks() -> None:
-    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    evidence = Evidence.of(units(ZH, "zh"), units(EN, "en"))
     search = Search(evidence, first_band(evidence.zh, evidence.en), SHAPES)
     assert len(search.margins()) == len(search.path)
     assert min(search.margins()) > 2
-    twins = Evidence(units(["茶", "茶"], "zh"), units(["tea", "tea", "tea"], "en"))
+    twins = Evidence.of(units(["茶", "茶"], "zh"), units(["tea", "tea", "tea"], "en"))
     assert min(Search(twins, first_band(twins.zh, twins.en), SHAPES).margins()) < 1
 
 
@@ -114,20 +114,20 @@ def test_words_values_and_printed_numbers_are_evidence() -> None:
 
 
 def test_a_rare_match_says_more_than_a_common_one() -> None:
-    evidence = Evidence(units(["茶叶 46 箱", "茶叶", "茶叶"], "zh"), units(["46 boxes of tea", "tea", "tea"], "en"))
+    evidence = Evidence.of(units(["茶叶 46 箱", "茶叶", "茶叶"], "zh"), units(["46 boxes of tea", "tea", "tea"], "en"))
     rates = dict(zip(evidence.zh.keys, evidence.zh.rate.tolist(), strict=True))
     assert 0 < rates["=46"] < rates["茶叶"]
 
 
 def test_the_weights_of_the_keys_and_of_the_length_add_up_to_the_score() -> None:
-    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    evidence = Evidence.of(units(ZH, "zh"), units(EN, "en"))
     for i, m, j, n in [(0, 1, 0, 1), (1, 2, 1, 1), (0, 1, 3, 2)]:
         total = sum(reason.weight for reason in evidence.reasons(i, m, j, n)) + evidence.length_weight(i, m, j, n)
         assert evidence.score(i, m, j, n) == pytest.approx(total)
 
 
 def test_the_search_weighs_its_beads_as_the_evidence_does() -> None:
-    evidence = Evidence(units(ZH, "zh"), units([*EN[:1], *EN[1].split(". "), *EN[2:]], "en"))
+    evidence = Evidence.of(units(ZH, "zh"), units([*EN[:1], *EN[1].split(". "), *EN[2:]], "en"))
     path = best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES)
     assert [(step.m, step.n) for step in path] == [(1, 1), (1, 2), (1, 1), (1, 1), (1, 1), (1, 1)]
     assert [step.weight for step in path] == pytest.approx([evidence.score(*step[:4]) for step in path], abs=1e-3)
@@ -139,7 +139,7 @@ def test_lengths_far_apart_speak_against_a_pair() -> None:
 
 
 def test_a_key_that_a_bead_holds_twice_counts_once() -> None:
-    evidence = Evidence(
+    evidence = Evidence.of(
         units(["证书在这里说明。", "山很高。"], "zh"), units(["Credential", "A credential is explained."], "en")
     )
     keys = [(reason.chinese, reason.key) for reason in evidence.reasons(0, 1, 0, 2)]
@@ -152,7 +152,7 @@ def test_a_key_that_a_bead_holds_twice_counts_once() -> None:
     st.lists(st.sampled_from(["tea", "Tea, hill", "lake 46", "tea. Lake 46", "and so on"]), min_size=1, max_size=9),
 )
 def test_every_bead_of_a_path_weighs_what_its_evidence_says(zh: list[str], en: list[str]) -> None:
-    evidence = Evidence(units(zh, "zh"), units(en, "en"))
+    evidence = Evidence.of(units(zh, "zh"), units(en, "en"))
     path = best_path(evidence, first_band(evidence.zh, evidence.en), SHAPES)
     assert [at for step in path for at in range(step.i, step.i + step.m)] == list(range(len(zh)))
     assert [at for step in path for at in range(step.j, step.j + step.n)] == list(range(len(en)))
@@ -177,7 +177,7 @@ def test_words_that_a_document_repeats_are_learned_from_its_own_beads() -> None:
 
 
 def test_a_document_that_divides_its_paragraphs_shifts_the_shares_of_shapes() -> None:
-    evidence = Evidence(units(ZH, "zh"), units(EN, "en"))
+    evidence = Evidence.of(units(ZH, "zh"), units(EN, "en"))
     usual, divided = shapes_of([], evidence), shapes_of([Step(at, 1, 2 * at, 2, 5.0) for at in range(40)], evidence)
     assert sum(usual.values()) == pytest.approx(sum(divided.values())) == pytest.approx(1.0)
     assert divided[1, 2] > 10 * usual[1, 2]
@@ -190,7 +190,7 @@ def test_what_a_neighbour_might_have_taken_in_is_not_counted_as_left_alone(text:
         ["“五亿个什么？”狐狸问道。", "山路很长。"],
         ["“Five hundred million what?”", text, "The mountain road is long."],
     )
-    evidence = Evidence(units(zh, "zh"), units(en, "en"))
+    evidence = Evidence.of(units(zh, "zh"), units(en, "en"))
     first, last = (Step(i, 1, j, 1, evidence.score(i, 1, j, 1)) for i, j in ((0, 0), (1, 2)))
     shares = shapes_of([first, Step(1, 0, 1, 1, 0.0), last], evidence)
     assert (shares[0, 1] > shares[1, 2]) is alone
