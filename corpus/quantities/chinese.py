@@ -16,11 +16,12 @@ from corpus.quantities.figures import BLANK, NAMED, VULGAR, currency_before, fra
 from corpus.quantities.units import CHINESE_UNITS
 from corpus.types import Quantity
 
-_TRADITIONAL = str.maketrans(
+_SIMPLE = str.maketrans(
     "０１２３４５６７８９．％＄億萬兩貳參陸餘幾點個條項戶種臺檯國歐鎊盧盤週歲時鐘間紀後噸頃畝華裡裏級屆層類處雙數倍約負圓塊錢縣區鄉團營聲頭張輛雜韓羅尋幣該禮開會員齡陽業內",
     "0123456789.%$亿万两贰叁陆余几点个条项户种台台国欧镑卢盘周岁时钟间纪后吨顷亩华里里级届层类处双数倍约负元块钱县区乡团营声头张辆杂韩罗寻币该礼开会员龄阳业内",
 )
 """The full-width and Traditional forms of what is looked for, one character for one: spans stay true."""
+_UNUSUAL = re.compile(f"[{''.join(map(chr, _SIMPLE))}]")
 
 _B = f"{BLANK}{{0,2}}"
 _NUMERALS = f"\\d{HAN}億萬兩貳參陸"
@@ -58,11 +59,15 @@ _LAST_CONGRESS = 40  # 二十大; 五十万大军 is none
 _DIGITS_END = re.compile(r"[\d.A-Za-z_]+")
 
 
+def _simple(found: re.Match[str]) -> str:
+    return chr(_SIMPLE[ord(found.group())])
+
+
 def find(text: str) -> tuple[Quantity, ...]:
     """The quantities of a Chinese text, in order."""
     if not _ANYWHERE.search(text):
         return ()
-    simple = text.translate(_TRADITIONAL)
+    simple = _UNUSUAL.sub(_simple, text)
     found: list[Quantity] = []
     at = 0
     while anchor := _ANYWHERE.search(simple, at):
