@@ -21,6 +21,7 @@ from corpus.types import LANGS, Lang
 Interval = tuple[float, float]
 NARROWEST: dict[Lang, float] = {"zh": 20.0, "en": 28.0}  # cells of a column
 WIDEST: dict[Lang, float] = {"zh": 76.0, "en": 120.0}
+FEWEST = 6  # rows of each column that words alone must show: trying guesses takes a second or two
 GUESSES = 3  # widths of each column that are tried
 APART = 3.0  # cells between two guesses
 TRIAL = 300  # pieces of text that guesses are tried on
@@ -76,6 +77,8 @@ def _guessed(texts: Sequence[tuple[str, Sequence[Run]]], metric: Metric) -> dict
                 visits.append(Row(run.lang, first, at, size))
         for lang, more in intervals(with_room(visits, parts, none), parts, none, text, metric).items():
             told[lang].extend(more)
+    if min(map(len, told.values())) < FEWEST:
+        return {"zh": [], "en": []}
     return {lang: [at for at, _ in peaks(told[lang], NARROWEST[lang], WIDEST[lang], GUESSES)] for lang in LANGS}
 
 
