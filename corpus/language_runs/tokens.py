@@ -40,6 +40,7 @@ FUNCTION_WORDS = frozenset(
     "about after who but would should could must such while until any only each other all".split()
 )
 _CHINESE_STOPS = frozenset("。！？；")
+_ROMAN = re.compile(r"(?<=\s)[IVX]{1,5}\.(?=\s[A-Z])")  # the number of an English heading behind its Chinese one
 _CHINESE_COMMAS = frozenset("，、：")
 _CHINESE_MARKS = frozenset("，、：（）《》〈〉【】「」『』〔〕") | _CHINESE_STOPS
 STOPS = _CHINESE_STOPS | frozenset(".!?;")
@@ -104,7 +105,7 @@ def tokens(text: str, plain_switch: float) -> Iterator[Token]:
         piece = found.group()
         if found.lastgroup == "space":
             continue
-        starts = after_stop or found.lastgroup == "number"
+        starts = after_stop or found.lastgroup == "number" or _ROMAN.match(text, found.start()) is not None
         gloss = found.start() in glosses
         switch = SWITCH_AFTER_STOP if starts else SWITCH_IN_GLOSS if gloss and within else plain_switch
         costs = _emission(piece, found.lastgroup)
