@@ -251,8 +251,3 @@ def numbered(units: Sequence[Unit], rng: random.Random) -> Iterator[Unit]:
         yield replace(
             unit, zh=style[0].format(han_number(value)) + unit.zh, en=style[1].format(value) + unit.en, kind="clause"
         )
-
-
-def one_sided(units: Sequence[Unit], share: float, rng: random.Random) -> list[Unit]:
-    """The units, some of them without their English or their Chinese."""
-    return [unit if rng.random() >= share else replace(unit, **{rng.choice(("zh", "en")): ""}) for unit in units]
