@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.folding import is_han, simplify
@@ -39,6 +39,7 @@ _MARKS = tuple(
 _CLOSED = re.compile(r"[.!?;:,。！？；：，…][\W_]*$")
 _LOWER = re.compile(r"[\W_]*[a-z]")
 _SPEECH_END = re.compile(r"[”\"’'?!,—–-]\s*$")
+_JOINS = re.compile(r"(?:and|or|of|to|in|for|with|by|which|that|as|from) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _length(text: str) -> int:
 def english_unit(text: str, before: str = "") -> Unit:
     """The evidence of an English text; ``before`` is the text that stands before it."""
     keys = frozenset((*_latin(text), *_values(text, "en"), *_marks(text)))
-    continues = bool(_LOWER.match(text)) and bool(_SPEECH_END.search(before))
+    goes_on = bool(before) and bool(_SPEECH_END.search(before) or (_JOINS.match(text) and not _CLOSED.search(before)))
+    continues = bool(_LOWER.match(text)) and goes_on
     return Unit(keys, {}, _length(text), not _CLOSED.search(text), continues)
 
 
@@ -141,4 +143,7 @@ def units(texts: Sequence[str], lang: Lang) -> tuple[Unit, ...]:
     """The evidence of each text."""
     if lang == "zh":
         return tuple(chinese_unit(text) for text in texts)
-    return tuple(english_unit(text, before) for before, text in zip(["", *texts], texts, strict=False))
+    found = [english_unit(text, before) for before, text in zip(["", *texts], texts, strict=False)]
+    # What the next one continues is no label, though no stop ends it.
+    later = [*(unit.continues for unit in found[1:]), False]
+    return tuple(replace(unit, label=unit.label and not goes_on) for unit, goes_on in zip(found, later, strict=False))

@@ -196,6 +196,21 @@ def test_what_a_neighbour_might_have_taken_in_is_not_counted_as_left_alone(text:
     assert (shares[0, 1] > shares[1, 2]) is alone
 
 
+def test_a_sentence_that_was_cut_in_two_is_paired_as_one() -> None:
+    zh = [
+        "第一条 渡口由村民看守。",
+        "第二条 登记簿应当保存五年，以备管理处和其他有关机关检查。",
+        "第三条 本办法自公布之日起施行。",
+    ]
+    en = [
+        "Article 1 The ferry is kept by the villagers.",
+        "Article 2 The register shall be kept for five years for inspection by the Ferry Office",
+        "and by other authorities concerned.",
+        "Article 3 These rules take effect on the day of their publication.",
+    ]
+    assert links(zh, en) == [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,))]
+
+
 def test_sentences_are_paired_inside_their_passages_only() -> None:
     zh, en = ["湖水很清。", "鱼很多。"], ["The lake is clear.", "There are many fish."]
     sections = [
