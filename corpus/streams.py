@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from corpus.folding import is_han
 from corpus.language_runs import Run, language_runs, runs_in_rows
 from corpus.language_runs.columns import find_columns
 from corpus.language_runs.layout import SetRow, set_rows
@@ -18,6 +19,7 @@ from corpus.stretches import Stretch, stretches
 from corpus.types import LANGS, Block, Fragment, Lang, Span
 
 AGREEING = 0.5  # share of the rows of either column that agree on its width, at least
+MOST = 0.7  # share of the texts with Chinese that have English too, where texts are pairs
 ROWS = 8  # rows of either column, at least
 
 
@@ -53,11 +55,12 @@ def demultiplex(blocks: Sequence[Block]) -> dict[Lang, tuple[Fragment, ...]]:
     streams: dict[Lang, list[_Cut]] = {"zh": [], "en": []}
     parts = list(stretches(blocks))
     columns = _columns(parts)
+    paired = _paired(parts)
     last: Lang = next((runs[0].lang for part in parts if (runs := language_runs(part.text))), "zh")
     for part in parts:
         rows = set_rows(part.text, columns) if columns and part.both else None
         for each in (part,) if rows else part.singly():
-            found = rows or _rows(each, last)
+            found = rows or _rows(each, last, paired=paired)
             for lang in LANGS:
                 streams[lang].extend(_paragraphs(each, found, lang))
             last = found[-1].lang
@@ -81,10 +84,19 @@ def _columns(parts: Sequence[Stretch]) -> Columns | None:
     return found[0] if found and found[1] >= AGREEING and found[2] >= ROWS else None
 
 
-def _rows(part: Stretch, before: Lang) -> tuple[SetRow, ...]:
+def _paired(parts: Sequence[Stretch]) -> bool:
+    """Whether nearly every text that has Chinese has its English with it."""
+    found = [
+        language_runs(part.text) for part in parts if part.blocks[0].hint != "code" and any(map(is_han, part.text))
+    ]
+    both = sum(len(runs) > 1 for runs in found)
+    return both >= MOST * len(found)
+
+
+def _rows(part: Stretch, before: Lang, *, paired: bool) -> tuple[SetRow, ...]:
     """The language runs of a text that is not set in rows, each as one row."""
     text = part.text
-    runs = () if part.blocks[0].hint == "code" else language_runs(text)
+    runs = () if part.blocks[0].hint == "code" else language_runs(text, paired=paired)
     rows = []
     for run in runs or (Run(before, 0, len(text)),):
         piece = text[run.start : run.end]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.language_runs.headings import reseamed
 from corpus.language_runs.names import given_back, is_prose, label_pair
 from corpus.language_runs.seams import seam
 from corpus.language_runs.tokens import SWITCH, Run, Token, tokens
@@ -22,14 +23,17 @@ SWITCH_IN_ROWS = 0.7  # cost of a change of language in a block whose rows alter
 ROWS = 5  # runs in a block, from which on its languages alternate by rows
 
 
-def language_runs(text: str) -> tuple[Run, ...]:
-    """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language."""
+def language_runs(text: str, *, paired: bool = False) -> tuple[Run, ...]:
+    """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language.
+
+    ``paired`` says that the texts around it hold a Chinese and an English side each: then this one has likely, too.
+    """
     if (labels := label_pair(text)) is not None:
-        return labels
+        return reseamed(text, labels, paired=paired)
     runs = _runs(text, SWITCH)
     if len(runs) >= ROWS and _in_rows(text, runs):
         return _runs(text, SWITCH_IN_ROWS)
-    return given_back(text, runs)
+    return reseamed(text, given_back(text, runs), paired=paired)
 
 
 def runs_in_rows(text: str) -> tuple[Run, ...]:

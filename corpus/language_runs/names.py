@@ -13,7 +13,9 @@ from corpus.types import Lang
 
 PROSE = 8  # English words that are prose even without a function word among them
 MAX_ACRONYM = 5  # letters
+LETTERS_OF_A_CHARACTER = 0.8  # English has two to four for each Chinese character; fewer than these translate nothing
 
+_OPTION = re.compile(r"(?<!\S)--?[a-z]")  # of a command
 _HAN_LABEL, _LATIN_LABEL = r"[\u3400-\u9fff]{1,12}", r"[A-Za-z][A-Za-z'’-]*(?: [A-Za-z'’-]+){0,4}"
 _LABEL_PAIR = re.compile(
     rf"(?=.*[\u3400-\u9fff])(?=.*[A-Za-z])(?P<first>{_HAN_LABEL}|{_LATIN_LABEL})\s+(?P<last>{_HAN_LABEL}|{_LATIN_LABEL})"
@@ -31,9 +33,26 @@ def label_pair(text: str) -> tuple[Run, ...] | None:
     first, last = found.span("first"), found.span("last")
     lang: Lang = "zh" if is_han(found["first"][0]) else "en"
     zh, en = (found["first"], found["last"]) if lang == "zh" else (found["last"], found["first"])
-    if (en.isupper() and len(en) <= MAX_ACRONYM) or not _translates(zh, en):
+    if (en.isupper() and len(en) <= MAX_ACRONYM) or not translates(zh, en):
         return (Run("zh", first[0], last[1]),)
     return (Run(lang, 0, last[0]), Run("en" if lang == "zh" else "zh", last[0], last[1]))
+
+
+def translates(zh: str, en: str) -> bool:
+    """Whether some word of a short English text may stand for some word or character of the Chinese beside it.
+
+    And it is no shorter than a translation may be: the last word of a Chinese sentence is none.
+    """
+    if not long_enough(zh, en):
+        return False
+    keys = english_unit(en).keys
+    units = chain([chinese_unit(zh)], (chinese_unit(char) for char in zh if is_han(char)))
+    return any(keys & stems for unit in units for stems in unit.reach.values())
+
+
+def long_enough(zh: str, en: str) -> bool:
+    """Whether a Latin text isn't too short to be a translation of Chinese."""
+    return sum(map(str.isalpha, en)) >= LETTERS_OF_A_CHARACTER * sum(map(is_han, zh))
 
 
 def given_back(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -50,8 +69,10 @@ def given_back(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def is_prose(piece: str) -> bool:
     """Whether English words are running text, and not a name or a command."""
-    words = re.findall(r"[A-Za-z]+", piece)
-    return len(words) >= PROSE or any(word.lower() in FUNCTION_WORDS for word in words)
+    clauses = [re.findall(r"[A-Za-z]+", clause) for clause in re.split("[，、]", piece)]
+    if any(word.lower() in FUNCTION_WORDS for words in clauses for word in words):
+        return True
+    return max(map(len, clauses)) >= PROSE and not _OPTION.search(piece)
 
 
 def _is_name(text: str, run: Run) -> bool:
@@ -60,16 +81,9 @@ def _is_name(text: str, run: Run) -> bool:
     A few words behind a Chinese heading are a name unless they translate it (季节 Season).
     """
     piece, before, after = text[run.start : run.end].strip(), text[: run.start].rstrip(), text[run.end :].strip()
-    if run.lang == "zh" or is_prose(piece) or (before and before[-1] in STOPS):
+    if run.lang == "zh" or is_prose(piece) or (before and before[-1] in STOPS and not (after and piece[0].islower())):
         return False
     if after:
-        runs_on = bool(before) or any(mark in after for mark in "，。、；：,;:")
+        runs_on = bool(before) or piece.lower() in after.lower() or any(mark in after for mark in "，。、；：,;:")
         return runs_on and piece[-1] not in STOPS and not leading_number(after)
-    return not _translates(before, piece)
-
-
-def _translates(zh: str, en: str) -> bool:
-    """Whether some word of a short English text may stand for some word or character of the Chinese beside it."""
-    keys = english_unit(en).keys
-    units = chain([chinese_unit(zh)], (chinese_unit(char) for char in zh if is_han(char)))
-    return any(keys & stems for unit in units for stems in unit.reach.values())
+    return not translates(before, piece)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corpus.language_runs.tokens import OPENING
+from corpus.language_runs.tokens import OPENING, STOPS
 from corpus.types import Lang
 
 _CLAUSE_NUMBER = re.compile(r"[(（]?\s*\d{1,3}\s*[)）.、]\s*$")
+_NUMBER_AFTER_BLANK = re.compile(r"\s+[(（\d]")  # behind a Chinese stop: an English sentence begins with it
 _ASKING = frozenset("的达为约超近至占第到长降增少共于每满按破")  # after these a number is expected
 _NEXT_HAN = re.compile(r"[\u3400-\u9fff]")
 _QUANTIFIER = frozenset("年月日万亿千百元吨公平米亩条个项家户人次倍名种座台岁度克升时分秒页件批套所处")
@@ -24,6 +25,8 @@ def seam(text: str, low: int, high: int, before: Lang) -> int:
         return low + number.start()
     opening = next((at for at, char in enumerate(gap) if char in OPENING or _opens(text, low + at)), len(gap))
     head = gap[:opening]
+    if before == "zh" and text[low - 1 : low] in STOPS and _NUMBER_AFTER_BLANK.match(head):
+        return low
     digits = re.search(r"[\d.,%~～-]*\d[\d.,%~～-]*\s*$", head)
     if digits is None:
         return low + len(head.rstrip()) if opening < len(gap) else low + _after_marks(gap)
@@ -48,7 +51,7 @@ def _begins_english(text: str, high: int, head: str) -> bool:
 
 def _opens(text: str, at: int) -> bool:
     """Whether the straight quotation mark there opens: it touches what follows it, not what stands before."""
-    if text[at] != '"':
+    if text[at] not in "\"'":
         return False
     before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
     return bool(after) and not before if bool(after) != bool(before) else text[:at].count('"') % 2 == 0

@@ -39,6 +39,7 @@ FUNCTION_WORDS = frozenset(
     "their its as an or not than also more it we can may he she they you your his her our them there if when into "
     "about after who but would should could must such while until any only each other all".split()
 )
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")  # the point behind them ends no sentence
 _CHINESE_STOPS = frozenset("。！？；")
 _ROMAN = re.compile(r"(?<=\s)[IVX]{1,5}\.(?=\s[A-Z])")  # the number of an English heading behind its Chinese one
 _CHINESE_COMMAS = frozenset("，、：")
@@ -101,6 +102,7 @@ def tokens(text: str, plain_switch: float) -> Iterator[Token]:
     """What a text is made of, white space aside; ``plain_switch`` is what a change inside a sentence costs."""
     glosses = _glosses(text)
     after_stop = within = False
+    before = ""
     for found in _TOKEN.finditer(text):
         piece = found.group()
         if found.lastgroup == "space":
@@ -114,4 +116,5 @@ def tokens(text: str, plain_switch: float) -> Iterator[Token]:
         yield Token(found.start(), found.end(), costs, switch)
         within = gloss and (within or costs is not None)
         if piece not in OPENING and piece not in CLOSING:  # a stop keeps its effect across a closing mark
-            after_stop = piece in STOPS
+            after_stop = piece in STOPS and not (piece == "." and _INITIALS.fullmatch(before))
+        before = piece
