@@ -51,7 +51,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0e31-\u0e4e\u0f71-\u0fbc])")  # those of formulas stand apart
 _TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _PINYIN_ONLY = re.compile(r"[āǎēěīǐōǒūǔǖǘǚǜ]")  # French and Spanish have the other accents
-_ENTRY = re.compile(r"(?=.*\b(?:1[89]|20)\d\d\b)(?=.*\b[A-ZÀ-Þ]\.)", re.DOTALL)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.")
 
 
 def is_other_language(text: str) -> bool:
@@ -80,9 +81,14 @@ def _script(char: str) -> str:
     return "latin" if name.startswith(("LATIN", "FULLWIDTH LATIN")) else "other"
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a text looks like an entry of a bibliography, which is a part of its document in whatever language."""
+    return bool(_YEAR.search(text)) and bool(_INITIAL.search(text))
+
+
 def _foreign_words(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < FEWEST_WORDS or _ENTRY.search(text):  # an entry of a bibliography is a part of its document
+    if len(words) < FEWEST_WORDS or _is_entry(text):
         return False
     english = sum(word in _ENGLISH for word in words)
     if _PINYIN_ONLY.search(text) and sum(bool(_TONED.search(word)) for word in words) >= TONE_SHARE * len(words):

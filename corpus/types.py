@@ -245,7 +245,8 @@ class Correction:
 
     Both are passages in a row, and neither is empty: where a passage was added or taken away, its neighbour is among
     them. ``ordinal`` is the place of the first of ``after`` in the document, None where the document has changed since
-    so that the correction doesn't fit at present. ``made`` is an ISO 8601 time in UTC; ``id`` is unique in its document.
+    so that the correction does not fit at present. ``made`` is an ISO 8601 time in UTC; ``id`` is unique in its
+    document.
     """
 
     id: str
