@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from corpus.folding import is_han
-from corpus.language_runs import Run, language_runs, runs_in_rows
+from corpus.language_runs import Run, interruptions, language_runs, runs_in_rows
 from corpus.language_runs.columns import find_columns
 from corpus.language_runs.layout import SetRow, set_rows
 from corpus.language_runs.widths import Columns
@@ -20,6 +20,7 @@ from corpus.types import LANGS, Block, Fragment, Lang, Span
 
 AGREEING = 0.5  # share of the rows of either column that agree on its width, at least
 MOST = 0.7  # share of the texts with Chinese that have English too, where texts are pairs
+INTERRUPTED = 4  # English sentences that Chinese interrupts, at least: other pages have up to two, rows dozens
 ROWS = 8  # rows of either column, at least
 
 
@@ -80,7 +81,10 @@ def _edged(cuts: Sequence[_Cut], columns: Columns | None) -> Iterator[Fragment]:
 def _columns(parts: Sequence[Stretch]) -> Columns | None:
     """The columns of a document whose rows were interleaved; None for any other."""
     texts = [(part.text, runs_in_rows(part.text)) for part in parts if part.both]
-    found = find_columns([(text, runs) for text, runs in texts if len(runs) > 1])
+    texts = [(text, runs) for text, runs in texts if len(runs) > 1]
+    if sum(interruptions(text, runs) for text, runs in texts) < INTERRUPTED:
+        return None
+    found = find_columns(texts)
     return found[0] if found and found[1] >= AGREEING and found[2] >= ROWS else None
 
 

@@ -14,10 +14,10 @@ from itertools import pairwise
 from corpus.language_runs.headings import reseamed
 from corpus.language_runs.names import given_back, is_prose, label_pair
 from corpus.language_runs.seams import seam
-from corpus.language_runs.tokens import SWITCH, Run, Token, tokens
+from corpus.language_runs.tokens import STOPS, SWITCH, Run, Token, tokens
 from corpus.types import LANGS
 
-__all__ = ["Run", "language_runs", "runs_in_rows"]
+__all__ = ["Run", "interruptions", "language_runs", "runs_in_rows"]
 
 SWITCH_IN_ROWS = 0.7  # cost of a change of language in a block whose rows alternate between two columns
 ROWS = 5  # runs in a block, from which on its languages alternate by rows
@@ -39,6 +39,12 @@ def language_runs(text: str, *, paired: bool = False) -> tuple[Run, ...]:
 def runs_in_rows(text: str) -> tuple[Run, ...]:
     """The runs where a change of language costs little: what words alone say of interleaved rows."""
     return _runs(text, SWITCH_IN_ROWS)
+
+
+def interruptions(text: str, runs: Sequence[Run]) -> int:
+    """How often Chinese stands inside an English sentence that goes on behind it, as where rows are interleaved."""
+    english = [piece for run in runs if run.lang == "en" and is_prose(piece := text[run.start : run.end].strip())]
+    return sum(head[-1] not in STOPS and tail[0].islower() for head, tail in pairwise(english))
 
 
 def _in_rows(text: str, runs: tuple[Run, ...]) -> bool:
