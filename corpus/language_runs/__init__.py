@@ -20,6 +20,7 @@ from corpus.types import LANGS
 __all__ = ["Run", "interruptions", "language_runs", "runs_in_rows"]
 
 SWITCH_IN_ROWS = 0.7  # cost of a change of language in a block whose rows alternate between two columns
+CUT = 0.25  # share of the English runs that the next one continues, in rows
 ROWS = 5  # runs in a block, from which on its languages alternate by rows
 
 
@@ -48,9 +49,10 @@ def interruptions(text: str, runs: Sequence[Run]) -> int:
 
 
 def _in_rows(text: str, runs: tuple[Run, ...]) -> bool:
-    """Whether the runs are rows of two columns and not names in a Chinese sentence: most English ones are prose."""
+    """Whether the runs are rows of two columns and not names in Chinese, nor pair after pair of whole sentences."""
     english = [text[run.start : run.end] for run in runs if run.lang == "en"]
-    return 2 * sum(map(is_prose, english)) > len(english)
+    prose = sum(map(is_prose, english))
+    return 2 * prose > len(english) and interruptions(text, runs) >= CUT * prose
 
 
 def _states(tokens: Sequence[Token]) -> list[int]:

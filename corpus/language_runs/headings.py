@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.alignment.features import chinese_unit
 from corpus.folding import is_han
-from corpus.language_runs.names import long_enough, translates
+from corpus.language_runs.names import is_prose, long_enough, translates
 from corpus.language_runs.tokens import FUNCTION_WORDS, MAX_GLOSS, STOPS, Run
 from corpus.words import english_words, stem
 
@@ -24,6 +24,8 @@ FOREIGN = 0.5  # share of its words that neither translate the Chinese nor stand
 _BETWEEN = " -_/=.()'\"`、，和与或及"  # what may stand between two names
 _BEHIND = ",.;:：`)"
 _BEGINNING = re.compile(r"[\"“'‘(\[]*[A-Z]")
+_AFTER_STOP = re.compile(r"(?<=[.!?:]) +([A-Za-z][\w /-]*)$")
+_LATIN_INSIDE = re.compile(r"(?<=[^\x00-\x7f‘’“”–—] )[A-Z][\x20-\x7e]*(?=[\u3400-\u9fff])")
 _LATIN_END = re.compile(r"(?<=[^\x00-\x7f‘’“”–—])[ ]+[\x20-\x7e‘’“”–—]+$")
 
 
@@ -34,15 +36,53 @@ def reseamed(text: str, runs: Sequence[Run], *, paired: bool = False) -> tuple[R
     """
     if not runs:
         return ()
+    if paired:
+        runs = [part for run in runs for part in (_inner_headings(text, run) if run.lang == "zh" else (run,))]
     if runs[-1].lang == "zh" or len(runs) == 1:
         runs = (*runs[:-1], *_with_heading(text, runs[-1], paired))
     starts = [run.start for run in runs]
     for at, (before, after) in enumerate(pairwise(runs), start=1):
-        if before.lang == "zh":
+        if before.lang == "en":
+            starts[at] = _names_before(text, before, after)
+        else:
             starts[at] += _names(text[before.start : before.end], text[after.start : after.end])
     return tuple(
         Run(run.lang, start, end) for run, start, end in zip(runs, starts, [*starts[1:], len(text)], strict=True)
     )
+
+
+def _inner_headings(text: str, run: Run) -> Iterator[Run]:
+    """A Chinese run, parted around the English of headings inside it (动机 | Motivation | 容器 …)."""
+    start = run.start
+    for found in _LATIN_INSIDE.finditer(text, run.start, run.end):
+        head = max((text.rfind(stop, start, found.start()) for stop in STOPS), default=-1) + 1
+        zh = text[max(start, head) : found.start()]
+        en = _without_names_behind(zh, found.group())
+        if en and any(map(is_han, zh)) and (_names(zh, en) or _heading(zh, en)):
+            yield Run("zh", start, found.start())
+            yield Run("en", found.start(), found.start() + len(en))
+            start = found.start() + len(en)
+    yield Run("zh", start, run.end)
+
+
+def _without_names_behind(zh: str, en: str) -> str:
+    """An English heading without the names that the Chinese behind it begins with: it says none of them so often."""
+    there, here = Counter(_stems(en)), Counter(_stems(zh)) + Counter(_reached(zh))
+    end = len(en)
+    for word in reversed(english_words(en)):
+        key = stem(word.text)
+        if _small(word.text) or word.text.islower() or there[key] <= here[key] or en[word.end : end].strip():
+            break
+        there[key], end = there[key] - 1, word.start
+    return en[:end]
+
+
+def _names_before(text: str, before: Run, after: Run) -> int:
+    """Where Chinese begins behind English: with the names behind the last stop, or at the seam."""
+    found = _AFTER_STOP.search(text, before.start, after.start)
+    if not found or is_prose(found.group(1)) or len(found.group(1).split()) > MOST_NAMES:
+        return after.start
+    return found.start(1)
 
 
 def _with_heading(text: str, run: Run, paired: bool) -> tuple[Run, ...]:
@@ -112,4 +152,4 @@ def _said(zh: str, en: frozenset[str]) -> Counter[str]:
 def _reached(zh: str) -> frozenset[str]:
     """The stems that words or characters of a Chinese text may be matched with."""
     units = [chinese_unit(piece) for piece in (zh, *filter(is_han, zh))]
-    return frozenset(term for unit in units for terms in unit.reach.values() for term in terms)
+    return frozenset(term for unit in units for key, terms in unit.reach.items() if is_han(key[0]) for term in terms)

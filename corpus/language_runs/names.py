@@ -47,7 +47,7 @@ def translates(zh: str, en: str) -> bool:
         return False
     keys = english_unit(en).keys
     units = chain([chinese_unit(zh)], (chinese_unit(char) for char in zh if is_han(char)))
-    return any(keys & stems for unit in units for stems in unit.reach.values())
+    return any(keys & stems for unit in units for key, stems in unit.reach.items() if not key.isascii())
 
 
 def long_enough(zh: str, en: str) -> bool:

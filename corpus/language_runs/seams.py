@@ -23,6 +23,8 @@ def seam(text: str, low: int, high: int, before: Lang) -> int:
     gap = text[low:high]
     if before == "zh" and (number := _CLAUSE_NUMBER.search(gap)):
         return low + number.start()
+    if before == "en" and (number := _CLAUSE_NUMBER.search(gap)) and gap[0].isspace() and _again(number, text[high:]):
+        return low + number.start()
     opening = next((at for at, char in enumerate(gap) if char in OPENING or _opens(text, low + at)), len(gap))
     head = gap[:opening]
     if before == "zh" and text[low - 1 : low] in STOPS and _NUMBER_AFTER_BLANK.match(head):
@@ -36,6 +38,11 @@ def seam(text: str, low: int, high: int, before: Lang) -> int:
     if before == "zh" and opening == len(gap) and not touches_before and _begins_english(text, high, head):
         return low + digits.start()
     return low + len(head.rstrip())
+
+
+def _again(number: re.Match[str], behind: str) -> bool:
+    """Whether the number of a clause stands before the English of the text behind it too."""
+    return re.search(rf"(?<!\w){re.escape(number.group().strip())} *[A-Z]", behind) is not None
 
 
 def _begins_english(text: str, high: int, head: str) -> bool:
