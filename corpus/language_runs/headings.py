@@ -43,7 +43,7 @@ def reseamed(text: str, runs: Sequence[Run], *, paired: bool = False) -> tuple[R
     starts = [run.start for run in runs]
     for at, (before, after) in enumerate(pairwise(runs), start=1):
         if before.lang == "en":
-            starts[at] = _names_before(text, before, after)
+            starts[at] = _names_before(text, starts[at - 1], after.start)
         else:
             starts[at] += _names(text[before.start : before.end], text[after.start : after.end])
     return tuple(
@@ -56,32 +56,33 @@ def _inner_headings(text: str, run: Run) -> Iterator[Run]:
     start = run.start
     for found in _LATIN_INSIDE.finditer(text, run.start, run.end):
         head = max((text.rfind(stop, start, found.start()) for stop in STOPS), default=-1) + 1
-        zh = text[max(start, head) : found.start()]
-        en = _without_names_behind(zh, found.group())
-        if en and any(map(is_han, zh)) and (_names(zh, en) or _heading(zh, en)):
-            yield Run("zh", start, found.start())
-            yield Run("en", found.start(), found.start() + len(en))
-            start = found.start() + len(en)
+        zh, en = text[max(start, head) : found.start()], found.group()
+        names = _names(zh, en)
+        if any(map(is_han, zh)) and (names or _heading(zh, en)):
+            seam = found.start() + names
+            end = seam + len(_without_names_behind(zh + en[:names], en[names:]))
+            yield from (Run("zh", start, seam), Run("en", seam, end))
+            start = end
     yield Run("zh", start, run.end)
 
 
 def _without_names_behind(zh: str, en: str) -> str:
-    """An English heading without the names that the Chinese behind it begins with: it says none of them so often."""
+    """An English heading without the names that the Chinese behind it begins with: it says each of them once."""
     there, here = Counter(_stems(en)), Counter(_stems(zh)) + Counter(_reached(zh))
     end = len(en)
     for word in reversed(english_words(en)):
         key = stem(word.text)
-        if _small(word.text) or word.text.islower() or there[key] <= here[key] or en[word.end : end].strip():
+        if _small(word.text) or word.text.islower() or there[key] <= max(1, here[key]) or en[word.end : end].strip():
             break
         there[key], end = there[key] - 1, word.start
     return en[:end]
 
 
-def _names_before(text: str, before: Run, after: Run) -> int:
-    """Where Chinese begins behind English: with the names behind the last stop, or at the seam."""
-    found = _AFTER_STOP.search(text, before.start, after.start)
+def _names_before(text: str, start: int, end: int) -> int:
+    """Where Chinese begins behind the English ``text[start:end]``: with the names behind its last stop, or at its end."""
+    found = _AFTER_STOP.search(text, start + 1, end)
     if not found or is_prose(found.group(1)) or len(found.group(1).split()) > MOST_NAMES:
-        return after.start
+        return end
     return found.start(1)
 
 
@@ -116,8 +117,8 @@ def _names(zh: str, en: str) -> int:
     """
     if zh.rstrip()[-1:] in STOPS or not any(map(is_han, zh)):
         return 0
-    if zh.rstrip()[-1:] == "（" and "）" in en[:MAX_GLOSS]:
-        return en.index("）") + 1
+    if zh.rstrip()[-1:] == "（" and (gloss := en[:MAX_GLOSS].find("）") + 1) and en[gloss:].strip():
+        return gloss
     there = Counter(_stems(en))
     here = Counter(_stems(zh)) + _said(zh, frozenset(there))
     at = taken = 0
