@@ -79,7 +79,7 @@ def _without_names_behind(zh: str, en: str) -> str:
 
 
 def _names_before(text: str, start: int, end: int) -> int:
-    """Where Chinese begins behind the English ``text[start:end]``: with the names behind its last stop, or at its end."""
+    """Where Chinese begins behind the English ``text[start:end]``: names behind its last stop are its own."""
     found = _AFTER_STOP.search(text, start + 1, end)
     if not found or is_prose(found.group(1)) or len(found.group(1).split()) > MOST_NAMES:
         return end
