@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from corpus.quantities.english_dates import is_year
 from corpus.quantities.english_numerals import Numeral, numeral_at
-from corpus.quantities.figures import EXACT, SYMBOL, Reading, currency_before, minus_before, spread
+from corpus.quantities.figures import EXACT, SYMBOL, Reading, currency_before, minus_before, spread, times
 from corpus.quantities.units import CURRENCY_SIGNS, ENGLISH_UNITS, SYMBOLS, alternatives
 
 _UNIT = re.compile(rf"[ \u00a0\u202f-]?(?P<unit>{alternatives(ENGLISH_UNITS)})(?![A-Za-z])", re.IGNORECASE)
 _TIGHT_SYMBOL = re.compile(rf"-(?P<unit>{alternatives(SYMBOLS)})(?![A-Za-z\d²³])")
 _TIMES_SIGN = re.compile(r"[x×](?![A-Za-z\d×])")
+_DECADES = re.compile(r"[ \u00a0\u202f-]?decades?(?![A-Za-z])", re.IGNORECASE)
 _AND_A_HALF = re.compile(r" and a half(?![a-z])", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:[~～]|[-–—‑−]{1,2}) ?| to | through ", re.IGNORECASE)
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
@@ -25,6 +26,7 @@ _COUNTED_DAY = re.compile(
     r"\b(?:within|in|for|of|than|least|after|about|just|only|every|takes?|took|lasts?|lasted) $", re.IGNORECASE
 )
 _GLUED = re.compile(r"[A-Za-z_]|(?<=\d)/\d|(?<=\d)\.\d|,\d")
+_TEN = Decimal(10)
 ABOUT = "about"
 """In place of a unit: what is only about so many (two or three)."""
 _SMALL = 20  # two or three, fifteen or twenty: only about so many
@@ -86,7 +88,7 @@ def _range(text: str, first: Reading, low: Numeral, currency: str) -> tuple[Read
         return None
     if currency and second.unit not in ("", "CNY", "USD", currency):
         return None
-    return spread(first, replace(second, unit=currency) if currency else second, high.scale)
+    return spread(first, replace(second, unit=currency) if currency else second, second.scale)
 
 
 def _measured(text: str, at: int, number: Numeral) -> Reading:
@@ -101,6 +103,9 @@ def _measured(text: str, at: int, number: Numeral) -> Reading:
         name = found["unit"].lower()
         if not (name in _COMMON_WORDS and not found["unit"].islower()):
             return _halved(text, replace(bare, unit=ENGLISH_UNITS[name], end=found.end()), number)
+    if found := _DECADES.match(text, number.end):
+        years = times(number.value, _TEN), times(number.scale, _TEN)
+        return replace(bare, value=years[0], unit="year", end=found.end(), scale=years[1])
     if not number.spelled and (found := _TIMES_SIGN.match(text, number.end)):
         return replace(bare, unit="times", end=found.end())
     return bare

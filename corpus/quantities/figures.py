@@ -43,6 +43,7 @@ _NO_NAME = re.compile(
     r"(?:^|[^A-Za-z])(?:(?:mid|pre|post|late|early|sub|non|over|under)-|(?:Nos?|no|pp?|Art|Sec|Vol|Fig|Ch)\.)$"
 )
 _CITED_BEFORE, _CITED = re.compile(r"\[[\d, –-]*$"), re.compile(r"[\d, –-]{1,40}\]")
+_EXPONENT = re.compile(r"\^\{?[-−+]?$")
 _FISCAL = re.compile(r"(?:^|[^A-Za-z])FY$")
 _MINUS = "-−﹣"
 _TIGHT = "%‰°C"  # units before which a hyphen after a word means less than nothing (增长-2.3%)
@@ -124,7 +125,8 @@ def currency_before(text: str, at: int) -> tuple[str, int] | None:
 
 
 def is_part_of_name(text: str, at: int, floor: int) -> bool:
-    """Whether the digits at this place continue a word (G20, COVID-19, iPhone 15), a number or a bracketed reference.
+    """Whether the digits at this place continue a word (G20, COVID-19, iPhone 15), a number or a bracketed reference,
+    or are an exponent (m^2).
 
     Behind a quantity, which ended at ``floor``, a hyphen joins no name (2-1).
     """
@@ -132,6 +134,8 @@ def is_part_of_name(text: str, at: int, floor: int) -> bool:
     if before in ("-", "‑") and 0 < floor == at - 1:
         return False
     if before in tuple("[ ,–-") and _CITED_BEFORE.search(text[max(0, at - 20) : at]) and _CITED.match(text, at):
+        return True
+    if _EXPONENT.search(text[max(0, at - 3) : at]):
         return True
     if before in ("〔", "〕", "_") or (before == "." and not text[max(0, at - 2) : at - 1].strip()):
         return True

@@ -9,7 +9,13 @@ from collections.abc import Iterable
 def _table(text: str) -> dict[str, str]:
     """``canonical: name, name; …`` as names to canonical names."""
     rows = (row.split(":") for row in " ".join(text.split()).split(";") if row.strip())
-    return {name.strip(): canonical.strip() for canonical, names in rows for name in names.split(",")}
+    pairs = ((name.strip(), canonical.strip()) for canonical, names in rows for name in names.split(","))
+    return {spaced: canonical for name, canonical in pairs for spaced in _spaced(name)}
+
+
+def _spaced(name: str) -> Iterable[str]:
+    """A compound unit as it is also written: m/s, m / s, m /s, m/ s."""
+    return {name.replace("/", slash) for slash in ("/", " / ", " /", "/ ")}
 
 
 CHINESE_UNITS = _table("""
