@@ -36,7 +36,7 @@ SHAPES = {(m, n): PAIRED for m in range(1, LARGEST + 1) for n in range(1, LARGES
 Chains = Mapping[Lang, Chain]
 
 
-class Link(NamedTuple):
+class Join(NamedTuple):
     """A bead: ``m`` Chinese pieces from number ``i`` with ``n`` English ones from ``j``.
 
     ``continued`` says that both languages go on there with what stands before.
@@ -120,12 +120,12 @@ class Pairer:
             self._last = {**dict(list(self._last.items())[-1:]), asked: tuple(found)}  # two rows: before and after
         return self._last[asked]
 
-    def links(self, chains: Chains) -> tuple[Link, ...]:
+    def joins(self, chains: Chains) -> tuple[Join, ...]:
         """The beads of the pieces of two chains."""
         rows = {lang: stretches(chain) for lang, chain in chains.items()}
         zh, en = ([*(each.start for each in row), row[-1].end] for row in (rows["zh"], rows["en"]))
         return tuple(
-            Link(zh[i], zh[i + m] - zh[i], en[j], en[j + n] - en[j], _continued(rows, i, m, j, n))
+            Join(zh[i], zh[i + m] - zh[i], en[j], en[j + n] - en[j], _continued(rows, i, m, j, n))
             for i, m, j, n, _ in self.path(rows)
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.pairing import SURE, Chains, Link, Pairer
+from corpus.pairing import SURE, Chains, Join, Pairer
 from corpus.paragraphs import whole
 from corpus.strays import reclaimed
 from corpus.swaps import exchanged
@@ -24,8 +24,8 @@ def settle(chains: Chains) -> dict[Lang, tuple[Paragraph, ...]]:
         return {lang: whole(chains[lang], [odds > 0 for odds in chains[lang].odds]) for lang in LANGS}
     pairer = Pairer()
     chains = exchanged(chains, pairer)
-    chains = reclaimed(chains, pairer.links(chains))
-    joined = _joined(chains, pairer.links(chains))
+    chains = reclaimed(chains, pairer.joins(chains))
+    joined = _joined(chains, pairer.joins(chains))
     return {lang: whole(chains[lang], joined[lang]) for lang in LANGS}
 
 
@@ -33,7 +33,7 @@ def _doubtful(chains: Chains) -> bool:
     return any(DOUBT < odds < SURE for lang in LANGS for odds in chains[lang].odds)
 
 
-def _joined(chains: Chains, beads: Sequence[Link]) -> dict[Lang, list[bool]]:
+def _joined(chains: Chains, beads: Sequence[Join]) -> dict[Lang, list[bool]]:
     """For each piece, whether it goes on with the one before it."""
     odds = {lang: chains[lang].odds for lang in LANGS}
     joined = {lang: [each >= SURE for each in odds[lang]] for lang in LANGS}

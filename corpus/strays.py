@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.continuity import continuation
-from corpus.pairing import Chains, Link
+from corpus.pairing import Chains, Join
 from corpus.paragraphs import Chain
 from corpus.types import LANGS, Lang
 
@@ -22,7 +22,7 @@ RECLAIMED = 6.0  # odds of a seam that is mended so
 GAIN = 0.15  # by how much the logarithm of a bead's ratio of lengths must come nearer to the document's, at low odds
 
 
-def reclaimed(chains: Chains, beads: Sequence[Link]) -> Chains:
+def reclaimed(chains: Chains, beads: Sequence[Join]) -> Chains:
     """The chains with strays moved behind their heads; the same chains where there are none."""
     moves: dict[Lang, dict[int, int]] = {lang: {} for lang in LANGS}
     sizes = {lang: [len(piece.text) for piece in chains[lang].pieces] for lang in LANGS}
@@ -35,7 +35,7 @@ def reclaimed(chains: Chains, beads: Sequence[Link]) -> Chains:
     return {lang: _moved(chains[lang], moves[lang]) for lang in LANGS}
 
 
-def _strays(beads: Sequence[Link], lang: Lang) -> Iterator[int]:
+def _strays(beads: Sequence[Join], lang: Lang) -> Iterator[int]:
     for i, m, j, n, _ in beads:
         if not (m and n) and (m if lang == "zh" else n) == 1:
             yield i if lang == "zh" else j
@@ -45,7 +45,7 @@ def _head(
     chain: Chain,
     sizes: dict[Lang, list[int]],
     ratio: float,
-    beads: Sequence[Link],
+    beads: Sequence[Join],
     lang: Lang,
     stray: int,
 ) -> int | None:

@@ -5,6 +5,8 @@ them, and how many of the words that should be matched are; between unrelated te
 And if they do, is this the bead? Its margin answers that: how much better the path is than the best one without it.
 Both are logistic regressions, fitted on every other document of a collection of news, law, technical text and stories
 with human links, of short pieces cut out of them, and of pairs of unrelated texts; ``tests/quality`` checks the rest.
+The first was then made stricter (its intercept, and the two constants of few keys), so that of the beads between
+unrelated pieces of one to eight units fewer than one in a hundred come above 0.5; as many right ones fall below.
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ from collections.abc import Sequence
 
 from corpus.alignment.evidence import Tally
 
-RELATED, RELATED_WEIGHT, RELATED_SHARE = -27.4, 2.97, 32.7
+RELATED, RELATED_WEIGHT, RELATED_SHARE = -30.4, 2.97, 32.7
 RIGHT, RIGHT_MARGIN = -0.76, 1.99
 WINDOW = 5  # beads looked at on either side
 WEIGHT_LIMITS = (-5.0, 15.0)
 MOST_MARGIN = 12.0
 EXPECTED_OF_LOST = 0.35  # of the keys that nothing in the other text matches, as many should have been
-STEADY_MATCHED, STEADY_EXPECTED = 1.0, 4.0  # what a few keys are read beside
+STEADY_MATCHED, STEADY_EXPECTED = 1.0, 8.0  # what a few keys are read beside …
+FEW_KEYS = 120.0  # … and how much less they say, divided by how many should be matched
 
 
 def confidences(tallies: Sequence[Tally | None], margins: Sequence[float]) -> tuple[float, ...]:
@@ -37,7 +40,8 @@ def related(tallies: Sequence[Tally | None], at: int) -> float:
     held = [tally for tally in (*before, tallies[at], *after) if tally]
     matched = STEADY_MATCHED + sum(tally.matched for tally in held)
     expected = STEADY_EXPECTED + sum(tally.expected + EXPECTED_OF_LOST * tally.lost for tally in held)
-    return _logistic(RELATED + RELATED_WEIGHT * sum(weights) / len(weights) + RELATED_SHARE * matched / expected)
+    odds = RELATED + RELATED_WEIGHT * sum(weights) / len(weights) + RELATED_SHARE * matched / expected
+    return _logistic(odds - FEW_KEYS / expected)
 
 
 def right(margin: float) -> float:

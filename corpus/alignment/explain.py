@@ -1,4 +1,7 @@
-"""Why a passage was paired as it was: what spoke for it, what against, and what its neighbours would have weighed."""
+"""What the words, values and lengths of a pair say for it and against it, and what its neighbours would have weighed.
+
+What a document taught its aligner and what sentence vectors said is not part of it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What decided a pair. All weights are log-likelihood ratios: above 0 speaks for it, below against.
+    """What speaks for a pair and against it: log-likelihood ratios, above 0 for it, below 0 against.
 
     ``weight`` is the sum of ``length`` and of all ``reasons``, which stand in the order of their weight;
     ``rivals`` are the same text with its neighbours' counterparts, the strongest first.

@@ -62,7 +62,9 @@ def read(zh: Sequence[str], en: Sequence[str], evidence: Evidence, band: Band, r
 
 def _spans(texts: Sequence[str], needed: NDArray[np.bool_], lengths: NDArray[np.float64]) -> Vectors:
     """``[n-1, start]``: the unit vector of ``n`` texts from ``start``; zero where none was needed."""
-    found = embed([text for text, need in zip(texts, needed, strict=True) if need])
+    asked = [text for text, need in zip(texts, needed, strict=True) if need]
+    distinct = {text: at for at, text in enumerate(dict.fromkeys(asked))}  # tables repeat themselves
+    found = embed(list(distinct))[[distinct[text] for text in asked]]
     single = np.zeros((len(texts), found.shape[1]), np.float32)
     single[needed] = found * np.sqrt(np.maximum(lengths[needed], 1.0))[:, None]
     before = np.concatenate([np.zeros((1, found.shape[1]), np.float32), np.cumsum(single, axis=0)])

@@ -122,3 +122,20 @@ def _different(pair: list[dict]) -> tuple[list[str], list[str]]:
 
 def test_no_pair_of_unrelated_texts_is_believed(texts) -> None:
     assert max(bead.score for bead in unrelated(texts)) < 0.5
+
+
+def test_hardly_a_pair_of_unrelated_pieces_is_believed(texts) -> None:
+    """Pieces of one to eight units: regulations of one kind share whole formulas, so a few are."""
+    every = [text for name in texts for text in texts[name]]
+    chance = random.Random(11)
+    scores = []
+    for _ in range(150):
+        count = chance.randint(1, 8)
+        zh, en = (_piece(units, count, chance) for units in _different(chance.sample(every, 2)))
+        scores += [bead.score for bead in align(zh, en) if bead.zh and bead.en]
+    assert sum(score > 0.5 for score in scores) <= 0.015 * len(scores)
+
+
+def _piece(units: list[str], count: int, chance: random.Random) -> list[str]:
+    start = chance.randrange(max(1, len(units) - count))
+    return units[start : start + count]

@@ -365,14 +365,14 @@ def test_align_finds_out_which_of_two_files_is_the_chinese_one(run: Run, tmp_pat
     assert run("align", zh, en, zh).exit_code == 2
 
 
-def test_align_explains_which_evidence_decided_a_pair(run: Run, canal: Path):
+def test_align_explains_what_speaks_for_a_pair(run: Run, canal: Path):
     told = run("align", canal, "--explain", 1)
     assert told.exit_code == 0
     assert "confidence" in told.stdout
     assert "has it" in told.stdout
     missing = run("align", canal, "--explain", 99)
     assert missing.exit_code == 2
-    assert "numbered 0 to 2" in missing.stderr
+    assert "numbered 1 to 3" in missing.stderr
 
 
 def test_align_leaves_the_library_alone(run: Run, canal: Path, tmp_path: Path):

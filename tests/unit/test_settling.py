@@ -105,7 +105,7 @@ def test_a_stray_without_counterpart_finds_the_open_paragraph_that_is_too_short(
     ]  # fmt: skip
     before = chains(page)
     assert before["zh"].pieces[-1].text == "由磨工和敬老基金平分。"
-    after = reclaimed(before, Pairer().links(before))
+    after = reclaimed(before, Pairer().joins(before))
     assert [p.text for p in after["zh"].pieces].index("由磨工和敬老基金平分。") == 3
 
 

@@ -26,19 +26,19 @@ from webapp.commands.explained import print_explanation
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE [FILE]")
 @click.option("--format", "name", default="jsonl", show_default=True, metavar="|".join(formats()), help="The format.")
 @click.option(
-    "--explain", "ordinal", type=int, metavar="N", help="Instead: which evidence decided passage N, counted from 0."
+    "--explain", "number", type=int, metavar="N", help="Instead: what words, values and lengths say of the pair in ¶ N."
 )
-def command(files: tuple[Path, ...], name: str, ordinal: int | None) -> None:
+def command(files: tuple[Path, ...], name: str, number: int | None) -> None:
     """Pair the paragraphs of one bilingual file, or of a Chinese and an English one, and print the passages."""
     if len(files) > 2:
         raise BadParameter(f"Name one bilingual file, or a Chinese and an English one, not {len(files)} files.")
     form = exporter(name)
     loaded = load(Source(tuple(File(path, identity.known_path(Path(path.name))) for path in files)))
     work = _work(loaded)
-    if ordinal is None:
+    if number is None:
         form.write([work], sys.stdout)
     else:
-        print_explanation(work.passages, ordinal)
+        print_explanation(work.passages, number)
 
 
 def _work(loaded: Loaded) -> Work:

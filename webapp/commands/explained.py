@@ -1,4 +1,4 @@
-"""`duizhao align --explain`: which evidence decided that a passage was paired as it was."""
+"""`duizhao align --explain`: what the words, values and lengths of a passage say for its pair and against it."""
 
 from __future__ import annotations
 
@@ -16,24 +16,27 @@ MOST_REASONS = 40  # the rest weighs next to nothing
 _NAMES = {"=": "value", "#": "printed number", "~": "mark"}
 
 
-def print_explanation(passages: Sequence[Passage], ordinal: int) -> None:
-    """Print a passage, what spoke for and against its pair, and what its neighbours would have weighed.
+def print_explanation(passages: Sequence[Passage], number: int) -> None:
+    """Print passage ``number`` (from 1, as ¶ counts), what spoke for and against its pair, and how others would weigh.
 
     Raises BadParameter where there is no such passage or it has one side only.
     """
-    if not 0 <= ordinal < len(passages):
-        raise BadParameter(f"There is no passage {ordinal}: the passages are numbered 0 to {len(passages) - 1}.")
+    if not 1 <= number <= len(passages):
+        raise BadParameter(f"There is no passage ¶ {number}: the passages are numbered 1 to {len(passages)}.")
+    ordinal = number - 1
     passage = passages[ordinal]
     if not (passage.zh and passage.en):
-        raise BadParameter(f"Passage {ordinal} has one side only, so no pair to explain. Name one with both.")
+        raise BadParameter(f"Passage ¶ {number} has one side only, so no pair to explain. Name one with both.")
     explanation = explain([each.zh for each in passages], [each.en for each in passages], ordinal)
     out = screen()
-    out.print(f"passage {ordinal} · confidence {passage.confidence} · weight {explanation.weight:+.2f}")
+    out.print(f"¶ {number} · confidence {passage.confidence} · weight {explanation.weight:+.2f}")
     for text in (passage.zh, passage.en):
         out.print(text, soft_wrap=True)
     out.print(_reasons(explanation))
+    if (more := len(explanation.reasons) - MOST_REASONS) > 0:
+        out.print(f"… and {more} more that weigh less")
     for rival in explanation.rivals:
-        out.print(f"instead: Chinese of {rival.zh} with English of {rival.en}: {rival.weight:+.2f}")
+        out.print(f"instead: Chinese of ¶ {rival.zh + 1} with English of ¶ {rival.en + 1}: {rival.weight:+.2f}")
 
 
 def _reasons(explanation: Explanation) -> Table:
