@@ -10,12 +10,13 @@ which has good reasons as often as bad ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 
 from corpus.quantities import find_quantities
-from corpus.quantities.likeness import Looseness, is_converted, is_rounded, is_same, looks_wrong, may_stand_for
+from corpus.quantities.likeness import Looseness, as_stated, in_size, is_rounded, looks_wrong, may_stand_for
 from corpus.quantities.measures import BARE, PLACED
 from corpus.types import Quantity
 
@@ -29,12 +30,15 @@ _IN_ENGLISH = (
 )
 """How far from a figure a word of about may stand; the words of about, and of scale."""
 
-MANY = 300
-"""With more figures a side is a table; figures are not compared one by one there, which takes quadratic time."""
+MANY = 60
+"""With more figures a side is a table; figures are not compared one by one there, which takes quadratic time:
+under a fifth of a second for so many that have nothing in common."""
 
 Words = tuple[int, re.Pattern[str], re.Pattern[str]]
 Sides = tuple[list[Quantity], list[Quantity]]
 Relation = Callable[[Quantity, Quantity], bool]
+Key = Callable[[Quantity], Hashable]
+Odd = Callable[[frozenset[str]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,14 @@ def compare(zh: str, en: str) -> Agreement:
     if max(map(len, stated)) > MANY:
         return NOTHING_STATED
     left = list(stated[0]), list(stated[1])
-    agreed = [pair for relation in (is_same, is_converted, may_stand_for) for pair in _paired(left, relation)]
-    rounded = _paired(left, partial(_is_rounded, zh, en))
-    fresh = _without_repeats(left, stated, partial(_is_rounded, zh, en))
+    agreed = [
+        pair
+        for pairs in (_equal(left, as_stated), _equal(left, in_size), _paired(left, may_stand_for))
+        for pair in pairs
+    ]
+    is_near = _nearness(zh, en)
+    rounded = _paired(left, is_near)
+    fresh = _without_repeats(left, stated, is_near)
     disagreeing = _disagreeing(left, fresh)
     for pair in disagreeing:
         for side, quantity in zip(fresh, (pair.zh, pair.en), strict=True):
@@ -86,6 +95,18 @@ def compare(zh: str, en: str) -> Agreement:
 
 def _ordered(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=lambda pair: pair.zh.start))
+
+
+def _equal(left: Sides, key: Key) -> list[Pair]:
+    """Pairs of equal keys, each quantity once, the first with the first; they are taken from what is left."""
+    by_key: dict[Hashable, deque[Quantity]] = {}
+    for en in left[1]:
+        by_key.setdefault(key(en), deque()).append(en)
+    pairs = [Pair(zh, same.popleft()) for zh in left[0] if (same := by_key.get(key(zh)))]
+    taken = {pair.zh for pair in pairs}, {pair.en for pair in pairs}
+    for side, gone in zip(left, taken, strict=True):
+        side[:] = [each for each in side if each not in gone]
+    return pairs
 
 
 def _paired(left: Sides, relation: Relation) -> list[Pair]:
@@ -102,14 +123,19 @@ def _paired(left: Sides, relation: Relation) -> list[Pair]:
 
 def _without_repeats(left: Sides, stated: tuple[tuple[Quantity, ...], ...], is_near: Relation) -> Sides:
     """What is left and the other side nowhere states."""
-    relations = (is_same, is_converted, may_stand_for, is_near)
-    zh = [each for each in left[0] if not any(equal(each, other) for other in stated[1] for equal in relations)]
-    en = [each for each in left[1] if not any(equal(other, each) for other in stated[0] for equal in relations)]
+    sizes = tuple({in_size(each) for each in side} for side in stated)
+    fresh = tuple([each for each in left[side] if in_size(each) not in sizes[1 - side]] for side in (0, 1))
+    relations = (may_stand_for, is_near)
+    zh = [each for each in fresh[0] if not any(equal(each, other) for other in stated[1] for equal in relations)]
+    en = [each for each in fresh[1] if not any(equal(other, each) for other in stated[0] for equal in relations)]
     return zh, en
 
 
-def _is_rounded(zh_text: str, en_text: str, zh: Quantity, en: Quantity) -> bool:
-    return is_rounded(zh, en, (_looseness(zh_text, zh, _IN_CHINESE), _looseness(en_text, en, _IN_ENGLISH)))
+def _nearness(zh_text: str, en_text: str) -> Relation:
+    """Whether two figures are equal as rounded; how each is stated is looked up in its text once."""
+    in_chinese = cache(lambda quantity: _looseness(zh_text, quantity, _IN_CHINESE))
+    in_english = cache(lambda quantity: _looseness(en_text, quantity, _IN_ENGLISH))
+    return lambda zh, en: is_rounded(zh, en, (in_chinese(zh), in_english(en)))
 
 
 def _looseness(text: str, quantity: Quantity, words: Words) -> Looseness:
@@ -122,11 +148,15 @@ def _looseness(text: str, quantity: Quantity, words: Words) -> Looseness:
 
 def _disagreeing(left: Sides, fresh: Sides) -> list[Pair]:
     """Of what is left, the pairs that look wrong; at least one of a pair is stated on its side alone."""
+    odd, alone = _odd(left, fresh), (frozenset(fresh[0]), frozenset(fresh[1]))
+    only_two = len(fresh[0]) == 1 == len(fresh[1])
     candidates = [
         (-likeness, abs(at - place), at, place)
         for at, zh in enumerate(left[0])
         for place, en in enumerate(left[1])
-        if (zh in fresh[0] or en in fresh[1]) and (likeness := looks_wrong(zh, en)) >= _least(zh, en, left, fresh)
+        if (zh in alone[0] or en in alone[1])
+        and (likeness := looks_wrong(zh, en))
+        and likeness >= (1 if only_two else _least(zh, en, odd))
     ]
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []
@@ -138,16 +168,16 @@ def _disagreeing(left: Sides, fresh: Sides) -> list[Pair]:
     return pairs
 
 
-def _least(zh: Quantity, en: Quantity, left: Sides, fresh: Sides) -> int:
+def _least(zh: Quantity, en: Quantity, odd: Odd) -> int:
     """How wrong two quantities must look: the less, the more evenly their like are left over on both sides."""
-    if len(fresh[0]) == 1 == len(fresh[1]):
-        return 1
     if zh.unit in BARE and en.unit in BARE:
-        return 1 + _odd(left, fresh, BARE)
-    return 2 + _odd(left, fresh, {zh.unit, en.unit})
+        return 1 + odd(BARE)
+    return 2 + odd(frozenset({zh.unit, en.unit}))
 
 
-def _odd(left: Sides, fresh: Sides, units: Container[str]) -> int:
-    """How many more quantities of these units one side has left over than the other."""
-    counts = ([sum(each.unit in units for each in side) for side in sides] for sides in (left, fresh))
-    return min(abs(zh - en) for zh, en in counts)
+def _odd(left: Sides, fresh: Sides) -> Odd:
+    """How many more quantities of some units one side has left over than the other."""
+    more = [Counter(each.unit for each in sides[0]) for sides in (left, fresh)]
+    for counts, sides in zip(more, (left, fresh), strict=True):
+        counts.subtract(each.unit for each in sides[1])
+    return cache(lambda units: min(abs(sum(counts[unit] for unit in units)) for counts in more))

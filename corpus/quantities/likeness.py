@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import inf
@@ -44,16 +45,14 @@ def is_number(quantity: Quantity) -> bool:
     return quantity.unit not in ("date", "time")
 
 
-def is_same(a: Quantity, b: Quantity) -> bool:
-    """Equal as stated."""
-    return a.value == b.value and a.unit == b.unit
+def as_stated(quantity: Quantity) -> Hashable:
+    """What two quantities share that are equal as stated."""
+    return quantity.value, quantity.unit
 
 
-def is_converted(a: Quantity, b: Quantity) -> bool:
-    """Equal in another unit or notation: 2 weeks and 14天, half and 50%."""
-    if not (is_number(a) and is_number(b)) or kind(a.unit) != kind(b.unit):
-        return False
-    return size(a) == size(b)
+def in_size(quantity: Quantity) -> Hashable:
+    """What two quantities share that are equal in another unit or notation: 2 weeks and 14天, half and 50%."""
+    return (kind(quantity.unit), size(quantity)) if is_number(quantity) else as_stated(quantity)
 
 
 def may_stand_for(a: Quantity, b: Quantity) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from corpus.quantities.agreement import MANY, NOTHING_STATED, compare
@@ -116,3 +118,26 @@ def test_only_what_measures_something_is_telling() -> None:
 def test_a_side_without_text_and_a_table_of_figures_are_not_compared() -> None:
     assert compare("耗资3.5亿元。", "") == NOTHING_STATED
     assert compare("12吨，" * (MANY + 1), "12 tons, " * (MANY + 1)) == NOTHING_STATED
+
+
+@pytest.mark.parametrize("many", [MANY, 5 * MANY])
+@pytest.mark.parametrize(("zh", "en"), [("{}元，", "{} yuan, "), ("约{}万元，", "about {}.5 thousand, ")])
+def test_passages_full_of_figures_that_all_differ_are_compared_at_once(many: int, zh: str, en: str) -> None:
+    sides = ("".join(text.format(start + i) for i in range(many)) for text, start in ((zh, 10), (en, 2000)))
+    began = process_time()
+    compare(*sides)
+    assert process_time() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("缆车的速度为3.4米/秒。", "The lift climbs at 3.4 m / s."),
+        ("缆车开了40多年。", "The lift ran for over four decades."),
+        ("窑面一年吸热380兆焦/平方米。", "In a year the kiln takes up 380 MJ / m^2."),
+    ],
+)
+def test_blanks_in_units_decades_and_exponents_raise_no_alarm(zh: str, en: str) -> None:
+    result = compare(zh, en)
+    assert result.agreed
+    assert not result.disagreeing
