@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
@@ -18,6 +19,11 @@ KNOWN = frozenset({*COLUMNS, "locators", "sentences", "corrected"})
 
 DEEPEST = 9
 """The deepest level of a heading."""
+
+LONGEST = 30
+"""How many characters of a wrong value a message repeats."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def read_rows(data: bytes, name: str, document: Document, passages: Sequence[Pas
     _check_ids(records, name, document, present)
     rows = [_passage(line, record, name, present) for line, record in records]
     kept = [
-        (line, row, _unquoted(row, present.get(str(record["id"]))))
+        (line, row, _unquoted(row, present.get(_text(record["id"]))))
         for (line, record), row in zip(records, rows, strict=True)
     ]
     found = tuple(before or row for _line, row, before in kept if row.zh or row.en)
@@ -112,7 +118,9 @@ def _passage(line: int, record: Record, name: str, present: Mapping[str, Passage
 def _kind(line: int, record: Record, name: str, before: Passage | None) -> Kind:
     given = _text(record.get("kind")) or (before.kind if before else "paragraph")
     if given not in get_args(Kind):
-        raise UnfitCorrections(f"Line {line} of {name} has the kind {given!r}. There are: {', '.join(get_args(Kind))}.")
+        raise UnfitCorrections(
+            f"Line {line} of {name} has the kind {_short(given)}. There are: {', '.join(get_args(Kind))}."
+        )
     return cast(Kind, given)
 
 
@@ -120,9 +128,9 @@ def _level(line: int, record: Record, name: str, before: Passage | None) -> int 
     if "level" not in record:
         return before.level if before else None
     given = _text(record["level"]).removesuffix(".0")  # a spreadsheet's whole number
-    if given and not (given.isdecimal() and 1 <= int(given) <= DEEPEST):
+    if given and not (len(given) == 1 and given.isdecimal() and 1 <= int(given) <= DEEPEST):
         raise UnfitCorrections(
-            f"Line {line} of {name} has the level {given!r}. A heading's is a number from 1 to {DEEPEST}."
+            f"Line {line} of {name} has the level {_short(given)}. A heading's is a number from 1 to {DEEPEST}."
         )
     return int(given) if given else None
 
@@ -135,7 +143,18 @@ def _side(line: int, given: Any, name: str, before: str) -> str:  # noqa: ANN401
             f"Line {line} of {name} has characters that were lost when it was saved (\ufffd). Save it in Unicode or "
             "UTF-8."
         )
-    return before if given.strip() == before.strip() else given.strip()
+    if given.strip() == before.strip():
+        return before
+    if control := _CONTROL.search(given):
+        raise UnfitCorrections(
+            f"Line {line} of {name} has the control character U+{ord(control[0]):04X} in its text. Take it out: of "
+            "these only tabs and line breaks are text."
+        )
+    return given.strip()
+
+
+def _short(given: str) -> str:
+    return repr(given if len(given) <= LONGEST else f"{given[:LONGEST]}…")
 
 
 def _text(given: Any) -> str:  # noqa: ANN401 - whatever JSON holds

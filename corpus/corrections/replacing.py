@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.corrections.checking import Difference, missing
+from corpus.corrections.checking import Difference, added, missing, strayed
 from corpus.corrections.comparing import changed
 from corpus.corrections.laying import Laid, Placed, lay, take_off
 from corpus.corrections.writing_out import Face, face, written_out
@@ -25,18 +25,26 @@ class Checked:
 def check(present: Sequence[Passage], rows: Sequence[Passage], *, allow_changes: bool = False) -> Checked:
     """Compare the text of corrected ``rows`` with that of the ``present`` passages, wherever it stands.
 
-    Raises UnfitCorrections where more than letters and words are missing or new, unless that is allowed.
+    Raises UnfitCorrections where more than letters and words are missing, new, or on the side of the other language,
+    unless that is allowed.
     """
     stretches = changed([face(passage) for passage in present], [face(row) for row in rows])
     old = [passage for each in stretches for passage in present[each.old_start : each.old_end]]
     new = [passage for each in stretches for passage in rows[each.new_start : each.new_end]]
-    found = Checked(missing(old, new), missing(new, old))
+    found = Checked(missing(old, new), added(old, new))
+    is_large = any(difference.large for difference in (*found.missing, *found.new))
+    if not allow_changes and is_large and (rows_strayed := strayed(old, new)):
+        raise UnfitCorrections(
+            f"{rows_strayed:,} {'row' if rows_strayed == 1 else 'rows'} changed sides: Chinese stands under en, or "
+            "English under zh. Nothing was changed. See whether the headings of the two columns were exchanged, or say "
+            "--allow-changes if it is meant."
+        )
     if not allow_changes and _marks(new) > _marks(old) and any(map(_is_beyond_ascii, found.missing)):
         raise UnfitCorrections(
             f"{_said(found)} Your program put question marks for characters that its encoding lacks. Nothing was "
             "changed. Save the file in Unicode or UTF-8, or say --allow-changes if it is meant."
         )
-    if not allow_changes and any(difference.large for difference in (*found.missing, *found.new)):
+    if not allow_changes and is_large:
         raise UnfitCorrections(
             f"{_said(found)} Nothing was changed. Put the text back, or say --allow-changes if it is meant."
         )

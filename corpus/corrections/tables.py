@@ -27,6 +27,11 @@ Records = tuple[tuple[int, Record], ...]
 BEYOND = "\0"
 """The key under which a row says how many cells it has, where some of them stand under no name."""
 
+PLAIN = frozenset({"id", "document", "kind", "level"})
+"""Columns of which each value is one text or number."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -40,6 +45,11 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
             f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs, in Unicode or UTF-8."
         )
     text = decode(data, name)
+    if text.lstrip()[:1] == "[":
+        raise UnfitCorrections(
+            f"{name} is one JSON list. Write one object a line, without the brackets and commas around them, as "
+            "`duizhao export DOC --format jsonl` does."
+        )
     if text.lstrip()[:1] == "{":
         return (tuple(_json_lines(text, name)),)
     tables = [table for table in (_plain(text), _quoted(text)) if table is not None]
@@ -52,12 +62,28 @@ def _json_lines(text: str, name: str) -> Iterator[tuple[int, Record]]:
             continue
         try:
             row = json.loads(line)
+        except RecursionError as error:
+            raise UnfitCorrections(
+                f"Line {number} of {name} has too many lists inside lists. Export the document again and correct that."
+            ) from error
         except ValueError as error:
             raise UnfitCorrections(f"Line {number} of {name} is no JSON ({error}). Each line is one object.") from error
         if not isinstance(row, dict):
             raise UnfitCorrections(f"Line {number} of {name} is no JSON object. Each line is one object.")
+        _check_values(row, number, name)
         if row.get("kind") != "boilerplate":
             yield number, row
+
+
+def _check_values(row: Record, number: int, name: str) -> None:
+    for column, value in row.items():
+        if isinstance(value, str) and _HALF.search(value):
+            raise UnfitCorrections(
+                f"Line {number} of {name} has half a character (a lone surrogate) under {column!r}. Write the whole "
+                "character, or take it out."
+            )
+        if column in PLAIN and isinstance(value, (dict, list)):
+            raise UnfitCorrections(f"Line {number} of {name} has a list or an object under {column!r}. Write a text.")
 
 
 Table = Sequence[tuple[int, Sequence[str]]]

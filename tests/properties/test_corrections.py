@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.corrections.checking import missing
+from corpus.corrections.checking import added, missing
 from corpus.corrections.comparing import changed
 from corpus.corrections.fitting import fit
 from corpus.corrections.laying import Laid, take_off
@@ -86,10 +86,10 @@ def test_no_correction_is_lost_whatever_becomes_of_the_source(
 def test_moving_rows_loses_no_text_and_makes_none(made: tuple[Passage, ...], random: object) -> None:
     moved = list(made)
     random.shuffle(moved)  # type: ignore[attr-defined]
-    assert missing(made, moved) == missing(moved, made) == ()
+    assert missing(made, moved) == added(made, moved) == ()
 
 
 @given(passages())
 def test_joining_all_rows_loses_no_text_and_makes_none(made: tuple[Passage, ...]) -> None:
     joined = [Passage(0, "paragraph", "".join(p.zh for p in made), " ".join(p.en for p in made))]
-    assert missing(made, joined) == missing(joined, made) == ()
+    assert missing(made, joined) == added(made, joined) == ()

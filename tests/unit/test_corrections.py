@@ -323,6 +323,9 @@ def test_taking_back_a_correction_that_waits_forgets_it(store: Store):
         (lambda table: table[1].update(en=""), "Missing from the English"),
         (lambda table: table[5].update(zh="每船不得超过十二人。违者罚款十元并没收船只。"), "New in the Chinese"),
         (lambda table: table.append(table[0] | {"id": "", "zh": "附则", "en": ""}), "New in the Chinese: 2 characters"),
+        (lambda table: [row.update(zh=row["en"], en=row["zh"]) for row in table], "^8 rows changed sides: .*headings"),
+        (lambda table: table[3].update(zh="II. The Ferry", en="二、渡船"), "^1 row changed sides"),
+        (lambda table: table[6].update(zh="", en=table[6]["zh"]), "^1 row changed sides: .*--allow-changes"),
         (lambda table: table[5].update(zh="每船不得超过??人。"), "question marks"),
         (lambda table: table[5].update(zh="每船不得超过\ufffd二人。"), "UTF-8"),
         (lambda table: table[1].update(id=table[2]["id"]), "same id"),
@@ -331,6 +334,10 @@ def test_taking_back_a_correction_that_waits_forgets_it(store: Store):
         (lambda table: [row.update(id="") for row in table], "No row of"),
         (lambda table: table[1].update(kind="chapter"), "There are: title, heading"),
         (lambda table: table[3].update(level="deep"), "a number from 1 to 9"),
+        (lambda table: table[3].update(level="1" * 5000), "the level '1{30}…'. A heading's is a number from 1 to 9"),
+        (lambda table: table[1].update(kind=["note"]), "a list or an object under 'kind'"),
+        (lambda table: table[1].update(zh=table[1]["zh"] + "\x07"), "control character U[+]0007"),
+        (lambda table: table[1].update(en="a\x0b" + table[1]["en"]), "control character U[+]000B"),
         (lambda table: table[1].update(zh=None), "no text"),
         (lambda table: table[1].update(remark="?"), "column 'remark'"),
         (lambda table: table[1].pop("zh"), "has no 'zh'"),
@@ -345,6 +352,40 @@ def test_what_cannot_be_meant_is_refused_with_advice_and_changes_nothing(
     with pytest.raises(UnfitCorrections, match=said.replace("?", "[?]") if said == "?" else said):
         repair(store, change)
     assert store.generation() == before
+
+
+def test_the_columns_of_a_table_that_were_exchanged_are_noticed_and_can_be_meant(store: Store):
+    table = tsv(store).replace("\tzh\ten\t", "\ten\tzh\t", 1)
+    assert table != tsv(store)
+    with pytest.raises(UnfitCorrections, match="8 rows changed sides"):
+        import_rows(store, "canal.txt", table.encode(), "canal.tsv")
+    import_rows(store, "canal.txt", table.encode(), "canal.tsv", allow_changes=True)
+    assert faces(store) == [(en, zh) for _kind, zh, en in TEXTS]
+
+
+def test_text_on_the_wrong_side_can_be_moved_to_that_of_its_language(store: Store):
+    english, chinese = "The ferryman is chosen for three years.", "“管理员”指村里推举的人。"
+    both = ("paragraph", "渡口设灯。A lamp burns at the landing all night.", "")
+    store.put(draft((*TEXTS[:6], ("note", english, chinese), both, ("heading", "Annex", "附录"))))
+
+    def move(table: Rows) -> None:
+        table[6] |= {"zh": chinese, "en": english}
+        table[7] |= {"zh": "渡口设灯。", "en": "A lamp burns at the landing all night."}
+        table[8] |= {"zh": "附录", "en": "Annex"}
+
+    done = repair(store, move)
+    assert done.checked.missing == done.checked.new == ()
+    assert faces(store)[6:] == [
+        (chinese, english),
+        ("渡口设灯。", "A lamp burns at the landing all night."),
+        ("附录", "Annex"),
+    ]
+
+
+def test_control_characters_that_the_document_has_already_do_not_hinder(store: Store):
+    store.put(draft((*TEXTS, ("paragraph", "水退\x07了。", "The water is down."))))
+    repair(store, swap_english)
+    assert faces(store)[-1][0] == "水退\x07了。"
 
 
 def test_what_is_meant_is_taken(store: Store):
@@ -438,6 +479,13 @@ def test_quotation_marks_that_a_spreadsheet_takes_off_are_put_back(store: Store)
     assert faces(store)[-1][1] == '"The water is down," he said.'
 
 
+def test_quotation_marks_are_put_back_where_the_id_has_spaces_around_it(store: Store):
+    store.put(draft((*TEXTS, ("paragraph", "水退了。", '"The water is down," he said.'))))
+    table = rows(store)
+    table[-1] |= {"id": f" {table[-1]['id']} ", "en": "The water is down, he said."}
+    assert import_rows(store, "canal.txt", lines(table), "canal.jsonl").restored == (9,)
+
+
 def test_columns_in_another_order_and_without_those_that_say_nothing_new_are_read(store: Store):
     names = ["zh", "en", "id"]
     table = [
@@ -460,6 +508,11 @@ def test_columns_in_another_order_and_without_those_that_say_nothing_new_are_rea
         (b"id\tzh\ten\t\nx\ty\tz\tremark\n", "under no heading"),
         (b'{"id": 1\n', "no JSON"),
         (b'{"id": "1"}\n[]\n', "no JSON object"),
+        (b'[{"id": "1", "zh": "", "en": ""}]', "one object a line"),
+        (b'\n[\n  {"id": "1"}\n]\n', "one object a line"),
+        (b'{"id": "1", "zh": "\\ud800", "en": ""}', "half a character .* under 'zh'"),
+        (b'{"id": "\\udfff", "zh": "", "en": ""}', "half a character .* under 'id'"),
+        (b'{"id": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "too many lists"),
     ],
 )
 def test_a_file_that_is_no_export_is_refused_with_advice(store: Store, data: bytes, said: str):

@@ -31,7 +31,8 @@ def command(file: Path, key: str, allow_changes: bool, dry_run: bool, as_json: b
     and `duizhao corrections` lists them.
 
     Text that is missing or new is refused: more than 8 Chinese characters or words in a row, or all that a row says
-    on one side. Say --allow-changes where that is meant.
+    on one side. So is text that moved to the side of the other language; to that of its own it may move. Say
+    --allow-changes where that is meant.
     """
     try:
         data = file.read_bytes()
