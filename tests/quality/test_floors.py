@@ -11,8 +11,9 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_no_floor_is_pinned_below_what_is_required(name: str) -> None:
-    assert FLOORS[name]["pinned"] >= FLOORS[name]["required"]
+def test_what_is_not_reached_says_why_and_what_is_reached_says_nothing(name: str) -> None:
+    floor = FLOORS[name]
+    assert (floor["pinned"] < floor["required"]) is bool(floor.get("open"))
 
 
 def test_a_score_below_its_floor_fails(hold) -> None:
