@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.assemble import assemble, assemble_editions
 from corpus.quantities.agreement import Pair, compare
-from corpus.types import LANGS, Lang, Quantity
+from corpus.readers import read_bytes
+from corpus.types import LANGS, Assembly, Lang, Quantity
 
 Text = dict[Lang, str]
 Change = Callable[[str, Lang, random.Random], str]
@@ -163,6 +165,25 @@ def scores(texts: Texts, rounds: int) -> tuple[float, float]:
 
 def test_right_translations_raise_no_alarm(hold, ours: Texts) -> None:
     hold("figures_without_alarm", 1 - alarms(ours) / len(ours))
+
+
+def samples() -> Iterator[Assembly]:
+    """The bundled samples, those of two editions as one."""
+    folder = Path(__file__).parents[2] / "webapp" / "samples"
+    files = sorted(path for path in folder.iterdir() if path.suffix != ".toml")
+    raw = {path.name: read_bytes(path.read_bytes(), path.name) for path in files}
+    for name, document in raw.items():
+        if ".zh." in name:
+            yield assemble_editions(document, raw[name.replace(".zh.", ".en.")])
+        elif ".en." not in name:
+            yield assemble(document)
+
+
+def test_the_bundled_samples_raise_no_alarm() -> None:
+    passages = [passage for assembly in samples() for passage in assembly.passages]
+    compared = [compare(passage.zh, passage.en) for passage in passages]
+    assert sum(len(result.agreed) for result in compared) > 50
+    assert [result.disagreeing for result in compared if result.disagreeing] == []
 
 
 def test_planted_errors_are_found(hold, ours: Texts) -> None:

@@ -39,7 +39,7 @@ def found(zh: str, en: str) -> dict[str, list[str]]:
         ("会议于2024年3月5日召开。", "The meeting was held on March 5."),
         ("他今年20岁。", "He is a man aged 20."),
         ("下午3点开会。", "They meet at 3:00."),
-        ("處新臺幣六萬元以上三十萬元以下罰鍰。", "A fine of between NT$60,000 and NT$300,000."),
+        ("罰新臺幣四千元以上九千元以下。", "A fine of between NT$4,000 and NT$9,000."),
         ("5日开会。", "They met on the 5th."),
     ],
 )
@@ -52,8 +52,8 @@ def test_what_is_the_same_in_another_notation_agrees(zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("zh", "en"),
     [
-        ("产值为20514.2亿元。", "The output was about 2.05 trillion yuan."),
-        ("面积118.3万平方公里。", "It covers 1.18 million square kilometers."),
+        ("茶叶收入为31684.7亿元。", "Tea earned about 3.17 trillion yuan."),
+        ("湖面有264.7万平方公里。", "The lake covers 2.65 million square kilometers."),
         ("人口约500万。", "It has nearly 4,960,000 inhabitants."),
     ],
 )
