@@ -169,6 +169,16 @@ def test_a_sentence_is_lit_with_its_counterpart(site, browser):
     page.execute_script("arguments[0].focus()", pair)
     ActionChains(page).send_keys(Keys.ARROW_LEFT).perform()
     assert {each for each, _lang in lit()} == {every(pair, ".zh [data-s]")[0].get_attribute("data-s")}
+    assert all("underline" in each.value_of_css_property("text-decoration-line") for each in every(page, ".lit"))
+    ActionChains(page).send_keys(Keys.ESCAPE).perform()
+    assert not lit()
+    ActionChains(page).send_keys(Keys.ARROW_RIGHT).perform()
+    assert lit()
+    page.execute_script("arguments[0].blur()", pair)
+    assert not lit()
+    ActionChains(page).move_to_element_with_offset(second, 0, 0).move_by_offset(1, 0).perform()
+    ActionChains(page).move_to_element(one(page, "h1")).perform()
+    assert not lit()
 
 
 def test_the_keys_can_be_switched_off(site, browser):

@@ -97,9 +97,12 @@ function light(sentence) {
 const sentenceAt = (node) => (node?.closest ? node : node?.parentElement)?.closest("[data-s]");
 
 document.addEventListener("pointerover", ({ target }) => light(sentenceAt(target)));
-document.addEventListener("selectionchange", () => {
-  const at = sentenceAt(getSelection().focusNode);
-  if (at) light(at);
+// A finger leaves with every tap: what it lit stays until the next one.
+document.documentElement.addEventListener("pointerleave", ({ pointerType }) => { if (pointerType !== "touch") light(); });
+document.addEventListener("selectionchange", () => light(sentenceAt(getSelection().focusNode)));
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const pair = target.closest?.(".pair");
+  if (pair?.contains(lit[0]) && !pair.contains(relatedTarget)) light();
 });
 
 function step(pair, by) {
@@ -173,6 +176,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") light();
   if (event.key === "Escape" && location.hash && document.querySelector(".side-panel:target")) location.hash = "main";
   if (document.body.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, textarea, select")) return;
