@@ -32,7 +32,7 @@ from corpus.types import (
 
 VERSION = 2  # raised when these stages would make other passages of the same file
 
-HARDLY = 0.15
+HARDLY = 0.05
 """Confidence below which two texts are rather two texts than a pair."""
 
 Streams = dict[Lang, tuple[Paragraph, ...]]

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from corpus.alignment.evidence import Tally
 
-RELATED, RELATED_WEIGHT, RELATED_SHARE = -30.4, 2.97, 32.7
+RELATED, RELATED_WEIGHT, RELATED_SHARE = -32.4, 2.97, 32.7
 RIGHT, RIGHT_MARGIN = -0.76, 1.99
 WINDOW = 5  # beads looked at on either side
 WEIGHT_LIMITS = (-5.0, 15.0)
@@ -36,8 +36,8 @@ def confidences(tallies: Sequence[Tally | None], margins: Sequence[float]) -> tu
 def related(tallies: Sequence[Tally | None], at: int) -> float:
     """The probability that the texts around a bead translate each other."""
     before, after = tallies[max(0, at - WINDOW) : at], tallies[at + 1 : at + 1 + WINDOW]
-    weights = [_clipped(tally.weight if tally else 0.0) for tally in (*before, *after) or (tallies[at],)]
     held = [tally for tally in (*before, tallies[at], *after) if tally]
+    weights = [_clipped(tally.weight) for tally in held]
     matched = STEADY_MATCHED + sum(tally.matched for tally in held)
     expected = STEADY_EXPECTED + sum(tally.expected + EXPECTED_OF_LOST * tally.lost for tally in held)
     odds = RELATED + RELATED_WEIGHT * sum(weights) / len(weights) + RELATED_SHARE * matched / expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -126,9 +126,9 @@ class Search:
         after, skipping = self._backward()
         best = float(self._totals[-1][-2])
         through = [total + rest for total, rest in zip(self._totals, after, strict=True)]
-        visited = {(step.i, step.j) for step in path} | {(self._count, int(self._band.high[-1]))}
-        for row, column in visited:
-            through[row][column - self._band.low[row] + 1] = UNREACHED
+        for row, column, end in _visited(path):
+            low = self._band.low[row]
+            through[row][max(0, column - low + 1) : max(0, end - low + 2)] = UNREACHED
         inside = np.array([float(row.max()) for row in through])
         rivals = np.maximum(inside, skipping)
         return [
@@ -162,3 +162,20 @@ class Search:
             if m > 1:
                 over = skipping[row + 1 : row + m]
                 np.maximum(over, (self._totals[row][1:-1] + ways).max(), out=over)
+
+
+def _visited(path: Sequence[Step]) -> Iterator[tuple[int, int, int]]:
+    """For each row on a path its first and last column there.
+
+    Units without counterpart that follow each other may stand in any order: all ways through them are one.
+    """
+    start = (0, 0)
+    for at, step in enumerate(path):
+        alone = not (step.m and step.n)
+        if not (alone and at and not (path[at - 1].m and path[at - 1].n)):
+            start = (step.i, step.j)
+        end = (step.i + step.m, step.j + step.n)
+        yield start[0], start[1], start[1]
+        yield end[0], end[1], end[1]
+        if alone:
+            yield from ((row, start[1], end[1]) for row in range(start[0], end[0] + 1))
