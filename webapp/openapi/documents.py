@@ -1,0 +1,30 @@
+"""Documents, with their records and passages."""
+
+from __future__ import annotations
+
+from corpus.types import LANGS
+from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, in_path, limit, many, offset, record, ref, word
+
+
+def paths() -> Schema:
+    """The addresses of this subject."""
+    one = (in_path("document_id", "A document's id"), limit(None, None), offset())
+    return {
+        "/documents": get("documents", "The documents, in order of adding.", "Documents"),
+        "/documents/{document_id}": get("document", "A document and its passages.", "DocumentAnswer", one),
+    }
+
+
+def schemas() -> Schema:
+    """The shapes of this subject."""
+    answer = {"document": {"type": "object"}, "total": COUNT, "passages": many(ref("Passage")), "corrected": many(TEXT)}
+    return {
+        "Document": record(_document()),
+        "Documents": record(OK | {"total": COUNT, "documents": many(ref("Document"))}),
+        "DocumentAnswer": record(OK | answer),
+    }
+
+
+def _document() -> Schema:
+    texts = dict.fromkeys(("id", "title_zh", "title_en", "added"), TEXT)
+    return {**texts, "source": many(TEXT), "languages": many(word(LANGS)), "passages": COUNT}

@@ -1,0 +1,60 @@
+"""Searching: what can be asked, and the answer that it shares with looking up."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from corpus.reference_fields import STATUSES
+from corpus.types import LANGS, Kind
+from indexer.search import SORTS
+from webapp.openapi.parts import COUNT, OK, SPANS, TEXT, Schema, get, limit, many, offset, query, record, ref, word
+from webapp.openapi.passages import passage
+from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT, Languages
+
+
+def paths() -> Schema:
+    """The addresses of this subject."""
+    return {"/search": get("search", "Passages that a query finds.", "Answer", (*asked(), *part()))}
+
+
+def schemas() -> Schema:
+    """The shapes of this subject."""
+    hits = {"total": COUNT, "hits": many(ref("Hit")), "facets": _facets(), "notes": many(_note())}
+    return {"Hit": record(passage() | _hit(), optional=("relation",)), "Answer": record(OK | hits)}
+
+
+def part() -> tuple[Schema, ...]:
+    """The parameters that choose a part of an answer."""
+    return (limit(DEFAULT_LIMIT, MAX_LIMIT), offset())
+
+
+def asked() -> tuple[Schema, ...]:
+    """The parameters of a query and its filters."""
+    return (
+        query("q", TEXT, "The query, as people type it in the search box."),
+        query("widen", word(("0", "1")) | {"default": "1"}, "0 keeps to the words as they were typed."),
+        query("fold", word(("0", "1")) | {"default": "0"}, "1 asks for passages that say the same as one; not yet."),
+        query("document", many(TEXT), "Only passages of these documents."),
+        query("kind", many(word(get_args(Kind))), "Only passages of these kinds."),
+        query("language", many(word(get_args(Languages))), "Only passages with these sides."),
+        query("year", many(TEXT), "Only documents of these years, or ranges of years such as 2015..2019."),
+        query("status", many(word(STATUSES)), "Only translations of this standing."),
+        query("sort", word(SORTS) | {"default": SORTS[0]}, "By relevance, in reading order, or the newest first."),
+    )
+
+
+def _hit() -> Schema:
+    return {
+        "score": {"type": "number"},
+        "tier": {"type": "integer"},
+        "matches": record(dict.fromkeys(LANGS, SPANS)),
+        "relation": word(("counterpart", "similar")),
+    }
+
+
+def _facets() -> Schema:
+    return {"type": "object", "additionalProperties": many(record({"value": TEXT, "count": COUNT}))}
+
+
+def _note() -> Schema:
+    return record({"kind": TEXT, "text": TEXT})
