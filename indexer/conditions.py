@@ -11,7 +11,9 @@ follow each other when no letter, digit or Chinese character stands between them
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from corpus.quantities.extents import DATES, extent
 from corpus.types import Lang
 
 
@@ -76,6 +78,32 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountBetween:
+    """The side states a quantity that lies between two ends, on the scale of its measure.
+
+    Measures and their scales are those of ``corpus.quantities.extents``; dates lie between two ends with all their
+    days. ``measure`` None: figures with any unit or none, compared as they are, but no dates. An end that is None is
+    open; ``beyond`` says of each end that what is just there does not count.
+    """
+
+    lang: Lang
+    measure: str | None
+    low: Fraction | None
+    high: Fraction | None
+    beyond: tuple[bool, bool] = (False, False)
+
+    def admits(self, value: str, unit: str) -> bool:
+        """Whether a quantity lies there."""
+        found = extent(value, unit)
+        if found is None or (found.measure == DATES if self.measure is None else found.measure != self.measure):
+            return False
+        low, high = (Fraction(value),) * 2 if self.measure is None else (found.low, found.high)
+        return (self.low is None or self.low < low or (self.low == low and not self.beyond[0])) and (
+            self.high is None or high < self.high or (self.high == high and not self.beyond[1])
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class HasSide:
     """The side is not empty."""
 
@@ -120,7 +148,7 @@ class Without:
 Word = Chars | Phrase | Stems | Pattern
 """What stands in the text at certain places."""
 
-Atom = Word | Close | Segmented | Amount
+Atom = Word | Close | Segmented | Amount | AmountBetween
 """What can be counted in a passage."""
 
 Condition = Atom | HasSide | InDocuments | OfKinds | AllOf | AnyOf | Without

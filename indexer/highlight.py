@@ -10,7 +10,7 @@ from corpus.folding import Folded, fold
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage
 from indexer.clues import Mark
-from indexer.conditions import Amount, Atom
+from indexer.conditions import Amount, AmountBetween, Atom
 from indexer.spans import Span, atom_side, find, states
 
 Spans = tuple[Span, ...]
@@ -54,7 +54,7 @@ def places(atom: Atom, passage: Passage) -> list[Span]:
     """Where an atom stands in the passage, as offsets into the text as given."""
     lang = atom_side(atom)
     text = passage.text(lang)
-    if isinstance(atom, Amount):
+    if isinstance(atom, Amount | AmountBetween):
         stated = find_quantities(text, lang)
         return [(each.start, each.end) for each in stated if states(atom, each)]
     folded = _folded(text)

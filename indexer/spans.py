@@ -15,7 +15,7 @@ from corpus.types import Lang, Quantity
 from corpus.words import Word as Segment
 from corpus.words import chinese_words
 from indexer.analysis import Word, squeeze, words
-from indexer.conditions import Amount, Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
+from indexer.conditions import Amount, AmountBetween, Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
 
 Span = tuple[int, int]
 
@@ -39,8 +39,10 @@ def find(atom: Atom, folded: str) -> list[Span]:
     return []
 
 
-def states(atom: Amount, quantity: Quantity) -> bool:
-    """Whether a quantity of the atom's side is the amount asked for."""
+def states(atom: Amount | AmountBetween, quantity: Quantity) -> bool:
+    """Whether a quantity of the atom's side is the amount asked for, or lies between the ends asked for."""
+    if isinstance(atom, AmountBetween):
+        return atom.admits(quantity.value, quantity.unit)
     unit = quantity.unit != "date" if atom.unit is None else quantity.unit == atom.unit
     return unit and quantity.value == atom.value
 

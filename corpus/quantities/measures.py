@@ -50,9 +50,19 @@ def kind(unit: str) -> str:
     return _KIND.get(unit, (unit, None))[0]
 
 
+def multiple(unit: str) -> Fraction:
+    """How many of the smallest common measure of its kind a unit is; 1 where nothing is converted to it."""
+    return _KIND.get(unit, ("", Fraction(1)))[1]
+
+
+def units(kind: str) -> frozenset[str]:
+    """The units of a kind that are multiples of each other."""
+    return frozenset(unit for unit, (each, _) in _KIND.items() if each == kind)
+
+
 def size(quantity: Quantity) -> Fraction:
     """The value in the smallest common measure of its kind. Not for dates and times."""
-    return Fraction(quantity.value) * _KIND.get(quantity.unit, ("", Fraction(1)))[1]
+    return Fraction(quantity.value) * multiple(quantity.unit)
 
 
 def is_named_alike(a: str, b: str) -> bool:

@@ -6,9 +6,11 @@ folded text with ``str.find``, and tells words apart by looking at each characte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby, product
 
@@ -17,7 +19,8 @@ import numpy as np
 from corpus.errors import UnknownDocument
 from corpus.folding import fold, is_han
 from corpus.quantities import find_quantities
-from corpus.types import Lang, Passage
+from corpus.quantities.extents import DATES, Extent, extent
+from corpus.types import Lang, Passage, Quantity
 from corpus.words import chinese_words, stem
 from indexer import conditions as c
 from indexer.engine import Found, PassageSource, Progress, Rows
@@ -50,6 +53,16 @@ class MemorySnapshot:
         """Read every passage; see ``engine.Snapshot``."""
         texts = (_folded(passage.text(lang)) for passage in self.passages)
         return {text[start:end] for text in texts for start, end in _words(text)}
+
+    def frequencies(self, lang: Lang) -> Mapping[str, int]:
+        """Read every passage; see ``engine.Snapshot``."""
+        texts = (_folded(passage.text(lang)) for passage in self.passages)
+        return Counter(word for text in texts for word in {text[start:end] for start, end in _words(text)})
+
+    def segments(self) -> Mapping[str, int]:
+        """Read every passage; see ``engine.Snapshot``."""
+        texts = (_folded(passage.zh).replace(" ", "") for passage in self.passages)
+        return Counter(word for text in texts for word in set(_jieba(text)))
 
 
 class MemoryEngine:
@@ -112,9 +125,26 @@ def count(atom: c.Atom, passage: Passage) -> int:
             found = find_quantities(passage.text(lang), lang)
             wanted = [quantity.unit for quantity in found if quantity.value == value]
             return sum(1 for each in wanted if each == unit or (unit is None and each != "date"))
+        case c.AmountBetween(lang):
+            return sum(1 for each in find_quantities(passage.text(lang), lang) if _between(atom, each))
         case c.Close():
             return int(_close(atom, passage))
     return len(places(atom, passage))
+
+
+def _between(wanted: c.AmountBetween, quantity: Quantity) -> bool:
+    """Whether the quantity lies between the two ends."""
+    reach = extent(quantity.value, quantity.unit)
+    if reach is None or (wanted.measure is None and reach.measure == DATES):
+        return False
+    if wanted.measure is None:
+        reach = Extent("", Fraction(quantity.value), Fraction(quantity.value))
+    elif reach.measure != wanted.measure:
+        return False
+    lowest, highest = wanted.low, wanted.high
+    above = lowest is None or reach.low > lowest or (reach.low == lowest and not wanted.beyond[0])
+    below = highest is None or reach.high < highest or (reach.high == highest and not wanted.beyond[1])
+    return above and below
 
 
 def places(atom: c.Word, passage: Passage) -> Places:

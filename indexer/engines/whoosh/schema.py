@@ -77,6 +77,12 @@ def amount_term(value: str, unit: str) -> str:
     return f"{value} {unit}"
 
 
+def stated(term: str) -> tuple[str, str]:
+    """The value and the unit of such a term."""
+    value, _, unit = term.partition(" ")
+    return value, unit
+
+
 def _amounts(text: str, lang: Lang) -> Iterator[str]:
     for quantity in find_quantities(text, lang):
         yield amount_term(quantity.value, quantity.unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property, reduce
 from threading import RLock
 
@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from whoosh.reading import IndexReader
 
 from corpus.folding import is_han
+from corpus.quantities.extents import units
 from corpus.types import LANGS, Lang
 from indexer import conditions as c
 from indexer.analysis import squeeze, words
 from indexer.engine import Found, Rows
 from indexer.engines.whoosh.damage import damage_reported
 from indexer.engines.whoosh.postings import NONE, Ints, PostingLists, Postings
-from indexer.engines.whoosh.schema import SEGMENTS, amount_term, grams
+from indexer.engines.whoosh.schema import SEGMENTS, amount_term, grams, stated
 from indexer.spans import atom_side, compiled, find
 
 CACHED_ATOMS = 2048
@@ -33,7 +34,7 @@ class WhooshSnapshot:
         self._decided: dict[c.Atom, Postings] = {}
         # Whoosh's files have one reading position each: one thread at a time.
         self._lock = RLock()
-        self._vocabulary: dict[Lang, set[str]] = {}
+        self._frequencies: dict[str, Mapping[str, int]] = {}
         self._decoded: dict[tuple[Lang, int], str] = {}
         # A library without passages has an index without columns.
         langs = LANGS if reader.doc_count_all() else ()
@@ -58,9 +59,22 @@ class WhooshSnapshot:
     def vocabulary(self, lang: Lang) -> Set[str]:
         """The words of one side; see ``engine.Snapshot``."""
         with self._lock:
-            if lang not in self._vocabulary:
-                self._vocabulary[lang] = self._lists.terms(f"{lang}_words", "")
-            return self._vocabulary[lang]
+            return self._held(f"{lang}_words").keys()
+
+    def frequencies(self, lang: Lang) -> Mapping[str, int]:
+        """The words of one side with their passages; see ``engine.Snapshot``."""
+        with self._lock:
+            return self._held(f"{lang}_words")
+
+    def segments(self) -> Mapping[str, int]:
+        """jieba's words with their passages; see ``engine.Snapshot``."""
+        with self._lock:
+            return self._held(SEGMENTS)
+
+    def _held(self, field: str) -> Mapping[str, int]:
+        if field not in self._frequencies:
+            self._frequencies[field] = self._lists.frequencies(field)
+        return self._frequencies[field]
 
     @cached_property
     def _facts(self) -> Rows:
@@ -131,6 +145,8 @@ class WhooshSnapshot:
                 return self._lists.read(SEGMENTS, text)
             case c.Amount(lang, value, unit):
                 return self._stating(f"{lang}_amounts", value, unit)
+            case c.AmountBetween(lang):
+                return self._between(f"{lang}_amounts", atom)
             case c.Chars(lang, text):
                 return self._characters(lang, text)
             case c.Phrase(lang, text):
@@ -170,6 +186,18 @@ class WhooshSnapshot:
             return self._lists.read(field, amount_term(value, unit))
         others = self._lists.terms(field, amount_term(value, "")) - {amount_term(value, "date")}
         return _summed([self._lists.read(field, term) for term in others])
+
+    def _between(self, field: str, wanted: c.AmountBetween) -> Postings:
+        """All amounts are looked through; of those in other units not even the value is read."""
+        among = None if wanted.measure is None else units(wanted.measure)
+        amounts = ((term, *stated(term)) for term in self._lists.terms(field, ""))
+        return _summed(
+            [
+                self._lists.read(field, term)
+                for term, value, unit in amounts
+                if (among is None or unit in among) and wanted.admits(value, unit)
+            ]
+        )
 
     def _holding(self, field: str, terms: Sequence[str]) -> Ints:
         """The rows that hold every one of the terms (all rows where there is no term)."""
