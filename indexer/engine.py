@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -99,6 +99,15 @@ class Snapshot(Protocol):
 
     def vocabulary(self, lang: Lang) -> Set[str]:
         """The words of one side as written, folded (see ``conditions``). Raises IndexDamaged."""
+
+    def frequencies(self, lang: Lang) -> Mapping[str, int]:
+        """The words of ``vocabulary``, each with the number of passages that hold it. Raises IndexDamaged."""
+
+    def segments(self) -> Mapping[str, int]:
+        """jieba's words of the Chinese side (marks are words too), each with the number of passages that hold it.
+
+        Raises IndexDamaged.
+        """
 
 
 class SearchEngine(Protocol):

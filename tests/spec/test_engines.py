@@ -339,3 +339,16 @@ def test_added_changed_and_removed_documents_are_found_or_not_at_once(index, tow
     town.remove("birds")
     assert search('"白鹭"', index).total == 0
     assert search('"茶"', index).total == 4
+
+
+def test_words_are_told_with_the_number_of_passages_that_hold_them(index, town):
+    town.put("birds", [("paragraph", "候鸟，候鸟，", "Migrants, migrants. 5G"), ("heading", "候鸟 5G", "")])
+    town.put("gone", [("paragraph", "白鹭", "egrets")])
+    index.refresh()
+    town.remove("gone")
+    english, chinese = (index.read(lambda snapshot, lang=lang: snapshot.frequencies(lang)) for lang in ("en", "zh"))
+    assert (english["migrants"], english["tea"], english.get("egrets")) == (1, 5, None)
+    assert (chinese["5"], chinese["g"], chinese.get("候鸟")) == (2, 2, None)
+    segments = index.read(lambda snapshot: snapshot.segments())
+    assert (segments["候鸟"], segments[","], segments.get("白鹭")) == (2, 4, None)
+    assert index.read(lambda snapshot: set(snapshot.vocabulary("en"))) == set(english)

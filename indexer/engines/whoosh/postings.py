@@ -64,6 +64,11 @@ class PostingLists:
         with damage_reported():
             return {term.decode() for leaf, _ in self._leaves for term in leaf.expand_prefix(field, prefix)}
 
+    def frequencies(self, field: str) -> dict[str, int]:
+        """The terms of a field, each with the number of passages that hold it."""
+        counts = {term: len(self._read(field, term).rows) for term in self.terms(field, "")}
+        return {term: count for term, count in counts.items() if count}
+
     def _read(self, field: str, term: str) -> Postings:
         pieces = []
         for leaf, offset in self._leaves:
