@@ -1,0 +1,246 @@
+"""The concordance: every occurrence of what a query matched on a line of its own, with what the other side says.
+
+Lines are the marks of search, neither more nor fewer. Those of long answers are kept, so that turning pages and
+changing the order are quick.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal, Unpack, get_args
+
+from corpus.errors import BadParameter
+from corpus.types import LANGS, Document, Lang, Passage
+from indexer.answer import Answer, Hit
+from indexer.contexts import after, before
+from indexer.every_hit import Filters, every_hit
+from indexer.highlight import Spans
+from indexer.index import Index
+from indexer.kept import Kept
+from indexer.line_order import Unit, left_key, node_form, right_key
+from indexer.notes import Note
+from indexer.search import search
+from indexer.spans import Span
+
+__all__ = ["SORTS", "UNITS", "WIDTH", "Concordance", "Layout", "Line", "concordance", "concordance_of", "every_line"]
+
+Sort = Literal["document", "left", "right", "node"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+UNITS: tuple[Unit, ...] = get_args(Unit)
+
+MOST = 20_000
+"""Passages whose lines are made: to read and sort those of more takes longer than anybody waits for a page."""
+
+WIDTH = 40
+"""Columns of a context."""
+
+KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An occurrence: ``node`` is its span on ``side``, ``left`` and ``right`` what stands beside it, on one line.
+
+    ``counterpart`` is the part of the other side that says the same: the sentences paired with those of the node, the
+    whole side where there are none, an empty span where that side is empty. ``likely`` are the places in it that
+    probably translate the node. All spans are offsets into the passage's texts.
+    """
+
+    passage: Passage
+    document: Document
+    side: Lang
+    node: Span
+    left: str
+    right: str
+    counterpart: Span
+    likely: Spans
+
+    @property
+    def other(self) -> Lang:
+        """The language of the counterpart."""
+        return "en" if self.side == "zh" else "zh"
+
+    @property
+    def found(self) -> str:
+        """The node as it stands in the text."""
+        return self.passage.text(self.side)[slice(*self.node)]
+
+    @property
+    def translation(self) -> str:
+        """The text of the counterpart."""
+        return self.passage.text(self.other)[slice(*self.counterpart)]
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The lines asked for and about all lines: ``total`` of them in ``passages`` passages.
+
+    ``left_out`` counts passages that were found but not read (see ``MOST``), whose lines are not in the total.
+    ``forms`` are the nodes, folded, with how many lines each has, the commonest first.
+    """
+
+    total: int
+    passages: int
+    left_out: int
+    lines: tuple[Line, ...]
+    forms: tuple[tuple[str, int], ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line before its contexts are cut."""
+
+    hit: Hit
+    side: Lang
+    node: Span
+
+    @property
+    def text(self) -> str:
+        return self.hit.passage.text(self.side)
+
+    @property
+    def form(self) -> str:
+        return self.text[slice(*self.node)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All places of a query, in the order of the documents, and how many passages were not read."""
+
+    places: tuple[_Place, ...]
+    left_out: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How lines are laid out: those of one side or both, in which order, which of them, with contexts how wide."""
+
+    lang: Lang | None = None
+    sort: Sort = "document"
+    unit: Unit = "character"
+    limit: int = 20
+    offset: int = 0
+    width: int = WIDTH
+
+
+Ask = Callable[[int, int, bool], Answer]
+"""A search that is settled but for its ``limit``, its ``offset`` and whether it is widened."""
+
+_kept = Kept(KEPT)
+
+
+def concordance(
+    text: str,
+    index: Index,
+    *,
+    lang: Lang | None = None,
+    sort: Sort = "document",
+    unit: Unit = "character",
+    limit: int = 20,
+    offset: int = 0,
+    width: int = WIDTH,
+    widen: bool = False,
+    **filters: Unpack[Filters],
+) -> Concordance:
+    """The lines of a query on the side ``lang``, or on both; ``filters`` are those of ``search``.
+
+    ``widen`` takes what search finds in its further tiers too. Chinese contexts order by ``unit``: ``character``, or
+    jieba's ``word``. Raises BadParameter for an unknown order or unit.
+    """
+
+    def ask(limit: int, offset: int, widen: bool) -> Answer:
+        return search(text, index, limit=limit, offset=offset, widen=widen, **filters)
+
+    asked = (text, *sorted((name, str(values)) for name, values in filters.items()))
+    return concordance_of(ask, index, asked, Layout(lang, sort, unit, limit, offset, width), widen=widen)
+
+
+def concordance_of(ask: Ask, index: Index, asked: Hashable, layout: Layout, *, widen: bool = False) -> Concordance:
+    """The lines of a search; ``asked`` tells it from others. Raises BadParameter for an unknown order or unit."""
+    if layout.sort not in SORTS:
+        raise BadParameter(f"There is no order {layout.sort!r}. There are: {', '.join(SORTS)}.")
+    if layout.unit not in UNITS:
+        raise BadParameter(f"Lines can't be ordered by {layout.unit!r}. There are: {', '.join(UNITS)}.")
+    found = _kept.get(index, (asked, widen), lambda: _found(ask, index, widen))
+    places = [place for place in found.places if layout.lang in (None, place.side)]
+    if layout.sort != "document":
+        places.sort(key=lambda place: _key(place, layout))
+    forms = Counter(node_form(place.form) for place in places)
+    shown = places[layout.offset : layout.offset + layout.limit]
+    return Concordance(
+        len(places),
+        len({place.hit.passage.id for place in places}),
+        found.left_out,
+        tuple(_line(place, layout.width) for place in shown),
+        tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0]))),
+        found.notes,
+    )
+
+
+def every_line(ask: Ask, layout: Layout, *, widen: bool = False) -> Iterator[Line]:
+    """The lines of all hits however many, in the order of the search and without being kept: for exports."""
+    total = ask(1, 0, widen).total
+    for hit in _hits(ask, total, total):
+        for place in _places(hit):
+            if layout.lang in (None, place.side):
+                yield _line(place, layout.width)
+
+
+def _found(ask: Ask, index: Index, widen: bool) -> _Found:
+    narrow = ask(1, 0, widen)
+    order = {document.id: at for at, document in enumerate(index.source.documents())}
+    hits = sorted(
+        _hits(ask, narrow.total, MOST), key=lambda hit: (order.get(hit.document.id, len(order)), hit.passage.ordinal)
+    )
+    places = tuple(place for hit in hits for place in _places(hit))
+    return _Found(places, max(0, narrow.total - MOST), narrow.notes)
+
+
+def _hits(ask: Ask, total: int, most: int) -> Iterator[Hit]:
+    """The hits of the tiers wanted, which come first. All tiers are asked for: equivalents are known only then."""
+    return islice(every_hit(lambda limit, offset: ask(limit, offset, True)).hits, min(total, most))
+
+
+def _places(hit: Hit) -> Iterator[_Place]:
+    return (_Place(hit, lang, span) for lang in LANGS for span in hit.matches.get(lang, ()))
+
+
+def _key(place: _Place, layout: Layout) -> tuple[Any, ...]:
+    """What orders lines of the same side; lines that agree in it stay in the order of the documents."""
+    start, end = place.node
+    form = node_form(place.form)
+    if layout.sort == "node":
+        return place.side != "zh", form, right_key(place.text, end, place.side, layout.unit)
+    left = left_key(place.text, start, place.side, layout.unit)
+    right = right_key(place.text, end, place.side, layout.unit)
+    return place.side != "zh", *((left, form, right) if layout.sort == "left" else (right, form, left))
+
+
+def _line(place: _Place, width: int) -> Line:
+    passage, (start, end) = place.hit.passage, place.node
+    other: Lang = "en" if place.side == "zh" else "zh"
+    counterpart = _counterpart(passage, place.side, place.node)
+    likely = (span for span in place.hit.likely.get(other, ()) if _within(span, counterpart))
+    left, right = before(place.text, start, width), after(place.text, end, width)
+    return Line(passage, place.hit.document, place.side, place.node, left, right, counterpart, tuple(likely))
+
+
+def _counterpart(passage: Passage, side: Lang, node: Span) -> Span:
+    other: Lang = "en" if side == "zh" else "zh"
+    paired = [
+        bead.span(other)
+        for bead in passage.sentences
+        if bead.confidence is not None and bead.span(side)[0] < node[1] and node[0] < bead.span(side)[1]
+    ]
+    if not paired:
+        return 0, len(passage.text(other))
+    return min(start for start, _ in paired), max(end for _, end in paired)
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
