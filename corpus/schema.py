@@ -50,6 +50,7 @@ documents = Table(
     Column("found", JSON, nullable=False),
     Column("sidecar", JSON, nullable=False),
     Column("edits", JSON, nullable=False),
+    Column("collections", JSON, nullable=False),
     Column("languages", JSON, nullable=False),
     Column("added", String, nullable=False),
     Column("passages", Integer, nullable=False),
@@ -58,8 +59,9 @@ documents = Table(
     sqlite_autoincrement=True,
 )
 """``position`` is the order of adding; ``found`` the reference as the files give it, with ``sidecar`` the part that
-a sidecar gave; ``edits`` the fields that the user has set since; ``text_version`` the version of the text stages
-that made its passages; ``generation`` the write that changed it last."""
+a sidecar gave; ``edits`` the fields that the user has set since; ``collections`` the names of those it is in;
+``text_version`` the version of the text stages that made its passages; ``generation`` the write that changed it
+last."""
 
 passages = Table(
     "passage",
@@ -143,7 +145,12 @@ def _add_sentences_and_corrections(connection: Connection) -> None:
     )
 
 
-UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections,)
+def _add_collections(connection: Connection) -> None:
+    """From 2 to 3."""
+    connection.exec_driver_sql("ALTER TABLE document ADD COLUMN collections JSON NOT NULL DEFAULT '[]'")
+
+
+UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections, _add_collections)
 """From version 1 to 2, from 2 to 3, and so on. A step that has been released is never changed."""
 
 

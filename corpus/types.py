@@ -221,7 +221,7 @@ class Document:
     """One work in the library. ``source`` holds the base names of its files (two for two editions).
 
     ``path`` is what the document is known by: the path it was added from, relative to the folder or
-    file named. ``added`` is an ISO 8601 time in UTC.
+    file named. ``added`` is an ISO 8601 time in UTC. ``collections`` are the names of those it is in, in order.
     """
 
     id: str
@@ -232,6 +232,7 @@ class Document:
     languages: tuple[Lang, ...]
     added: str
     passages: int
+    collections: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -11,7 +11,7 @@ from corpus.corrections.laying import Laid
 from corpus.schema import documents
 from corpus.store import reading, writing
 from corpus.store.database import PATIENCE, Database, open_database
-from corpus.store.values import Change, Changes, Draft
+from corpus.store.values import Change, Changes, Draft, collection_name
 from corpus.types import Boilerplate, Correction, Document, Passage, Reference
 
 
@@ -173,6 +173,17 @@ class Store:
         with self._database.writing() as connection:
             document = reading.document_named(connection, key).id
             writing.edit(connection, document, reference)
+            return reading.document_named(connection, document)
+
+    def collect(self, key: str, collections: Iterable[str]) -> Document:
+        """Put a document into these collections and no others. It stays in them when it is added again.
+
+        Raises BadParameter where a name has no letter or digit, or is longer than any that a list can show.
+        """
+        names = [collection_name(name) for name in collections]
+        with self._database.writing() as connection:
+            document = reading.document_named(connection, key).id
+            writing.collect(connection, document, names)
             return reading.document_named(connection, document)
 
     def correct(self, key: str, laid: Laid, seen: Sequence[Passage]) -> Change:

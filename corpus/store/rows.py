@@ -25,6 +25,7 @@ def document_from(row: Row[Any]) -> Document:
         languages=tuple(row.languages),
         added=row.added,
         passages=row.passages,
+        collections=tuple(row.collections),
     )
 
 

@@ -6,7 +6,20 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Self
 
+from corpus.errors import BadParameter
 from corpus.types import Assembly, Reference
+
+LONGEST_NAME = 80  # characters of a collection's name
+
+
+def collection_name(text: str) -> str:
+    """A collection's name as it is kept, blanks made single. Raises BadParameter where it is none."""
+    name = " ".join(text.encode("utf-8", "replace").decode().split())
+    if not any(map(str.isalnum, name)) or len(name) > LONGEST_NAME:
+        raise BadParameter(
+            f"{text!r} is no name of a collection: it needs a letter or a digit, and {LONGEST_NAME} characters at most."
+        )
+    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,10 @@ def put(connection: Connection, draft: Draft, replacing: str | None = None, abso
     before = tuple(passage for part in parts for passage in reading.passages_of(connection, part))
     # Read here and not before the transaction: what is corrected while a document is being read stands as well.
     laid = fit(draft.assembly.passages, [each for part in parts for each in reading.corrections_of(connection, part)])
-    edits = _edits(connection, parts)
+    kept = {"edits": _edits(connection, parts), "collections": _collections(connection, parts)}
     for part in absorbing:
         _delete(connection, part)
-    _write_document(connection, document, draft, edits, laid.passages)
+    _write_document(connection, document, draft, kept, laid.passages)
     _write_contents(connection, document, draft)
     after = _write_passages(connection, document, laid)
     return _follow(connection, document, before, after, laid.corrections)
@@ -67,6 +67,12 @@ def edit(connection: Connection, document: str, reference: Reference) -> None:
     edits = {**row.edits, **edited_fields(reference_from({**row.found, **row.edits}), reference)}
     kept = edited_fields(found, reference_from({**row.found, **edits}))
     values = {"edits": kept, "generation": _next_generation(connection)}
+    connection.execute(update(documents).where(documents.c.id == document).values(values))
+
+
+def collect(connection: Connection, document: str, collections: Iterable[str]) -> None:
+    """Put a document into these collections and no others."""
+    values = {"collections": sorted(set(collections)), "generation": _next_generation(connection)}
     connection.execute(update(documents).where(documents.c.id == document).values(values))
 
 
@@ -101,14 +107,20 @@ def _edits(connection: Connection, parts: Sequence[str]) -> Record:
     return {name: value for part in reversed(parts) for name, value in found.get(part, {}).items()}
 
 
+def _collections(connection: Connection, parts: Sequence[str]) -> list[str]:
+    """The collections that documents are in which become one."""
+    found = connection.execute(select(documents.c.collections).where(documents.c.id.in_(parts))).scalars()
+    return sorted({name for names in found for name in names})
+
+
 def _write_document(
-    connection: Connection, document: str, draft: Draft, edits: Record, texts: Sequence[Passage]
+    connection: Connection, document: str, draft: Draft, kept: Record, texts: Sequence[Passage]
 ) -> None:
     values = {
         "id": document,
         **document_record(draft),
         **text_record(texts),
-        "edits": edits,
+        **kept,
         "generation": _next_generation(connection),
     }
     fresh = {**values, "added": datetime.now(UTC).isoformat(timespec="seconds")}

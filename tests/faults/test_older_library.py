@@ -75,3 +75,10 @@ def test_a_library_that_could_not_be_brought_up_to_date_is_as_it_was(home: Path,
     with pytest.raises(Exception, match="can't be used"):
         Store.open(home)
     assert columns(home / FILE_NAME) == before
+
+
+def test_its_documents_are_in_no_collection_and_can_be_put_into_some(home: Path):
+    with Store.open(home) as store:
+        (document,) = store.documents()
+        assert document.collections == ()
+        assert store.collect(document.id, ["Water", "Rules", "Water"]).collections == ("Rules", "Water")
