@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby, product
+from itertools import accumulate, groupby, product
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from corpus.quantities.extents import DATES, Extent, extent
 from corpus.types import Lang, Passage, Quantity
 from corpus.words import chinese_words, stem
 from indexer import conditions as c
-from indexer.engine import Found, PassageSource, Progress, Rows
+from indexer.engine import Found, Occurrences, PassageSource, Progress, Rows
 
 Places = list[tuple[int, int]]
 
@@ -63,6 +63,19 @@ class MemorySnapshot:
         """Read every passage; see ``engine.Snapshot``."""
         texts = (_folded(passage.zh).replace(" ", "") for passage in self.passages)
         return Counter(word for text in texts for word in set(_jieba(text)))
+
+    def occurrences(self, lang: Lang) -> Occurrences:
+        """Read every passage; see ``engine.Snapshot``."""
+        found = [(word, row) for row, passage in enumerate(self.passages) for word in _words_of(passage, lang)]
+        counts = sorted(Counter(found).items())
+        held = Counter(word for (word, _), _ in counts)  # in the order of the words, as these are
+        return Occurrences(
+            tuple(held),
+            np.array([0, *accumulate(held.values())], dtype=np.int64),
+            np.array([row for (_, row), _ in counts], dtype=np.int32),
+            np.array([count for _, count in counts], dtype=np.int32),
+            np.array([passage.document for passage in self.passages], dtype=object),
+        )
 
 
 class MemoryEngine:
@@ -255,6 +268,11 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _jieba(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in chinese_words(text))
+
+
+def _words_of(passage: Passage, lang: Lang) -> Sequence[str]:
+    text = _folded(passage.text(lang))
+    return _jieba(text.replace(" ", "")) if lang == "zh" else [text[start:end] for start, end in _words(text)]
 
 
 def _sizes(passage: Passage) -> tuple[int, int]:

@@ -69,6 +69,13 @@ class PostingLists:
         counts = {term: len(self._read(field, term).rows) for term in self.terms(field, "")}
         return {term: count for term, count in counts.items() if count}
 
+    def table(self, field: str) -> tuple[tuple[str, ...], list[Postings]]:
+        """The terms of a field that some passage holds, in the order of code points, and their posting lists."""
+        with damage_reported():
+            lists = ((term, self._read(field, term)) for term in sorted(self.terms(field, "")))
+            held = [(term, postings) for term, postings in lists if len(postings.rows)]
+        return tuple(term for term, _ in held), [postings for _, postings in held]
+
     def _read(self, field: str, term: str) -> Postings:
         pieces = []
         for leaf, offset in self._leaves:

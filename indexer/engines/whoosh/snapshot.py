@@ -15,7 +15,7 @@ from corpus.quantities.extents import units
 from corpus.types import LANGS, Lang
 from indexer import conditions as c
 from indexer.analysis import squeeze, words
-from indexer.engine import Found, Rows
+from indexer.engine import Found, Occurrences, Rows
 from indexer.engines.whoosh.damage import damage_reported
 from indexer.engines.whoosh.postings import NONE, Ints, PostingLists, Postings
 from indexer.engines.whoosh.schema import SEGMENTS, amount_term, grams, stated
@@ -70,6 +70,18 @@ class WhooshSnapshot:
         """jieba's words with their passages; see ``engine.Snapshot``."""
         with self._lock:
             return self._held(SEGMENTS)
+
+    def occurrences(self, lang: Lang) -> Occurrences:
+        """The words of one side with all their passages; see ``engine.Snapshot``."""
+        with self._lock:
+            words, lists = self._lists.table(SEGMENTS if lang == "zh" else "en_words")
+            return Occurrences(
+                words,
+                np.cumsum([0, *(len(postings.rows) for postings in lists)]),
+                np.concatenate([NONE.rows, *(postings.rows for postings in lists)]).astype(np.int32),
+                np.concatenate([NONE.counts, *(postings.counts for postings in lists)]).astype(np.int32),
+                self._facts.documents,
+            )
 
     def _held(self, field: str) -> Mapping[str, int]:
         if field not in self._frequencies:
