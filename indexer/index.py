@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
 from indexer.engine import PassageSource, Progress, SearchEngine, Snapshot
+from indexer.learned import FILE, Learned
 
 T = TypeVar("T")
 
@@ -24,15 +25,16 @@ class Index:
     For any number of threads; the engine sees to other processes.
     """
 
-    def __init__(self, source: PassageSource, engine: SearchEngine) -> None:
+    def __init__(self, source: PassageSource, engine: SearchEngine, learned: Path | None = None) -> None:
         self.source = source
+        self.learned = Learned(source, learned)
         self._engine = engine
         self._writing = Lock()
 
     @classmethod
     def open(cls, home: Path, store: PassageSource, engine: str = "whoosh") -> Self:
         """The index of the library in ``home``, by the engine of this name. Reads and builds nothing yet."""
-        return cls(store, _engine(engine, home / FOLDER))
+        return cls(store, _engine(engine, home / FOLDER), home / FOLDER / FILE)
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Bring the index up to the library. Raises IndexLocked when another process keeps writing to it."""

@@ -35,6 +35,7 @@ _SENTENCES = {
     "unknown-document": "No document is called “{part}”.",
     "widened": "“{term}” also finds: {added}.",
     "partial": "Some answers hold only parts of the query.",
+    "statistical": "Which words stand for a term is worked out by statistics and a dictionary: likely, not certain.",
     "text-shortened": "The text is very long; only its first {count} characters were looked up.",
 }
 

@@ -1,0 +1,74 @@
+"""How likely an English word is a part of what a Chinese word is called, by the dictionary and by its sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from corpus.folding import is_han
+from corpus.lexicon import romanise, to_english
+from corpus.words import english_words, stem
+
+MOST = 12  # glosses of a word that count; later ones are rare senses
+LATER = 0.92  # of a gloss against the one before it
+SHARED = 0.85  # a word of a gloss of several, against a gloss that is one word
+PART = 0.55  # what a part of a word means, against what the word means
+CHARACTER = 0.4  # what a single character of a word means
+SOUND = 0.75  # a name as it sounds
+LONGEST_PART = 4
+
+IDLE = frozenset(
+    stem(word)
+    for word in (
+        "a an the of and or to in on at by for with from as is are was be been being it its this that which who whose "
+        "etc sb sth one s t into onto out up off about over under between among per not"
+    ).split()
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def affinities(word: str) -> Mapping[str, float]:
+    """The stems that may stand for a folded Chinese word (or for a part of it), each with a weight up to 1.
+
+    A Latin word or a figure stands for itself.
+    """
+    if not any(map(is_han, word)):
+        return {word: 1.0}
+    found = dict(_glossed(word))
+    if len(word) > 1:
+        for part, weight in _parts(word):
+            _keep(found, {key: weight * value for key, value in _glossed(part).items()})
+        _keep(found, dict.fromkeys(_spelled(word), SOUND))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _glossed(word: str) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    weight = 1.0
+    for gloss in to_english(word)[:MOST]:
+        stems = [key for part in english_words(gloss) if (key := stem(part.text)) not in IDLE]
+        _keep(found, {key: weight * (1.0 if len(stems) == 1 else SHARED) for key in stems})
+        weight *= LATER
+    return found
+
+
+def _parts(word: str) -> Iterator[tuple[str, float]]:
+    """The dictionary's words inside a word, and its characters."""
+    if len(word) > 2:
+        for start in range(len(word) - 1):
+            for end in range(start + 2, min(len(word), start + LONGEST_PART) + 1):
+                if end - start < len(word) and to_english(word[start:end]):
+                    yield word[start:end], PART
+    yield from ((char, CHARACTER) for char in word if is_han(char))
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """A name as it sounds: whole, and as family and given name."""
+    spelled = (romanise(word), romanise(word[1:]), romanise(word[2:])) if len(word) <= 5 else (romanise(word),)
+    return (stem(each) for each in spelled if len(each) >= 4)
+
+
+def _keep(found: dict[str, float], more: Mapping[str, float]) -> None:
+    for key, value in more.items():
+        found[key] = max(value, found.get(key, 0.0))

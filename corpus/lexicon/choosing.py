@@ -1,0 +1,169 @@
+"""Which stretch of a sentence's translation stands for a term: the span that its words explain and no others do.
+
+A sentence and its translation are cut in two at once, inside and outside the term (Vogel 2005, PESA), so that a
+single sentence is enough: a word belongs to the span when the term explains it better than the rest of the sentence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.folding import is_han
+from corpus.lexicon.affinity import IDLE, affinities
+from corpus.lexicon.aligned import Pair, Side, Token, chinese_side
+from corpus.lexicon.model import Model
+from corpus.types import Lang
+
+LONGEST: Mapping[Lang, int] = {"en": 7, "zh": 7}  # words of a span
+FLOOR = 0.06  # what a word is explained by where nothing explains it
+OPEN = 0.5  # cost of a word of the span that nobody explains
+INNER = 0.2  # cost of a function word inside the span
+MISSING = 1.6  # cost of a word of the term that nothing in the span stands for
+FAR = 1.2  # cost of standing at the other end of the sentence
+LEAST = 0.8  # a span that scores less says nothing
+MOST = 4  # spans of one sentence that are weighed against each other
+
+_IDLE_ZH = frozenset("的 了 和 与 及 或 等 之 于 所 个 在 是 为 对 将 以 并 而 也 都 从 到 由 被 把 向 给".split())
+_BREAK = re.compile(r"[^\w\s'’&/.\-–·]|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A span ``[start, end)`` of the other side's folded text, the keys of its words, and how good it is.
+
+    ``share`` is how likely it is among the spans of its sentence.
+    """
+
+    side: Side
+    start: int
+    end: int
+    key: tuple[str, ...]
+    score: float
+    share: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The words as folded."""
+        return self.side.text.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """How much a Chinese word and an English stem explain each other: by the dictionary and by what was learned.
+
+    ``given`` holds what is known of the term asked about as a whole: stems or words of the other side with weights.
+    """
+
+    model: Model = field(default_factory=Model)
+    given: Mapping[str, float] = field(default_factory=dict)
+
+    def weight(self, word: str, stem: str) -> float:
+        """From 0 to 1."""
+        return 1 - (1 - affinities(word).get(stem, 0.0)) * (1 - self.model.english(word).get(stem, 0.0))
+
+
+def choices(pair: Pair, lang: Lang, start: int, end: int, explainer: Explainer) -> list[Choice]:
+    """The likeliest spans for the term at ``[start, end)`` of the folded text of its side ``lang``, best first."""
+    own, other = pair.side(lang), pair.en if lang == "zh" else pair.zh
+    inside, outside = _divided(own, lang, start, end)
+    if not inside:
+        return []
+    explained = _Explained(lang, inside, outside, explainer)
+    tokens = other.tokens if lang == "zh" else tuple(_refined(other.tokens, explained))
+    place = (start + end) / 2 / max(1, len(own.text.text))
+    found = [
+        Choice(other, tokens[a].start, tokens[b - 1].end, tuple(t.key for t in tokens[a:b]), score)
+        for a, b, score in _spans(tokens, other, explained, place)
+    ]
+    return _shared(sorted(found, key=lambda choice: -choice.score)[:MOST])
+
+
+def _shared(best: list[Choice]) -> list[Choice]:
+    kept = [choice for choice in best if choice.score >= LEAST]
+    total = sum(math.exp(choice.score) for choice in kept)
+    return [replace(choice, share=math.exp(choice.score) / total) for choice in kept]
+
+
+def _divided(side: Side, lang: Lang, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The keys of the words inside the term, and of those outside that are not the same words again."""
+    inside = [token.key for token in side.tokens if start <= token.start and token.end <= end]
+    outside = [token.key for token in side.tokens if token.end <= start or token.start >= end]
+    if lang == "zh":
+        inside = [token.key for token in chinese_side(side.text.text[start:end]).tokens]
+        for token in side.tokens:
+            if token.start < start < token.end:
+                outside.append(side.text.text[token.start : start])
+            if token.start < end < token.end:
+                outside.append(side.text.text[end : token.end])
+    idle = _IDLE_ZH if lang == "zh" else IDLE
+    said = [key for key in inside if key not in idle] or inside
+    return said, [key for key in dict.fromkeys(outside) if key not in said]
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """The two halves of a sentence as explanations of words of the other side."""
+
+    lang: Lang
+    inside: Sequence[str]
+    outside: Sequence[str]
+    explainer: Explainer
+
+    def weights(self, key: str) -> list[float]:
+        """How much each word of the term explains a word of the other side."""
+        return [self._weight(each, key) for each in self.inside]
+
+    def gain(self, key: str) -> float:
+        """What the word adds to a span it belongs to."""
+        within = max(*self.weights(key), self._whole(key), self.explainer.given.get(key, 0.0))
+        without = max((self._weight(each, key) for each in self.outside), default=0.0)
+        return math.log((within + FLOOR) / (without + FLOOR)) if within or without else -OPEN
+
+    def _whole(self, key: str) -> float:
+        if self.lang == "zh":
+            return affinities("".join(self.inside)).get(key, 0.0)
+        return 0.0
+
+    def _weight(self, own: str, other: str) -> float:
+        return self.explainer.weight(own, other) if self.lang == "zh" else self.explainer.weight(other, own)
+
+
+def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
+    """Chinese words, taken apart where a character of one says what the word whole does not (旗 in 旗县)."""
+    for token in tokens:
+        chars = [Token(char, token.start + at, token.start + at + 1) for at, char in enumerate(token.key)]
+        if 2 <= len(token.key) <= 3 and all(is_han(char.key) for char in chars):
+            gains = [max(explained.weights(char.key)) for char in chars]
+            if max(gains) >= 0.8 > max(explained.weights(token.key)):
+                yield from chars
+                continue
+        yield token
+
+
+def _spans(
+    tokens: Sequence[Token], side: Side, explained: _Explained, place: float
+) -> Iterator[tuple[int, int, float]]:
+    """Every stretch of words that could be a term, with its score."""
+    idle = IDLE if explained.lang == "zh" else _IDLE_ZH
+    longest = LONGEST["en" if explained.lang == "zh" else "zh"]
+    gains = {key: explained.gain(key) for key in {token.key for token in tokens}}
+    weights = {key: explained.weights(key) for key in gains}
+    text, length = side.text.text, max(1, len(side.text.text))
+    for a, first in enumerate(tokens):
+        if first.key in idle or gains[first.key] <= -FAR:
+            continue
+        score, covered = 0.0, [0.0] * len(explained.inside)
+        for b in range(a, min(len(tokens), a + longest)):
+            token = tokens[b]
+            if b > a and _BREAK.search(text, tokens[b - 1].end, token.start):
+                break
+            score += -INNER if token.key in idle else gains[token.key]
+            if token.key in idle:
+                continue
+            covered = [max(pair) for pair in zip(covered, weights[token.key], strict=True)]
+            missing = MISSING * sum(1 - cover for cover in covered) / len(covered) ** 0.5
+            far = FAR * abs((first.start + token.end) / 2 / length - place)
+            yield a, b + 1, score - missing - far

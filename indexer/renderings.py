@@ -1,0 +1,155 @@
+"""Candidates for how a term was translated, from the passages that hold it and from what is known of its words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.folding import fold
+from corpus.lexicon.aligned import Pair, chinese_side, pairs_of
+from corpus.lexicon.choosing import Choice, Explainer, choices
+from corpus.lexicon.model import Model
+from corpus.types import Lang, Passage
+from indexer.analysis import squeeze, stems
+from indexer.equivalents import equivalents
+from indexer.spans import atom_side
+
+Known = Literal["corpus", "dictionary", "glossary", "name"]
+Key = tuple[str, ...]
+
+ROUNDS = 3  # of choosing again with what the other sentences chose
+HOPE = 0.1  # sentences that speak for a span that no other sentence has
+DICTIONARY = 0.5  # sentences that an entry of the dictionary is worth
+LEAST_SHARE = 0.04  # of the sentences; what was chosen in fewer is noise where there are many
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place ``[start, end)`` in the folded text of a pair's side where the term stands."""
+
+    passage: Passage
+    pair: Pair
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term of the other language: its forms as written, the commonest first, and how much speaks for it."""
+
+    forms: tuple[str, ...]
+    weight: float
+    known: tuple[Known, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was chosen so far."""
+
+    weights: dict[Key, float]
+    best: Counter[Key] = field(default_factory=Counter)
+    forms: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+def occurrences(term: str, lang: Lang, passages: Iterable[Passage]) -> Iterator[Occurrence]:
+    """Where the term stands in sentences that are translated: the first place of each."""
+    text, wanted = squeeze(fold(term).text), stems(term)
+    for passage in passages:
+        for pair in pairs_of(passage):
+            for start, end in _chinese(pair, text) if lang == "zh" else _english(pair, wanted):
+                yield Occurrence(passage, pair, start, end)
+
+
+def candidates(term: str, lang: Lang, found: Sequence[Occurrence], model: Model) -> list[Candidate]:
+    """The renderings of a term in these places, the likeliest first; behind them what else the dictionary knows."""
+    explainer = Explainer(model)
+    chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
+    listed = _listed(term, lang)
+    tally = _tally([(each, spans) for each, spans in chosen if spans], listed)
+    least = LEAST_SHARE * len(found)
+    ranked = [key for key in sorted(tally.weights, key=lambda key: -tally.weights[key]) if tally.best[key]]
+    ranked = [key for key in ranked if tally.weights[key] >= least]
+    corpus = [_candidate(key, tally, listed) for key in ranked]
+    known = [Candidate((text,), 0.0, ("dictionary",)) for key, text in listed.items() if key not in ranked]
+    return [*corpus, *known]
+
+
+def term_forms(term: str, lang: Lang, found: Iterable[Occurrence]) -> tuple[str, ...]:
+    """The term as it is written in these places, the commonest form first."""
+    written = Counter(_as_written(each.passage, each.pair, lang, each.start, each.end).casefold() for each in found)
+    return tuple(form for form, _ in written.most_common()) or (term,)
+
+
+def _candidate(key: Key, tally: _Tally, listed: Mapping[Key, str]) -> Candidate:
+    forms = _forms(tally.forms[key])
+    return Candidate(forms, tally.weights[key], ("corpus", "dictionary") if key in listed else ("corpus",))
+
+
+def _forms(written: Counter[str]) -> tuple[str, ...]:
+    """The forms, each in its commonest capitals, the commonest first; of equals what is not written in capitals."""
+    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in written.items():
+        groups[form.casefold()][form] += count
+    ranked = sorted(groups.values(), key=lambda group: (-group.total(), len(min(group))))
+    return tuple(max(group, key=lambda form: (group[form], -sum(map(str.isupper, form)))) for group in ranked)
+
+
+def _tally(chosen: Sequence[tuple[Occurrence, list[Choice]]], listed: Mapping[Key, str]) -> _Tally:
+    """How often each span is chosen, where every sentence may learn from the others which one it is."""
+    weights = dict.fromkeys(listed, DICTIONARY)
+    for _ in range(ROUNDS):
+        again: defaultdict[Key, float] = defaultdict(float)
+        for _, spans in chosen:
+            for key, share in _weighed(spans, weights):
+                again[key] += share
+        weights = {key: weight + DICTIONARY * (key in listed) for key, weight in again.items()}
+    tally = _Tally(weights)
+    for each, spans in chosen:
+        key, _ = max(_weighed(spans, weights), key=lambda pair: pair[1])
+        best = next(span for span in spans if span.key == key)
+        tally.best[key] += 1
+        lang: Lang = "en" if best.side is each.pair.en else "zh"
+        tally.forms[key][_as_written(each.passage, each.pair, lang, best.start, best.end)] += 1
+    return tally
+
+
+def _weighed(spans: Sequence[Choice], weights: Mapping[Key, float]) -> list[tuple[Key, float]]:
+    shares = [span.share * (weights.get(span.key, 0.0) + HOPE) for span in spans]
+    total = sum(shares)
+    return [(span.key, share / total) for span, share in zip(spans, shares, strict=True)]
+
+
+def _as_written(passage: Passage, pair: Pair, lang: Lang, start: int, end: int) -> str:
+    first, last = pair.side(lang).written(start, end)
+    return " ".join(passage.text(lang)[first:last].split())
+
+
+def _listed(term: str, lang: Lang) -> dict[Key, str]:
+    """What the dictionary says of the term."""
+    found: dict[Key, str] = {}
+    for each in equivalents(term):
+        other = atom_side(each.atom)
+        if other != lang:
+            found.setdefault(_key(each.text, other), each.text)
+    return found
+
+
+def _key(text: str, lang: Lang) -> Key:
+    return stems(text) if lang == "en" else tuple(token.key for token in chinese_side(text).tokens)
+
+
+def _chinese(pair: Pair, text: str) -> Iterator[tuple[int, int]]:
+    at = pair.zh.text.text.find(text)
+    if at >= 0 and text:
+        yield at, at + len(text)
+
+
+def _english(pair: Pair, wanted: Key) -> Iterator[tuple[int, int]]:
+    tokens = pair.en.tokens
+    keys = [token.key for token in tokens]
+    for at in range(len(keys) - len(wanted) + 1):
+        if tuple(keys[at : at + len(wanted)]) == wanted:
+            yield tokens[at].start, tokens[at + len(wanted) - 1].end
+            return
