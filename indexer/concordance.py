@@ -7,20 +7,19 @@ changing the order are quick.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Literal, Unpack, get_args
 
 from corpus.errors import BadParameter
-from corpus.types import LANGS, Document, Lang, Passage
-from indexer.answer import Answer, Hit
+from corpus.types import Document, Lang, Passage
+from indexer.answer import Answer
 from indexer.contexts import after, before
-from indexer.every_hit import Filters, every_hit
+from indexer.every_hit import Filters
 from indexer.highlight import Spans
 from indexer.index import Index
-from indexer.kept import Kept
 from indexer.line_order import Unit, left_key, node_form, right_key
+from indexer.nodes import Ask, Node, every_node, nodes_of
 from indexer.notes import Note
 from indexer.search import search
 from indexer.spans import Span
@@ -31,13 +30,8 @@ Sort = Literal["document", "left", "right", "node"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
-MOST = 20_000
-"""Passages whose lines are made: to read and sort those of more takes longer than anybody waits for a page."""
-
 WIDTH = 40
 """Columns of a context."""
-
-KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class Line:
 class Concordance:
     """The lines asked for and about all lines: ``total`` of them in ``passages`` passages.
 
-    ``left_out`` counts passages that were found but not read (see ``MOST``), whose lines are not in the total.
+    ``left_out`` counts passages that were found but not read (see ``nodes.MOST``), whose lines are not in the total.
     ``forms`` are the nodes, folded, with how many lines each has, the commonest first.
     """
 
@@ -87,32 +81,6 @@ class Concordance:
     left_out: int
     lines: tuple[Line, ...]
     forms: tuple[tuple[str, int], ...]
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A line before its contexts are cut."""
-
-    hit: Hit
-    side: Lang
-    node: Span
-
-    @property
-    def text(self) -> str:
-        return self.hit.passage.text(self.side)
-
-    @property
-    def form(self) -> str:
-        return self.text[slice(*self.node)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """All places of a query, in the order of the documents, and how many passages were not read."""
-
-    places: tuple[_Place, ...]
-    left_out: int
     notes: tuple[Note, ...]
 
 
@@ -126,12 +94,6 @@ class Layout:
     limit: int = 20
     offset: int = 0
     width: int = WIDTH
-
-
-Ask = Callable[[int, int, bool], Answer]
-"""A search that is settled but for its ``limit``, its ``offset`` and whether it is widened."""
-
-_kept = Kept(KEPT)
 
 
 def concordance(
@@ -166,17 +128,17 @@ def concordance_of(ask: Ask, index: Index, asked: Hashable, layout: Layout, *, w
         raise BadParameter(f"There is no order {layout.sort!r}. There are: {', '.join(SORTS)}.")
     if layout.unit not in UNITS:
         raise BadParameter(f"Lines can't be ordered by {layout.unit!r}. There are: {', '.join(UNITS)}.")
-    found = _kept.get(index, (asked, widen), lambda: _found(ask, index, widen))
-    places = [place for place in found.places if layout.lang in (None, place.side)]
+    found = nodes_of(ask, index, asked, widen=widen)
+    nodes = [node for node in found.nodes if layout.lang in (None, node.side)]
     if layout.sort != "document":
-        places.sort(key=lambda place: _key(place, layout))
-    forms = Counter(node_form(place.form) for place in places)
-    shown = places[layout.offset : layout.offset + layout.limit]
+        nodes.sort(key=lambda node: _key(node, layout))
+    forms = Counter(node_form(node.form) for node in nodes)
+    shown = nodes[layout.offset : layout.offset + layout.limit]
     return Concordance(
-        len(places),
-        len({place.hit.passage.id for place in places}),
+        len(nodes),
+        len({node.hit.passage.id for node in nodes}),
         found.left_out,
-        tuple(_line(place, layout.width) for place in shown),
+        tuple(_line(node, layout.width) for node in shown),
         tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0]))),
         found.notes,
     )
@@ -184,50 +146,28 @@ def concordance_of(ask: Ask, index: Index, asked: Hashable, layout: Layout, *, w
 
 def every_line(ask: Ask, layout: Layout, *, widen: bool = False) -> Iterator[Line]:
     """The lines of all hits however many, in the order of the search and without being kept: for exports."""
-    total = ask(1, 0, widen).total
-    for hit in _hits(ask, total, total):
-        for place in _places(hit):
-            if layout.lang in (None, place.side):
-                yield _line(place, layout.width)
+    nodes = every_node(ask, widen=widen)
+    return (_line(node, layout.width) for node in nodes if layout.lang in (None, node.side))
 
 
-def _found(ask: Ask, index: Index, widen: bool) -> _Found:
-    narrow = ask(1, 0, widen)
-    order = {document.id: at for at, document in enumerate(index.source.documents())}
-    hits = sorted(
-        _hits(ask, narrow.total, MOST), key=lambda hit: (order.get(hit.document.id, len(order)), hit.passage.ordinal)
-    )
-    places = tuple(place for hit in hits for place in _places(hit))
-    return _Found(places, max(0, narrow.total - MOST), narrow.notes)
-
-
-def _hits(ask: Ask, total: int, most: int) -> Iterator[Hit]:
-    """The hits of the tiers wanted, which come first. All tiers are asked for: equivalents are known only then."""
-    return islice(every_hit(lambda limit, offset: ask(limit, offset, True)).hits, min(total, most))
-
-
-def _places(hit: Hit) -> Iterator[_Place]:
-    return (_Place(hit, lang, span) for lang in LANGS for span in hit.matches.get(lang, ()))
-
-
-def _key(place: _Place, layout: Layout) -> tuple[Any, ...]:
+def _key(node: Node, layout: Layout) -> tuple[Any, ...]:
     """What orders lines of the same side; lines that agree in it stay in the order of the documents."""
-    start, end = place.node
-    form = node_form(place.form)
+    start, end = node.span
+    form = node_form(node.form)
     if layout.sort == "node":
-        return place.side != "zh", form, right_key(place.text, end, place.side, layout.unit)
-    left = left_key(place.text, start, place.side, layout.unit)
-    right = right_key(place.text, end, place.side, layout.unit)
-    return place.side != "zh", *((left, form, right) if layout.sort == "left" else (right, form, left))
+        return node.side != "zh", form, right_key(node.text, end, node.side, layout.unit)
+    left = left_key(node.text, start, node.side, layout.unit)
+    right = right_key(node.text, end, node.side, layout.unit)
+    return node.side != "zh", *((left, form, right) if layout.sort == "left" else (right, form, left))
 
 
-def _line(place: _Place, width: int) -> Line:
-    passage, (start, end) = place.hit.passage, place.node
-    other: Lang = "en" if place.side == "zh" else "zh"
-    counterpart = _counterpart(passage, place.side, place.node)
-    likely = (span for span in place.hit.likely.get(other, ()) if _within(span, counterpart))
-    left, right = before(place.text, start, width), after(place.text, end, width)
-    return Line(passage, place.hit.document, place.side, place.node, left, right, counterpart, tuple(likely))
+def _line(node: Node, width: int) -> Line:
+    passage, (start, end) = node.hit.passage, node.span
+    other: Lang = "en" if node.side == "zh" else "zh"
+    counterpart = _counterpart(passage, node.side, node.span)
+    likely = (span for span in node.hit.likely.get(other, ()) if _within(span, counterpart))
+    left, right = before(node.text, start, width), after(node.text, end, width)
+    return Line(passage, node.hit.document, node.side, node.span, left, right, counterpart, tuple(likely))
 
 
 def _counterpart(passage: Passage, side: Lang, node: Span) -> Span:

@@ -1,0 +1,86 @@
+"""Nodes: every place that search marks in its hits. Concordances and collocates are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.types import LANGS, Lang
+from indexer.answer import Answer, Hit
+from indexer.every_hit import every_hit
+from indexer.index import Index
+from indexer.kept import Kept
+from indexer.notes import Note
+from indexer.spans import Span
+
+MOST = 20_000
+"""Passages whose nodes are kept: to read and sort those of more takes longer than anybody waits for a page."""
+
+KEPT = 3
+
+Ask = Callable[[int, int, bool], Answer]
+"""A search that is settled but for its ``limit``, its ``offset`` and whether it is widened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place that a hit marks: ``span`` is where it stands in the text of ``side``."""
+
+    hit: Hit
+    side: Lang
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The whole text of the side."""
+        return self.hit.passage.text(self.side)
+
+    @property
+    def form(self) -> str:
+        """What stands at the place."""
+        return self.text[slice(*self.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The nodes of a query in the order of the documents; of ``left_out`` passages they were not read."""
+
+    nodes: tuple[Node, ...]
+    left_out: int
+    notes: tuple[Note, ...]
+
+
+_kept = Kept(KEPT)
+
+
+def nodes_of(ask: Ask, index: Index, asked: Hashable, *, widen: bool) -> Nodes:
+    """The nodes of a search, of the first ``MOST`` passages; ``asked`` tells the search from others.
+
+    Kept for a while: turning a page or changing the order should not search again.
+    """
+    return _kept.get(index, (asked, widen), lambda: _nodes(ask, index, widen))
+
+
+def every_node(ask: Ask, *, widen: bool) -> Iterator[Node]:
+    """The nodes of all hits however many, in the order of the search."""
+    return (node for hit in _hits(ask, ask(1, 0, widen).total) for node in _marked(hit))
+
+
+def _nodes(ask: Ask, index: Index, widen: bool) -> Nodes:
+    wanted = ask(1, 0, widen)
+    order = {document.id: at for at, document in enumerate(index.source.documents())}
+    hits = sorted(
+        _hits(ask, min(wanted.total, MOST)),
+        key=lambda hit: (order.get(hit.document.id, len(order)), hit.passage.ordinal),
+    )
+    return Nodes(tuple(node for hit in hits for node in _marked(hit)), max(0, wanted.total - MOST), wanted.notes)
+
+
+def _hits(ask: Ask, total: int) -> Iterator[Hit]:
+    """The hits of the tiers wanted, which come first. All tiers are asked for: equivalents are known only then."""
+    return islice(every_hit(lambda limit, offset: ask(limit, offset, True)).hits, total)
+
+
+def _marked(hit: Hit) -> Iterator[Node]:
+    return (Node(hit, lang, span) for lang in LANGS for span in hit.matches.get(lang, ()))
