@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "remove": "Take documents out of the library.",
     "search": "Find passages in either language.",
     "lookup": "Find the counterpart of a text, and passages like it.",
+    "translations": "Tell how a term was translated.",
     "cite": "Print a passage's citation, or the quotation with it.",
     "export": "Print passages as JSON lines, TSV or TMX.",
     "import": "Put corrected rows in place of a document's passages.",

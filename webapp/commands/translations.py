@@ -1,0 +1,67 @@
+"""`duizhao translations`: how a term was translated in the documents of the library."""
+
+from __future__ import annotations
+
+import click
+from rich.table import Table
+from werkzeug.datastructures import MultiDict
+
+from indexer.translations import Rendering, Translations
+from webapp.api.translations import ask_translations, translations_json
+from webapp.commands.library import open_library
+from webapp.commands.screen import screen
+from webapp.commands.terminal import counted, home_option, json_option, print_json
+
+
+@click.command("translations")
+@click.argument("term", nargs=-1, required=True, metavar="TERM")
+@click.option("--lang", default="", metavar="zh|en", help="The language of the term; otherwise what it is written in.")
+@click.option("--document", "documents", multiple=True, metavar="DOC", help="Only in this document; may be repeated.")
+@click.option(
+    "--year", "years", multiple=True, metavar="YEAR", help="Only of this year, or 2015..2019; may be repeated."
+)
+@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only official, unofficial or machine.")
+@click.option("--limit", default="20", metavar="N", help="How many renderings to print.  [default: 20]")
+@home_option
+@json_option
+def command(
+    term: tuple[str, ...],
+    lang: str,
+    documents: tuple[str, ...],
+    years: tuple[str, ...],
+    statuses: tuple[str, ...],
+    limit: str,
+    as_json: bool,
+) -> None:
+    """Tell how TERM was translated: its renderings, each with the query that finds its passages.
+
+    Which words of a translation stand for the term is worked out by statistics: likely, not certain.
+    """
+    values = MultiDict({"term": " ".join(term), "lang": lang, "limit": limit})
+    with open_library() as library:
+        names = [library.store.document(key).id for key in documents]
+        for name, given in (("document", names), ("year", years), ("status", statuses)):
+            values.setlist(name, list(given))
+        found = ask_translations(values, library.index)
+        titles = {document.id: document.title for document in library.store.documents()}
+    if as_json:
+        print_json(translations_json(found))
+    else:
+        _print(found, titles)
+
+
+def _print(found: Translations, titles: dict[str, str]) -> None:
+    for note in found.notes:
+        click.echo(f"Note: {note.text}", err=True)
+    if found.renderings:
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for heading in ("Rendering", "Passages", "Known from", "Documents", "Query"):
+            table.add_column(heading, justify="right" if heading == "Passages" else "left")
+        for each in found.renderings:
+            table.add_row(each.text, str(each.passages), ", ".join(each.known), _where(each, titles), each.query)
+        screen().print(table)
+    click.echo(f"{counted(found.passages, 'passage')} with {found.term}, {found.paired} of them in both languages.")
+
+
+def _where(each: Rendering, titles: dict[str, str]) -> str:
+    return ", ".join(f"{titles.get(name, name)} {count}" for name, count in each.documents)
