@@ -1,0 +1,195 @@
+"""From passages that may hold a quotation to the places where it stands, each with what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from corpus.folding import fold_character
+from corpus.types import Document, Lang, Passage
+from indexer.quoting.differences import Comparison, compare
+from indexer.quoting.edits import Fit, fit
+from indexer.quoting.parts import marks
+from indexer.quoting.pieces import Piece, Pieces, gathered
+from indexer.quoting.verdict import Place, Span, Stretch, Typography
+from indexer.quoting.windows import Window
+
+LEAST_SHARE = 0.6
+"""Of a quotation's pieces must stand in a place, in order, for it to be called near."""
+
+LEAST_PIECES = 4
+"""Of a quotation that is to be near something: three characters or words are in common by chance."""
+
+LEAST_RUN = 3  # pieces in a row that a near place has in common with the quotation
+LARGEST = 12_000_000  # cells of a table of edits: about 50 MB, a tenth of a second
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A quotation laid on a window: which pieces of it, and how the two pair."""
+
+    stored: Pieces
+    found: Fit
+    cut: bool = False
+
+
+def verbatim(quoted: Pieces, window: Window) -> Iterator[Laid]:
+    """Every place in the window where all that counts stands as quoted; none that cuts a figure."""
+    stored, key = window.pieces, quoted.key
+    at = stored.key.find(key) if key else -1
+    while at >= 0:
+        if laid := _exactly(quoted, stored, at):
+            yield laid
+        at = stored.key.find(key, at + 1)
+
+
+def nearest(quoted: Pieces, window: Window) -> Laid | None:
+    """The place in the window that comes nearest to the quotation, if any is near enough."""
+    size = len(quoted), len(window.pieces)
+    if size[0] < LEAST_PIECES or size[0] * size[1] > LARGEST:
+        return None
+    mine, its = ([piece.key for piece in side.items] for side in (quoted, window.pieces))
+    found = fit(mine, its)
+    same = [a is not None and b is not None and mine[a] == its[b] for a, b in found.pairs]
+    run = max((len(list(group)) for equal, group in groupby(same) if equal), default=0)
+    if run < LEAST_RUN or sum(same) < LEAST_SHARE * size[0]:
+        return None
+    return Laid(window.pieces, found)
+
+
+def place(quoted: Pieces, laid: Laid, window: Window, document: Document) -> Place:
+    """The place, written out."""
+    low, high = laid.found.stretch
+    start, end = _reach(quoted, laid.stored, low, high)
+    compared = compare(quoted, laid.stored, laid.found, (start, end), marks(quoted.text))
+    styles: set[Typography] = {*compared.typography, *(("cut-word",) if laid.cut else ())}
+    return Place(
+        document,
+        window.lang,
+        "verbatim" if compared.faithful else "near",
+        1.0 if compared.faithful else _share(quoted, laid, compared),
+        tuple(_stretches(window, laid, (start, end))),
+        compared.steps,
+        tuple(sorted(styles)),
+        tuple(sorted(compared.alarms)),
+    )
+
+
+def _exactly(quoted: Pieces, stored: Pieces, at: int) -> Laid | None:
+    """The quotation at a place of the joined keys; pieces that it cuts are cut, unless they are figures."""
+    end = at + len(quoted.key)
+    items: list[Piece] = []
+    cut = False
+    numbers: list[int] = []
+    for number, (item, start) in enumerate(zip(stored.items, stored.starts, strict=True)):
+        stop = start + len(item.key)
+        if stop <= at or start >= end:
+            items.append(item)
+            continue
+        if start < at or stop > end:
+            if item.is_figure:
+                return None
+            cut = True
+            item = _cut(item, max(0, at - start), max(0, stop - end))
+        numbers.append(number)
+        items.append(item)
+    laid = gathered(stored.text, tuple(items))
+    mine, its = [piece.key for piece in quoted.items], [items[number].key for number in numbers]
+    pairs = fit(mine, its).pairs if mine != its else tuple((n, n) for n in range(len(mine)))
+    return Laid(laid, Fit(tuple((a, None if b is None else numbers[b]) for a, b in pairs)), cut)
+
+
+def _cut(item: Piece, head: int, tail: int) -> Piece:
+    """A word without its first and last characters."""
+    length = item.end - item.start
+    head, tail = min(head, length), min(tail, length)
+    return Piece(item.key[head : len(item.key) - tail], item.start + head, item.end - tail)
+
+
+def _reach(quoted: Pieces, stored: Pieces, low: int, high: int) -> Span:
+    """The stretch of the text with the marks around it that the quotation has too."""
+    first, last = quoted.items[0], quoted.items[-1]
+    head, tail = quoted.text[: first.start], quoted.text[last.end :]
+    start, end = stored.items[low].start, stored.items[high - 1].end
+    for char in reversed("".join(head.split())):
+        at = start - 1
+        while at >= 0 and stored.text[at] in " \t":
+            at -= 1
+        if at < 0 or fold_character(stored.text[at]) != fold_character(char):
+            break
+        start = at
+    for char in "".join(tail.split()):
+        at = end
+        while at < len(stored.text) and stored.text[at] in " \t":
+            at += 1
+        if at >= len(stored.text) or fold_character(stored.text[at]) != fold_character(char):
+            break
+        end = at + 1
+    return start, end
+
+
+def _share(quoted: Pieces, laid: Laid, compared: Comparison) -> float:
+    pairs = [(a, b) for a, b in laid.found.pairs if a is not None and b is not None]
+    same = sum(quoted.items[a].key == laid.stored.items[b].key for a, b in pairs)
+    gaps = sum(step.kind == "missing" for step in compared.steps)
+    return round(same / (len(quoted) + gaps), 3)
+
+
+def _stretches(window: Window, laid: Laid, span: Span) -> Iterator[Stretch]:
+    """The parts of the passages: what lies between omissions, divided at the borders of passages."""
+    places = [at for _, at in laid.found.pairs if at is not None]
+    used = {window.owners[b] for a, b in laid.found.pairs if a is not None and b is not None}
+    offset = 0
+    for number, passage in enumerate(window.passages):
+        inside = [laid.stored.items[at] for at in places if window.owners[at] == number]
+        length = len(passage.text(window.lang))
+        if inside and number in used:
+            start = max(offset, span[0]) if number == window.owners[places[0]] else inside[0].start
+            end = min(offset + length, span[1]) if number == window.owners[places[-1]] else inside[-1].end
+            yield stretch(passage, window.lang, (start - offset, end - offset))
+        offset += length + 1
+
+
+def stretch(passage: Passage, lang: Lang, span: Span) -> Stretch:
+    """A part of a passage with the part of the other side that translates it."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    touched = [bead for bead in passage.sentences if _overlap(bead.span(lang), span)]
+    if not passage.sentences:
+        return Stretch(passage, lang, span, (0, len(passage.text(other))))
+    spans = [bead.span(other) for bead in touched if bead.span(other)[0] < bead.span(other)[1]]
+    counterpart = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else (0, 0)
+    return Stretch(passage, lang, span, counterpart)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def ranked(places: Sequence[Place], library: Mapping[str, int]) -> tuple[Place, ...]:
+    """The places, the most faithful first, then in the order of the library; each stretch of text once."""
+    order = sorted(
+        places,
+        key=lambda each: (each.verdict != "verbatim", -each.share, library.get(each.document.id, 0), _at(each)),
+    )
+    distinct: dict[tuple[tuple[str, Span], ...], Place] = {}
+    for each in order:
+        distinct.setdefault(tuple((part.passage.id, part.span) for part in each.stretches), each)
+    return tuple(distinct.values())
+
+
+def _at(each: Place) -> tuple[int, int]:
+    first = each.stretches[0] if each.stretches else None
+    return (first.passage.ordinal, first.span[0]) if first else (0, 0)
+
+
+def claimed(each: Place, documents: frozenset[str], page: int | None) -> Place:
+    """The place, told whether it is in one of these documents and on this page."""
+    here = each.document.id in documents and (page is None or page in pages_of(each))
+    return replace(each, claimed=here)
+
+
+def pages_of(each: Place) -> tuple[int, ...]:
+    """The pages on which the place's passages stand, where they are known."""
+    found = {locator.page for part in each.stretches for locator in part.locators if locator.page is not None}
+    return tuple(sorted(found))
