@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "remove": "Take documents out of the library.",
     "search": "Find passages in either language.",
     "lookup": "Find the counterpart of a text, and passages like it.",
+    "check": "Tell whether a quotation is word for word.",
     "translations": "Tell how a term was translated.",
     "cite": "Print a passage's citation, or the quotation with it.",
     "export": "Print passages as JSON lines, TSV or TMX.",

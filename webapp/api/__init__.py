@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp.api import citations, described, documents, lookup, passages, search, translations
+from webapp.api import check, citations, described, documents, lookup, passages, search, translations
 
-SUBJECTS = (search, lookup, translations, documents, passages, citations, described)
+SUBJECTS = (search, lookup, check, translations, documents, passages, citations, described)
 """The modules that answer. Each describes itself in the module of the same subject in ``webapp.openapi``."""
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import version
 
-from webapp.openapi import citations, described, documents, lookup, passages, search, translations
+from webapp.openapi import check, citations, described, documents, lookup, passages, search, translations
 from webapp.openapi.parts import Schema
 
-SUBJECTS = (search, lookup, translations, documents, passages, citations, described)
+SUBJECTS = (search, lookup, check, translations, documents, passages, citations, described)
 """The modules that describe; each has ``paths()`` and ``schemas()``."""
 
 
