@@ -12,8 +12,8 @@ from indexer.analysis import holds_han
 from indexer.conditions import Atom, Chars, Segmented, Stems
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.function_words import says_nothing
-from indexer.meaning import characters, near, run_parts, run_words, stated, words, written
-from indexer.query import And, Near, Query, Sought, Term, Value
+from indexer.meaning import between, characters, near, run_parts, run_words, stated, words, written
+from indexer.query import And, Between, Near, Query, Sought, Term, Value
 
 WHOLE_WEIGHT = 1.0  # a run or a phrase standing whole, against its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
@@ -55,6 +55,9 @@ def features(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Feature]:
     """What a part of the query ranks by."""
     if isinstance(leaf, Near):
         yield Feature(tuple((atom, 1.0) for atom in near(leaf)))
+        return
+    if isinstance(leaf, Between):
+        yield Feature(tuple((atom, 1.0) for atom in between(leaf)))
         return
     if isinstance(leaf, Value):
         yield _amount_feature(leaf)
@@ -112,6 +115,8 @@ def marks(leaf: Sought, thesaurus: Thesaurus | None, *, alone: bool) -> Iterator
     match leaf:
         case Near():
             yield Mark(near(leaf))
+        case Between():
+            yield Mark(between(leaf))
         case Value():
             yield _amount_mark(leaf)
         case Term():

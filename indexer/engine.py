@@ -55,7 +55,8 @@ class PassageSource(Protocol):
 class Rows:
     """Facts about passages, one array a fact: what ranking, sorting and counting need without the texts.
 
-    ``sizes`` has two columns, the lengths of the folded Chinese and English side in characters.
+    ``sizes`` has two columns, the lengths of the folded Chinese and English side in characters; ``prints`` likewise,
+    what each side says as one number (see ``corpus.fingerprints``).
     """
 
     ids: NDArray[np.object_]
@@ -63,10 +64,18 @@ class Rows:
     kinds: NDArray[np.object_]
     ordinals: NDArray[np.int64]
     sizes: NDArray[np.int64]
+    prints: NDArray[np.int64]
+
+    @classmethod
+    def join(cls, parts: Sequence[Rows]) -> Rows:
+        """The rows of the parts, one part after the other."""
+        facts = zip(*((r.ids, r.documents, r.kinds, r.ordinals, r.sizes, r.prints) for r in parts), strict=True)
+        return cls(*map(np.concatenate, facts))
 
     def take(self, at: NDArray[np.int64]) -> Rows:
         """The rows at these positions."""
-        return Rows(self.ids[at], self.documents[at], self.kinds[at], self.ordinals[at], self.sizes[at])
+        facts = (self.ids, self.documents, self.kinds, self.ordinals, self.sizes, self.prints)
+        return Rows(*(fact[at] for fact in facts))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

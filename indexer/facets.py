@@ -1,4 +1,4 @@
-"""Facets: how the passages found divide by document, kind, languages, year and status, and which of them limits admit.
+"""Facets: how the passages found divide by document, kind, year and so on, and which of them limits admit.
 
 Limits are applied to what was found and not while finding: so each facet can say what another choice in it would give.
 """
@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from corpus.types import Document
 from indexer.engine import Rows
-from indexer.filters import Limits, year
+from indexer.filters import Limits, source, year
 
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
 Place = tuple[str, str, str]  # document, kind, languages: passages that share them are counted together
 
-NAMES = ("document", "kind", "language", "year", "status")
+Values = Mapping[str, tuple[str, ...]]  # of each facet: a document may be in several collections, or in none
+
+NAMES = ("document", "kind", "language", "year", "status", "source", "collection")
 
 
 def facets(found: Sequence[Rows], documents: Sequence[Document], limits: Limits) -> Facets:
@@ -33,7 +35,8 @@ def facets(found: Sequence[Rows], documents: Sequence[Document], limits: Limits)
         values = _values(place, library)
         failing = _failing(values, limits)
         for name in NAMES if not failing else failing if len(failing) == 1 else ():
-            counts[name][values[name]] += number
+            for value in values[name]:
+                counts[name][value] += number
     ranked = {name: _ranked(count) for name, count in counts.items()}
     return {**ranked, "year": tuple(sorted(ranked["year"], reverse=True))}
 
@@ -53,15 +56,18 @@ def _places(rows: Rows) -> list[Place]:
     return list(zip(rows.documents.tolist(), rows.kinds.tolist(), languages, strict=True))
 
 
-def _values(place: Place, library: Mapping[str, Document]) -> dict[str, str]:
+def _values(place: Place, library: Mapping[str, Document]) -> Values:
     document = library.get(place[0])
-    record = (year(document), document.reference.status) if document else ("", "")
-    return dict(zip(NAMES, (*place, *record), strict=True))
+    own = dict(zip(NAMES, ((value,) for value in place), strict=False))
+    if document is None:
+        return {name: own.get(name, ()) for name in NAMES}
+    record = {"year": (year(document),), "status": (document.reference.status,), "source": (source(document),)}
+    return {**own, **record, "collection": document.collections}
 
 
-def _failing(values: Mapping[str, str], limits: Limits) -> list[str]:
+def _failing(values: Values, limits: Limits) -> list[str]:
     """The facets whose limits don't admit these values."""
-    return [name for name, allowed in limits.items() if values[name] not in allowed]
+    return [name for name, allowed in limits.items() if allowed.isdisjoint(values[name])]
 
 
 def _languages(zh: bool, en: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus.types import Document
-from indexer.conditions import Condition, InDocuments, OfKinds
+from indexer.conditions import Condition, HasSide, InDocuments, OfKinds
 from indexer.notes import Note, note
 from indexer.parser import YEARS
 from indexer.query import Filter
@@ -28,6 +28,12 @@ def resolver(documents: Sequence[Document], notes: list[Note]) -> Callable[[Filt
                 return InDocuments(named((wanted.value,), documents, notes))
             case "year":
                 return _those(document for document in documents if _within(year(document), wanted.value))
+            case "source":
+                return _those(document for document in documents if _from(document, wanted.value))
+            case "collection":
+                return _those(document for document in documents if _in_collection(document, wanted.value))
+            case "side":
+                return HasSide("zh" if wanted.value == "zh" else "en")
         return _those(document for document in documents if document.reference.status == wanted.value)
 
     return resolve
@@ -42,11 +48,14 @@ def limits(
     languages: Sequence[str] = (),
     years: Sequence[str] = (),
     statuses: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    collections: Sequence[str] = (),
 ) -> Limits:
     """What the filters beside the query admit; several values of one are alternatives.
 
     ``documents`` are named as in ``doc:``, ``years`` given as in ``year:``. ``languages``: ``both`` (two sides),
-    ``zh`` (Chinese only), ``en`` (English only).
+    ``zh`` (Chinese only), ``en`` (English only). ``sources`` and ``collections`` are named as in ``source:`` and
+    ``collection:``.
     """
     known = {year(document) for document in library}
     admitted = {
@@ -55,9 +64,13 @@ def limits(
         "language": frozenset(languages),
         "year": frozenset(each for each in known if any(_within(each, wanted) for wanted in years)),
         "status": frozenset(statuses),
+        "source": frozenset(source(each) for each in library if any(_from(each, wanted) for wanted in sources)),
+        "collection": frozenset(
+            name for each in library for name in each.collections if name.casefold() in _casefolded(collections)
+        ),
     }
-    given = {"document": documents, "kind": kinds, "language": languages, "year": years, "status": statuses}
-    return {name: admitted[name] for name, values in given.items() if values}
+    given = (documents, kinds, languages, years, statuses, sources, collections)
+    return {name: found for (name, found), values in zip(admitted.items(), given, strict=True) if values}
 
 
 def named(keys: Sequence[str], documents: Sequence[Document], notes: list[Note]) -> frozenset[str]:
@@ -81,8 +94,28 @@ def year(document: Document) -> str:
     return document.reference.issued[:4]
 
 
+def source(document: Document) -> str:
+    """The base name of the file that a document was read from; of two editions both names."""
+    return " + ".join(document.source)
+
+
+def _from(document: Document, wanted: str) -> bool:
+    """Whether the document was read from a file of this name (its beginning will do), or published there."""
+    names = _casefolded((source(document), *document.source))
+    published = _casefolded((document.reference.publisher, document.reference.container_title))
+    return any(name.startswith(wanted.casefold()) for name in names) or wanted.casefold() in published
+
+
+def _in_collection(document: Document, wanted: str) -> bool:
+    return wanted.casefold() in _casefolded(document.collections)
+
+
+def _casefolded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
+
+
 def _named(key: str, documents: Sequence[Document]) -> list[Document]:
-    known = [d for d in documents if key in (d.id, d.path, " + ".join(d.source), *d.source)]
+    known = [d for d in documents if key in (d.id, d.path, source(d), *d.source)]
     if known:
         return known
     folded = key.casefold()

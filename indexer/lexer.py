@@ -14,12 +14,13 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.folding import is_han
+from indexer.query import FILTERS
 
 Type = Literal["word", "quote", "unclosed", "open", "close", "minus", "operator", "prefix", "filter"]
 
 _CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _SIDE = re.compile(r"(zh|en):\s{0,4}(?=\S)", re.IGNORECASE)
-_FILTER = re.compile(r"(doc|kind|year|status):", re.IGNORECASE)
+_FILTER = re.compile(f"({'|'.join(FILTERS)}):", re.IGNORECASE)
 _OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR(?:/\d{1,9})?)(?=\s)")
 _FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
 _NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))

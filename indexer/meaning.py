@@ -14,6 +14,7 @@ from indexer.analysis import holds_han, squeeze, stems
 from indexer.conditions import (
     AllOf,
     Amount,
+    AmountBetween,
     Chars,
     Close,
     Condition,
@@ -25,7 +26,7 @@ from indexer.conditions import (
     all_of,
     any_of,
 )
-from indexer.query import And, Everything, Filter, Near, Not, Or, Query, Quoted, Term, Value, Wild
+from indexer.query import And, Between, Everything, Filter, Near, Not, Or, Query, Quoted, Term, Value, Wild
 
 Resolve = Callable[[Filter], Condition]
 
@@ -43,6 +44,8 @@ def condition(query: Query, bare: Callable[[Term], Condition], resolve: Resolve)
             return any_of([*words(query)])
         case Value():
             return amount(query)
+        case Between():
+            return any_of([*between(query)])
         case Near():
             return any_of([*near(query)])
         case And(parts):
@@ -95,6 +98,12 @@ def stated(value: Value) -> tuple[Amount, ...]:
     """The ways in which an amount can be stated, in whatever notation."""
     sides: tuple[Lang, ...] = (value.lang,) if value.lang else LANGS
     return tuple(Amount(lang, value.value, value.unit or None) for lang in sides)
+
+
+def between(node: Between) -> tuple[AmountBetween, ...]:
+    """The sides on which an amount or a date can lie between two ends."""
+    sides: tuple[Lang, ...] = (node.lang,) if node.lang else LANGS
+    return tuple(AmountBetween(lang, node.measure, node.low, node.high, node.beyond) for lang in sides)
 
 
 def written(value: Value) -> tuple[Chars | Phrase, ...]:

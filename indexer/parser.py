@@ -15,6 +15,7 @@ from indexer.notes import Note, note
 from indexer.query import (
     MAX_DISTANCE,
     And,
+    Between,
     Everything,
     Filter,
     Near,
@@ -23,6 +24,7 @@ from indexer.query import (
     Query,
     Quoted,
     Term,
+    Value,
     Wild,
     conjunction,
     disjunction,
@@ -167,13 +169,13 @@ class _Parser:
     def _filter(self, token: Token) -> Query:
         value = token.text
         valid = {
-            "doc": bool(value),
+            **dict.fromkeys(("doc", "source", "collection"), bool(value)),
             "kind": value.lower() in KINDS,
             "status": value.lower() in STATUSES,
             "year": YEARS.fullmatch(value) is not None and value != "..",
         }
         if valid[token.name]:
-            return Filter(token.name, value if token.name == "doc" else value.lower())
+            return Filter(token.name, value.lower() if token.name in ("kind", "status", "year") else value)
         self.notes.append(note("filter-as-text", part=f"{token.name}:{value}"))
         return conjunction([Term(token.name), *self._words(value)])
 
@@ -228,7 +230,7 @@ def _is_pattern(text: str) -> bool:
 def bind(query: Query, lang: Lang) -> Query:
     """The query with every word and string in it that is not yet bound, bound to one side."""
     match query:
-        case Term() | Quoted() | Wild():
+        case Term() | Quoted() | Wild() | Value() | Between():
             return query if query.lang else replace(query, lang=lang)
         case Near(left, right, distance):
             return Near(bind(left, lang), bind(right, lang), distance)  # type: ignore[arg-type]

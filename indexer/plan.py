@@ -13,9 +13,8 @@ from indexer.analysis import holds_han
 from indexer.clues import Feature, Mark, content_words, features, is_function_word, marks, phrase_features
 from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
-from indexer.likely import likely_terms
 from indexer.meaning import Resolve, characters, condition, own, run_words, stated
-from indexer.query import And, Near, Or, Query, Quoted, Sought, Term, Value, Wild
+from indexer.query import And, Between, Near, Or, Query, Quoted, Sought, Term, Value, Wild
 from indexer.tiers import phrases_of, some_words, widened
 
 
@@ -33,7 +32,6 @@ class Plan:
     marks: tuple[Mark, ...]
     first: tuple[tuple[Atom, ...], ...]
     widened: tuple[tuple[str, tuple[Equivalent, ...]], ...] = ()
-    likely: tuple[Equivalent, ...] = ()
     idle: tuple[str, ...] = ()
 
 
@@ -56,7 +54,6 @@ def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
             *((phrase.text, phrase.added) for phrase in phrases),
             *(_word_by_word(leaves, thesaurus) if thesaurus else ()),
         ),
-        (*(each for phrase in phrases for each in phrase.added), *likely_terms(leaves, thesaurus)) if thesaurus else (),
         () if alone else idle,
     )
 
@@ -81,7 +78,7 @@ def _leaves(query: Query) -> Iterator[Sought]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _leaves(part)
-        case Term() | Quoted() | Wild() | Value() | Near():
+        case Term() | Quoted() | Wild() | Value() | Between() | Near():
             yield query
 
 

@@ -6,11 +6,15 @@ A tree in normal form has one canonical text: ``parse(unparse(query)).query == q
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import assert_never
 
 from corpus.types import Lang
 
 MAX_DISTANCE = 999
+
+FILTERS = ("doc", "kind", "year", "status", "source", "collection")
+"""The filters that can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,21 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """Amounts or dates between two ends, as ``text`` says: ``>5000亿元``, ``5%..10%``, ``2020..2022``, ``~20514亿元``.
+
+    ``measure``, ``low``, ``high`` and ``beyond`` are those of ``conditions.AmountBetween``.
+    """
+
+    text: str
+    measure: str | None
+    low: Fraction | None
+    high: Fraction | None
+    beyond: tuple[bool, bool] = (False, False)
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Two words or strings, in either order, with at most ``distance`` words (Chinese: characters) between them."""
 
@@ -61,7 +80,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on the passage's place: ``name`` is ``doc``, ``kind``, ``year`` or ``status``."""
+    """A condition on the passage's place: ``name`` is one of ``FILTERS``.
+
+    ``side`` (of value ``zh`` or ``en``) is never typed: that side is not empty.
+    """
 
     name: str
     value: str
@@ -93,7 +115,7 @@ class Everything:
     """The empty query: it asks for nothing in particular, so every passage answers it."""
 
 
-Sought = Term | Quoted | Wild | Value | Near
+Sought = Term | Quoted | Wild | Value | Between | Near
 """What stands in a text."""
 
 Query = Sought | Filter | And | Or | Not | Everything
@@ -151,14 +173,14 @@ def _write(query: Query) -> str:
             return _side(lang) + quote(text)
         case Term(text, lang) | Wild(text, lang):
             return _side(lang) + text
-        case Value(text=text, lang=lang):
+        case Value(text=text, lang=lang) | Between(text=text, lang=lang):
             return _side(lang) + text
     assert_never(query)
 
 
 def _write_part(query: Query) -> str:
     text = _write(query)
-    compound = isinstance(query, And | Or | Near)
+    compound = isinstance(query, And | Or | Near | Between)  # what stands beside an interval could become its end
     return f"({text})" if compound or (isinstance(query, Wild) and text.endswith("?")) else text
 
 

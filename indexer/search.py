@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import BadParameter
 from corpus.folding import fold
-from corpus.types import Document, Passage
+from corpus.types import Document
 from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
-from indexer.engine import Found, Snapshot
+from indexer.engine import Found, Rows, Snapshot
 from indexer.equivalents import Thesaurus
 from indexer.facets import admitted, facets
 from indexer.filters import Limits, limits, resolver
 from indexer.highlight import matches
 from indexer.index import Index
-from indexer.likely import likely_places
+from indexer.likely import LikelyMarks
 from indexer.notes import Note, note
 from indexer.parser import parse
 from indexer.plan import Plan, plan
+from indexer.remarks import remarks
+from indexer.repeats import Fold, folds, repeats
+from indexer.two_sides import two_sided, typed_in
 
 __all__ = ["SORTS", "Answer", "Hit", "Note", "search"]
 
-SORTS = ("relevance", "document", "date")
+SORTS = ("relevance", "document", "date", "oldest")
 
 PARTIAL_BELOW = 20
 """Passages that hold only some of the words are added where fewer than this hold them all: a page of results."""
@@ -57,37 +62,61 @@ def search(
     languages: Sequence[str] = (),
     years: Sequence[str] = (),
     statuses: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    collections: Sequence[str] = (),
     sort: str = "relevance",
+    having: str = "",
+    lacking: str = "",
+    fold: bool = False,
 ) -> Answer:
     """The passages that answer a query, best first, tier by tier; ``total`` counts all of them.
 
-    ``documents`` to ``statuses`` limit the answer (see ``filters.limits``); which tiers there are doesn't depend on
-    them. ``sort`` orders inside each tier: ``relevance``, ``document`` (reading order), ``date`` (newest first).
-    No text raises an error: notes say what could not be read as meant. Raises BadParameter for an unknown sort.
+    ``documents`` to ``collections`` limit the answer (see ``filters.limits``); which tiers there are doesn't depend on
+    them. ``having`` and ``lacking`` say what the translation contains and does not contain (see ``two_sides``).
+    ``sort`` orders inside each tier: ``relevance``, ``document`` (reading order), ``date`` (newest first), ``oldest``.
+    With ``fold`` passages that say the same are one hit (see ``repeats``); ``limit`` and ``offset`` count such hits
+    then, ``total`` passages still. No text raises an error: notes say what could not be read as meant. Raises
+    BadParameter for an unknown sort.
     """
     if sort not in SORTS:
         raise BadParameter(f"There is no order {sort!r}. There are: {', '.join(SORTS)}.")
     parsed = parse(text)
+    asked = two_sided(parsed, having, lacking)
     library = index.source.documents()
-    notes = list(parsed.notes)
+    notes = list(asked.notes)
     resolve = resolver(library, notes)
     within = limits(
-        library, notes, documents=documents, kinds=kinds, languages=languages, years=years, statuses=statuses
+        library,
+        notes,
+        documents=documents,
+        kinds=kinds,
+        languages=languages,
+        years=years,
+        statuses=statuses,
+        sources=sources,
+        collections=collections,
     )
 
-    def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier]]:
-        wanted = plan(parsed.query, resolve, Thesaurus(snapshot.vocabulary("en")) if widen else None)
-        return wanted, _tiers(snapshot, wanted, within, library, sort)
+    def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier], list[Note]]:
+        wanted = plan(asked.query, resolve, Thesaurus(snapshot.vocabulary("en")) if widen else None)
+        tiers = _tiers(snapshot, wanted, within, library, sort)
+        return wanted, tiers, list(remarks(snapshot, parsed.query, asked, resolve))
 
-    wanted, tiers = index.read(ask)
-    notes += _added(wanted, tiers) if widen else ()
+    wanted, tiers, told = index.read(ask)
+    notes += [*told, *(_added(wanted, tiers) if widen else ())]
     if any(tier.number == 3 and len(tier.order) for tier in tiers):
         notes.append(note("partial"))
+    total, page = sum(len(tier.order) for tier in tiers), slice(offset, offset + limit)
+    answer = Rows.join([tier.found.rows.take(tier.order) for tier in tiers]) if fold else None
+    rows = folds(answer.prints, typed_in(parsed.query)) if answer else None
+    places = [each.places[0] for each in rows[page]] if rows is not None else range(total)[page]
+    hits = _hits(index, wanted, _rows(tiers, places), library)
     return Answer(
-        sum(len(tier.order) for tier in tiers),
-        _hits(index, wanted, tiers, library, slice(offset, offset + limit)),
+        total,
+        _with_repeats(hits, rows[page], answer, index) if rows is not None and answer else hits,
         facets([tier.found.rows for tier in tiers], library, within),
         tuple(notes),
+        None if rows is None else len(rows),
     )
 
 
@@ -125,36 +154,55 @@ def _order(
     keys: list[NDArray[np.generic]] = [found.rows.ordinals, reading]  # np.lexsort: the last key counts first
     if sort == "relevance":
         keys += [-np.round(scores, 9), ~first]
-    elif sort == "date":
+    elif sort in ("date", "oldest"):
         dates = {document.id: document.reference.issued for document in library}
-        keys.append(_newest_first([dates.get(document, "") for document in found.rows.documents]))
+        keys.append(_by_date([dates.get(document, "") for document in found.rows.documents], newest=sort == "date"))
     return np.lexsort(keys) if len(scores) else np.empty(0, dtype=np.int64)
 
 
-def _newest_first(dates: Sequence[str]) -> NDArray[np.int64]:
-    ranks = {date: rank for rank, date in enumerate(sorted(set(dates), reverse=True))}
-    return np.array([ranks[date] for date in dates], dtype=np.int64)
+def _by_date(dates: Sequence[str], *, newest: bool) -> NDArray[np.int64]:
+    """The rank of each date; what has none comes last."""
+    ranks = {date: rank for rank, date in enumerate(sorted(set(dates) - {""}, reverse=newest))}
+    return np.array([ranks.get(date, len(ranks)) for date in dates], dtype=np.int64)
+
+
+def _rows(tiers: Sequence[_Tier], places: Iterable[int]) -> list[tuple[_Tier, int]]:
+    """The tier and the position in it of what stands at these places of the answer."""
+    begins = list(accumulate((len(tier.order) for tier in tiers), initial=0))
+    at = [bisect_right(begins, place) - 1 for place in places]
+    return [(tiers[line], int(tiers[line].order[place - begins[line]])) for line, place in zip(at, places, strict=True)]
 
 
 def _hits(
-    index: Index, wanted: Plan, tiers: Sequence[_Tier], library: Sequence[Document], page: slice
+    index: Index, wanted: Plan, rows: Sequence[tuple[_Tier, int]], library: Sequence[Document]
 ) -> tuple[Hit, ...]:
-    rows = [(tier, at) for tier in tiers for at in tier.order.tolist()][page]
     passages = index.source.get_many([tier.found.rows.ids[at] for tier, at in rows])
     documents = {document.id: document for document in library}
-    return tuple(
-        _hit(passage, documents[passage.document], tier, at, wanted)
+    # A passage may have gone from the library since the index was read.
+    there = [
+        (tier, at, passage, matches(passage, wanted.marks, equivalents=False))
         for tier, at in rows
-        # A passage may have gone from the library since the index was read.
         if (passage := passages.get(tier.found.rows.ids[at])) and passage.document in documents
+    ]
+    likely = LikelyMarks([(passage, asked) for _, _, passage, asked in there], index.learned)
+    return tuple(
+        Hit(
+            passage,
+            documents[passage.document],
+            float(tier.scores[at]),
+            tier.number,
+            matches(passage, wanted.marks, equivalents=True) if tier.number > 1 else asked,
+            likely=likely.of(place),
+        )
+        for place, (tier, at, passage, asked) in enumerate(there)
     )
 
 
-def _hit(passage: Passage, document: Document, tier: _Tier, at: int, wanted: Plan) -> Hit:
-    asked = matches(passage, wanted.marks, equivalents=False)
-    found = matches(passage, wanted.marks, equivalents=True) if tier.number > 1 else asked
-    likely = likely_places(passage, wanted.likely, asked)
-    return Hit(passage, document, float(tier.scores[at]), tier.number, found, likely=likely)
+def _with_repeats(hits: Sequence[Hit], shown: Sequence[Fold], answer: Rows, index: Index) -> tuple[Hit, ...]:
+    """The hits, each with what it stands for."""
+    told = repeats(shown, answer, index.source.get_many)
+    by_id = {str(answer.ids[each.places[0]]): found for each, found in zip(shown, told, strict=True)}
+    return tuple(replace(hit, repeats=by_id.get(hit.passage.id)) for hit in hits)
 
 
 def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:

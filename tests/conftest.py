@@ -42,12 +42,16 @@ class Shelf:
         self._held: dict[str, tuple[Document, tuple[Passage, ...]]] = {}
         self._log: list[str] = []
 
-    def put(self, name: str, rows: Sequence[tuple[str, str, str]], **record: str) -> None:
+    def put(
+        self, name: str, rows: Sequence[tuple[str, str, str]], collections: Sequence[str] = (), **record: str
+    ) -> None:
         """Add or replace a document of rows (kind, Chinese, English)."""
         passages = tuple(
             Passage(at, kind, zh, en, id=f"{name}.{at}", document=name) for at, (kind, zh, en) in enumerate(rows)
         )
-        document = Document(name, name, (f"{name}.txt",), "", Reference(**record), ("zh", "en"), "", len(passages))
+        document = Document(
+            name, name, (f"{name}.txt",), "", Reference(**record), ("zh", "en"), "", len(passages), tuple(collections)
+        )
         self._held[name] = document, passages
         self._log.append(name)
 

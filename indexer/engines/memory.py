@@ -17,6 +17,7 @@ from itertools import accumulate, groupby, product
 import numpy as np
 
 from corpus.errors import UnknownDocument
+from corpus.fingerprints import fingerprint
 from corpus.folding import fold, is_han
 from corpus.quantities import find_quantities
 from corpus.quantities.extents import DATES, Extent, extent
@@ -279,6 +280,11 @@ def _sizes(passage: Passage) -> tuple[int, int]:
     return len(_folded(passage.zh)), len(_folded(passage.en))
 
 
+@lru_cache(maxsize=1 << 14)
+def _prints(passage: Passage) -> tuple[int, int]:
+    return fingerprint(passage.zh), fingerprint(passage.en)
+
+
 def _rows(passages: Sequence[Passage]) -> Rows:
     return Rows(
         np.array([passage.id for passage in passages], dtype=object),
@@ -286,4 +292,5 @@ def _rows(passages: Sequence[Passage]) -> Rows:
         np.array([passage.kind for passage in passages], dtype=object),
         np.array([passage.ordinal for passage in passages], dtype=np.int64),
         np.array([_sizes(passage) for passage in passages], dtype=np.int64).reshape(len(passages), 2),
+        np.array([_prints(passage) for passage in passages], dtype=np.int64).reshape(len(passages), 2),
     )

@@ -23,6 +23,7 @@ from whoosh.system import _FLOAT_SIZE, _INT_SIZE, _LONG_SIZE
 from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
 from indexer.engines.whoosh import WhooshEngine
 from indexer.engines.whoosh.folder import IndexFolder, State
+from indexer.engines.whoosh.schema import ANALYSIS
 from indexer.engines.whoosh.seal import user_key
 from indexer.index import Index
 from indexer.search import search
@@ -227,7 +228,7 @@ def test_an_index_of_another_analysis_is_made_again(town, tmp_path, monkeypatch)
         assert found(index) == HARBOUR
     (folder,) = (tmp_path / "index").glob("whoosh-*")
     state = tmp_path / "index" / "current.json"
-    state.write_text(state.read_text().replace('"analysis": 1', '"analysis": 0'))
+    state.write_text(state.read_text().replace(f'"analysis": {ANALYSIS}', '"analysis": 0'))
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
     assert [path.name for path in (tmp_path / "index").glob("whoosh-*")] != [folder.name]

@@ -202,6 +202,7 @@ def test_facets_count_every_hit_and_not_only_the_page(index):
 
 LIMIT_OF = {
     "document": "documents", "kind": "kinds", "language": "languages", "year": "years", "status": "statuses",
+    "source": "sources", "collection": "collections",
 }  # fmt: skip
 
 
@@ -209,8 +210,8 @@ LIMIT_OF = {
 def crowded(new_shelf, town_rows, tmp_path):
     """Enough passages for every tier, of several documents, and an index over them."""
     shelf = new_shelf()
-    shelf.put("tea", town_rows["tea"], issued="2022-03", status="official")
-    shelf.put("harbour", town_rows["harbour"], issued="2021-11-05", status="unofficial")
+    shelf.put("tea", town_rows["tea"], ["green", "county"], issued="2022-03", status="official")
+    shelf.put("harbour", town_rows["harbour"], ["county"], issued="2021-11-05", status="unofficial")
     shelf.put("parks", [("paragraph", "工业园区", "An industrial park")] * 12, issued="2021", status="official")
     shelf.put("works", [("heading", "", "An industrial town, a park")] * 9, issued="2020")
     shelf.put("gardens", [("paragraph", "公园", "A park"), ("caption", "", "Industrial tea")] * 5, issued="2020")

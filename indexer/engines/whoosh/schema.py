@@ -13,13 +13,14 @@ from itertools import pairwise
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, Schema
 
+from corpus.fingerprints import fingerprint
 from corpus.folding import fold, is_han
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage
 from corpus.words import chinese_words
 from indexer.analysis import squeeze, words
 
-ANALYSIS = 1
+ANALYSIS = 2
 """Grows whenever the same passage would be written differently; an index of another number is rebuilt."""
 
 FIELDS: dict[str, str] = {
@@ -48,9 +49,7 @@ def record(passage: Passage) -> dict[str, str | bytes | list[str]]:
         "document": passage.document,
         "kind": passage.kind,
         "sides": [lang for lang in LANGS if passage.text(lang).strip()],
-        "facts": "\t".join(
-            map(str, (passage.id, passage.document, passage.kind, passage.ordinal, len(zh), len(en)))
-        ).encode(),
+        "facts": facts(passage, len(zh), len(en)),
         "zh_text": zh.encode(),
         "en_text": en.encode(),
         "zh_grams": list(grams(squeeze(zh))),
@@ -63,6 +62,12 @@ def record(passage: Passage) -> dict[str, str | bytes | list[str]]:
         fields[f"{lang}_stems"] = [word.stem for word in found]
         fields[f"{lang}_amounts"] = list(_amounts(passage.text(lang), lang))
     return {name: value for name, value in fields.items() if value != []}
+
+
+def facts(passage: Passage, *sizes: int) -> bytes:
+    """What is known of a passage without its texts, and how long these are when folded, as one column's value."""
+    prints = map(fingerprint, map(passage.text, LANGS))
+    return "\t".join(map(str, (passage.id, passage.document, passage.kind, passage.ordinal, *sizes, *prints))).encode()
 
 
 def grams(text: str) -> Iterator[str]:

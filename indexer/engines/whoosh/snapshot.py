@@ -95,13 +95,15 @@ class WhooshSnapshot:
         with damage_reported():
             column = self._reader.column_reader("facts", translate=False) if rows else ()
             facts = [bytes(column[row]).decode().split("\t") for row in rows]
-        ids, documents, kinds, ordinals, zh, en = zip(*facts, strict=True) if facts else ((),) * 6
+        ids, documents, kinds, ordinals, *numbers = zip(*facts, strict=True) if facts else ((),) * 8
+        sizes, prints = (np.array(numbers[at : at + 2], dtype=np.int64).T for at in (0, 2))
         return Rows(
             np.array(ids, dtype=object),
             np.array(documents, dtype=object),
             np.array(kinds, dtype=object),
             np.array(ordinals, dtype=np.int64),
-            np.array([zh, en], dtype=np.int64).T.reshape(len(facts), 2),
+            sizes.reshape(len(facts), 2),
+            prints.reshape(len(facts), 2),
         )
 
     @cached_property
