@@ -19,7 +19,9 @@ FILTERS = ("document", "kind", "language", "year", "status")
 _SEARCH = ("q", "widen", "fold", "sort", "limit", "offset", *FILTERS)
 _LOOKUP = ("text", "passage", "lang", "exclude", "limit", "offset")
 
-PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *PREFERENCES, "page", "part", "via"))
+_VIEW = ("view", "order", "side")
+
+PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *_VIEW, *PREFERENCES, "page", "part", "via"))
 """Every parameter that a page reads."""
 
 TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -109,7 +111,7 @@ def _path() -> str:
 def _values() -> MultiDict[str, str]:
     if not _page():
         return MultiDict()
-    return MultiDict((name, value) for name, value in request.args.items(multi=True) if name in PARAMETERS)
+    return MultiDict((name, value) for name, value in request.args.items(multi=True) if name in PARAMETERS and value)
 
 
 def _with_query(path: str, values: MultiDict[str, str]) -> str:

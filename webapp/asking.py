@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.answer import Answer
+from indexer.concordance import Concordance, Layout, concordance
+from indexer.every_hit import Filters
 from indexer.lookup import lookup
 from indexer.search import search
-from webapp.parameters import LookupRequest, SearchRequest, noted
-from webapp.remarks import remark
+from webapp.parameters import LookupRequest, SearchRequest
 from webapp.state import Library
 
 NOTHING = Answer(total=0, hits=(), facets={}, notes=())
@@ -16,7 +17,7 @@ NOTHING = Answer(total=0, hits=(), facets={}, notes=())
 
 def ask_search(request: SearchRequest, library: Library) -> Answer:
     """The passages that a query finds; an empty query finds none."""
-    if not request.text:
+    if not (request.text or request.having or request.lacking):
         return NOTHING
     answer = search(
         request.text,
@@ -24,14 +25,40 @@ def ask_search(request: SearchRequest, library: Library) -> Answer:
         limit=request.window.limit,
         offset=request.window.offset,
         widen=request.widen,
-        documents=request.documents,
-        kinds=request.kinds,
-        languages=request.languages,
-        years=request.years,
-        statuses=request.statuses,
         sort=request.sort,
+        fold=request.fold,
+        **limits(request),
     )
-    return request.window.noted(noted(answer, remark("not-folded")) if request.fold else answer)
+    return request.window.noted(answer)
+
+
+def ask_lines(request: SearchRequest, layout: Layout, library: Library) -> Concordance:
+    """The same passages line by line, with the words as they were typed in the middle."""
+    return concordance(
+        request.text,
+        library.index,
+        lang=layout.lang,
+        sort=layout.sort,
+        limit=layout.limit,
+        offset=layout.offset,
+        width=layout.width,
+        **limits(request),
+    )
+
+
+def limits(request: SearchRequest) -> Filters:
+    """What limits an answer beside the words of the query, also in its translation."""
+    return {
+        "documents": request.documents,
+        "kinds": request.kinds,
+        "languages": request.languages,
+        "years": request.years,
+        "statuses": request.statuses,
+        "sources": request.sources,
+        "collections": request.collections,
+        "having": request.having,
+        "lacking": request.lacking,
+    }
 
 
 def ask_lookup(request: LookupRequest, library: Library) -> Answer:

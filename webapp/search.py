@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
+from typing import cast
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from corpus.types import LANGS, Lang
 from indexer.answer import Answer
-from webapp.asking import ask_search
+from indexer.concordance import SORTS as ORDERS
+from indexer.concordance import Layout, Sort
+from webapp.asking import ask_lines, ask_search
 from webapp.examples import examples
 from webapp.facets import documents_in, facets
+from webapp.kwic import VIEWS, WIDTH, kwic_rows
 from webapp.language_tags import languages_of
-from webapp.parameters import SearchRequest, search_request
+from webapp.parameters import SearchRequest, one_of, search_request
 from webapp.present import Row, hit_row
 from webapp.state import library
 
@@ -32,7 +38,10 @@ def search_page() -> str | Response:
     asked = search_request(request.args)
     if len(asked.text) > LONGEST_QUERY:
         return redirect(url_for("lookup.lookup", text=asked.text, via="search"), code=303)
-    return _results(asked) if asked.text else _first_sight()
+    if not asked.text:
+        return _first_sight()
+    view = one_of("view", request.args.get("view", VIEWS[0]), VIEWS)
+    return _lines(asked) if view == "kwic" else _results(asked)
 
 
 def _first_sight() -> str:
@@ -48,16 +57,48 @@ def _first_sight() -> str:
 
 def _results(asked: SearchRequest) -> str:
     answer = ask_search(asked, library())
-    titles = {document.id: document.title for document in library().store.documents()}
     return render_template(
         "search.html",
+        view="passages",
         asked=asked,
         answer=answer,
         tiers=_tiers(answer, asked),
-        titles=titles,
+        titles=_titles(),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
     )
+
+
+def _lines(asked: SearchRequest) -> str:
+    """The same passages as lines: what was found in the middle, its surroundings beside it."""
+    side, order = request.args.get("side", ""), request.args.get("order", ORDERS[0])
+    layout = Layout(
+        lang=cast(Lang, one_of("side", side, LANGS)) if side else None,
+        sort=cast(Sort, one_of("order", order, ORDERS)),
+        limit=asked.window.limit,
+        offset=asked.window.offset,
+        width=WIDTH,
+    )
+    found = ask_lines(asked, layout, library())
+    # The lines come from passages that hold the words as typed; the filters beside them count the same.
+    answer = ask_search(replace(asked, widen=False, window=replace(asked.window, limit=1, offset=0)), library())
+    return render_template(
+        "kwic.html",
+        view="kwic",
+        asked=asked,
+        answer=answer,
+        found=found,
+        rows=kwic_rows(found),
+        layout=layout,
+        orders=ORDERS,
+        titles=_titles(),
+        facets=facets(answer, asked),
+        documents=documents_in(answer, asked),
+    )
+
+
+def _titles() -> dict[str, str]:
+    return {document.id: document.title for document in library().store.documents()}
 
 
 def _tiers(answer: Answer, asked: SearchRequest) -> list[tuple[int, list[Row]]]:

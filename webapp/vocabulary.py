@@ -44,6 +44,12 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "document": N_("In reading order"),
         "date": N_("Newest first"),
     },
+    "order": {
+        "document": N_("in reading order"),
+        "left": N_("by what stands left"),
+        "right": N_("by what stands right"),
+        "node": N_("by the words found"),
+    },
     "tier": {
         "1": N_("Every word as typed"),
         "2": N_("With equivalents and variants"),
@@ -65,7 +71,21 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "idle-words": N_("Function words (%(part)s) need not stand in an answer."),
         "shortened": N_("The query is very long; only its first %(count)s words were searched."),
         "unknown-document": N_("No document is called “%(part)s”."),
+        "unknown-source": N_("No document was read from a file called “%(part)s”, or published there."),
+        "unknown-collection": N_("No document is in a collection called “%(part)s”."),
+        "same-language": N_("“%(part)s” is Chinese and so is the query; it was looked for on the English side."),
+        "untranslated": N_(
+            "Passages that have no translation are not counted as lacking something in it: %(count)s here."
+        ),
+        "range-as-text": N_("“%(part)s” is no interval of numbers or dates of one kind; it was searched as text."),
+        "years": N_("“%(part)s” was read as years; write 2,000 or add a unit for numbers."),
+        "nearly": N_("“%(part)s” also finds what is nearly as much: %(low)s to %(high)s."),
+        "compared": N_("%(unit)s was compared with other units: %(sum)s."),
+        "near-amounts": N_("No passage states exactly “%(part)s”; %(count)s state nearly that much: %(query)s"),
         "widened": N_("“%(term)s” also finds: %(added)s."),
+        "statistical": N_(
+            "Which words stand for a term is worked out by statistics and a dictionary: likely, not certain."
+        ),
         "partial": N_("Some answers hold only parts of the query."),
         "clipped": N_("At most %(count)s passages are given at a time."),
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),

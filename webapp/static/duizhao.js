@@ -138,7 +138,7 @@ for (const link of layouts) {
 
 // ---- keys ----------------------------------------------------------------------------------------
 
-const pairs = () => [...document.querySelectorAll(".hit, .rows .pair, .passage .here")].filter((pair) => pair.offsetParent);
+const pairs = () => [...document.querySelectorAll(".hit, .kwic .pair, .rows .pair, .passage .here")].filter((pair) => pair.offsetParent);
 const current = () => document.activeElement?.closest(".pair");
 
 function move(step) {

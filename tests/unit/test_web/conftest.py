@@ -150,6 +150,7 @@ def addresses(canal: Document, canal_passages: tuple[Passage, ...]) -> dict[str,
     return {
         "home": "/",
         "search": "/search?q=运河",
+        "lines": "/search?q=运河&view=kwic",
         "nothing": "/search?q=xyzzy",
         "library": "/library",
         "document": f"/documents/{canal.id}",

@@ -16,7 +16,7 @@ from corpus.corrections.replacing import replaced
 from corpus.types import Document, Passage
 from webapp.addresses import FILTERS
 
-PAGES = ("home", "search", "nothing", "library", "document", "passage", "lookup", "found", "help", "about")
+PAGES = ("home", "search", "lines", "nothing", "library", "document", "passage", "lookup", "found", "help", "about")
 
 
 def page(client: FlaskClient, address: str, **query: str) -> BeautifulSoup:
