@@ -8,7 +8,9 @@ This file is the only one that imports OpenCC.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -32,7 +34,7 @@ class Folded:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original that ``text[start:end]`` stands for."""
@@ -88,6 +90,34 @@ def fold(text: str) -> Folded:
     White space next to a Chinese character is dropped, any other run of it becomes one blank, so that a
     Chinese string is found across the blanks and line breaks that page layout strews into it.
     """
+    folded = text.translate(_TABLE)
+    if _ODD in folded or _UNEVEN.search(text):
+        return _fold_by_characters(text)
+    return Folded(folded, range(len(text) + 1))
+
+
+_ODD = "\0"  # a character that no text needs
+_WIDE = r"[\u1100-\u1fff\u2300-\U0010ffff]"  # where Chinese characters are, among others
+_UNEVEN = re.compile(rf"^\s|\s$|\s\s|[^\S ]|(?<={_WIDE})\s|\s(?={_WIDE})")
+"""White space that folding changes: all but single blanks between characters that surely aren't Chinese."""
+
+
+class _Table(dict[int, str]):
+    """What characters are folded to, for ``str.translate``; what isn't one character is said to be odd."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = char if char.isspace() else fold_character(char)
+        even = len(folded) == 1 and (not is_chinese(char) or re.match(_WIDE, char) is not None)
+        self[code] = folded if even else _ODD
+        return self[code]
+
+
+_TABLE = _Table()
+
+
+def _fold_by_characters(text: str) -> Folded:
+    """Any text; most are folded ten times as fast by table."""
     out: list[str] = []
     offsets: list[int] = []
     blank_at = -1  # where a run of white space began that has not been written yet

@@ -77,11 +77,16 @@ def _segmenter() -> Any:  # noqa: ANN401 (jieba ships no types)
     return segmenter
 
 
+def cut(text: str) -> list[str]:
+    """A Chinese text cut into its words (see ``chinese_words``)."""
+    return list(_segmenter().cut(text))
+
+
 def chinese_words(text: str) -> tuple[Word, ...]:
     """The words of a Chinese text by jieba's default mode; they tile it (white space and marks are words too)."""
     words: list[Word] = []
     at = 0
-    for piece in _segmenter().cut(text):
+    for piece in cut(text):
         words.append(Word(piece, at, at + len(piece)))
         at += len(piece)
     return tuple(words)
