@@ -15,8 +15,8 @@ from werkzeug.datastructures import MultiDict
 from webapp.parameters import Window
 from webapp.preferences import PREFERENCES
 
-FILTERS = ("document", "kind", "language", "year", "status")
-_SEARCH = ("q", "widen", "fold", "sort", "limit", "offset", *FILTERS)
+FILTERS = ("document", "kind", "language", "year", "status", "source", "collection")
+_SEARCH = ("q", "with", "without", "widen", "fold", "sort", "limit", "offset", *FILTERS)
 _LOOKUP = ("text", "passage", "lang", "exclude", "limit", "offset")
 
 _VIEW = ("view", "order", "side")

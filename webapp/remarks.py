@@ -9,7 +9,6 @@ from indexer.notes import Note
 SENTENCES: Mapping[str, str] = {
     "clipped": "At most {count} passages are given at a time.",
     "looked-up": "The query has more than {count} characters; it was looked up as a passage.",
-    "not-folded": "Passages that say the same are not folded into one; each is given.",
 }
 
 

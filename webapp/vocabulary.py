@@ -41,8 +41,9 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
     "relation": {"counterpart": N_("counterpart of this passage"), "similar": N_("says something similar")},
     "sort": {
         "relevance": N_("Best first"),
-        "document": N_("In reading order"),
         "date": N_("Newest first"),
+        "oldest": N_("Oldest first"),
+        "document": N_("In reading order"),
     },
     "order": {
         "document": N_("in reading order"),
@@ -90,7 +91,6 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "clipped": N_("At most %(count)s passages are given at a time."),
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
         "looked-up": N_("The query has more than %(count)s characters; it was looked up as a passage."),
-        "not-folded": N_("Passages that say the same are not folded into one; each is given."),
     },
     "field": {
         "type": N_("type"),
