@@ -1,46 +1,100 @@
-"""What the other side of a passage probably says for the words of a query: shown, and never counted."""
+"""What the other side of a passage probably says for what was asked: shown to the eye, and never counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from corpus.lexicon.aligned import Pair, pairs_of
 from corpus.types import LANGS, Lang, Passage
-from indexer.analysis import holds_han
-from indexer.clues import content_words
-from indexer.equivalents import Equivalent, Thesaurus, phrases
-from indexer.highlight import Spans, joined, places
-from indexer.query import Near, Quoted, Sought, Term
-from indexer.spans import Span, atom_side
+from indexer.highlight import Spans, joined
+from indexer.learned import Learned
+from indexer.renderings import Occurrence, chosen_spans
+from indexer.spans import Span
+
+Asked = tuple[Passage, Mapping[Lang, Spans]]
+"""A passage, and where in it what was asked for stands."""
 
 
-def likely_terms(parts: Iterable[Sought], thesaurus: Thesaurus) -> tuple[Equivalent, ...]:
-    """The equivalents of everything that is sought, also of what is quoted or bound to a side."""
-    texts = [text for part in parts for text in _texts(part)]
-    return tuple(dict.fromkeys(each for text in dict.fromkeys(texts) for each in thesaurus(text)))
+@dataclass(frozen=True)
+class LikelyMarks:
+    """The likely equivalents in a page of hits, worked out together: each hit learns from the others.
+
+    That is done when the first of them is looked at, because not everyone who asks for hits looks at marks.
+    """
+
+    asked: Sequence[Asked]
+    learned: Learned
+
+    def of(self, at: int) -> Mapping[Lang, Spans]:
+        """The marks of the hit at this place of the page."""
+        return _Marks(self, at)
+
+    @cached_property
+    def _all(self) -> list[Mapping[Lang, Spans]]:
+        found: list[dict[Lang, list[Span]]] = [{lang: [] for lang in LANGS} for _ in self.asked]
+        for lang in LANGS:
+            for places in _terms(self.asked, lang).values():
+                occurrences = [Occurrence(self.asked[at][0], pair, start, end) for at, pair, start, end in places]
+                spans = chosen_spans(lang, occurrences, self.learned.model())
+                for (at, *_), span in zip(places, spans, strict=True):
+                    other: Lang = "en" if lang == "zh" else "zh"
+                    if span and not _overlaps(span, self.asked[at][1].get(other, ())):
+                        found[at][other].append(span)
+        return [{lang: joined(spans) for lang, spans in each.items()} for each in found]
 
 
-def likely_places(passage: Passage, terms: Iterable[Equivalent], asked: Mapping[Lang, Spans]) -> Mapping[Lang, Spans]:
-    """Where these equivalents stand, apart from what was ``asked`` for and stands there itself."""
-    found: dict[Lang, list[Span]] = {lang: [] for lang in LANGS}
-    for term in terms:
-        lang = atom_side(term.atom)
-        found[lang] += [span for span in places(term.atom, passage) if not _overlaps(span, asked[lang])]
-    return {lang: joined(spans) for lang, spans in found.items()}
+@dataclass(frozen=True, eq=False)
+class _Marks(Mapping[Lang, Spans]):
+    """The marks of one hit, for each side."""
+
+    page: LikelyMarks = field(repr=False)
+    at: int
+
+    def __getitem__(self, lang: Lang) -> Spans:
+        return self.page._all[self.at][lang]
+
+    def __iter__(self) -> Iterator[Lang]:
+        return iter(LANGS)
+
+    def __len__(self) -> int:
+        return len(LANGS)
 
 
-def _texts(part: Sought) -> Iterator[str]:
-    """What of a part may have equivalents: the whole of it, then its words."""
-    if isinstance(part, Near):
-        yield from _texts(part.left)
-        yield from _texts(part.right)
-    elif isinstance(part, Term | Quoted):
-        yield part.text
-        if holds_han(part.text):
-            yield from content_words(part.text)
-        elif len(words := tuple(part.text.lower().split())) > 1:
-            yield from (" ".join(words[start:end]) for start, end in phrases(words))
-            yield from words
+Place = tuple[int, Pair, int, int]
+"""Which hit, and where in which of its pairs."""
 
 
-def _overlaps(span: Span, others: Spans) -> bool:
+def _terms(asked: Sequence[Asked], lang: Lang) -> dict[str, list[Place]]:
+    """What stands on this side for what was asked, by its folded text: words in a row are one term."""
+    found: dict[str, list[Place]] = {}
+    for at, (passage, spans) in enumerate(asked):
+        if not spans.get(lang) or not passage.zh or not passage.en:
+            continue
+        runs = list(_runs(spans[lang], passage.text(lang)))
+        for pair in pairs_of(passage):
+            side = pair.side(lang)
+            for place in filter(None, (side.folded(*run) for run in runs)):
+                term = side.text.text[slice(*place)]
+                if any(map(str.isalpha, term)):  # figures are the same on both sides
+                    found.setdefault(term, []).append((at, pair, *place))
+    return found
+
+
+def _runs(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """The spans, those that follow each other made one."""
+    start, end = -1, -1
+    for first, last in spans:
+        if start >= 0 and not text[end:first].strip(" -"):
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    if start >= 0:
+        yield start, end
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)

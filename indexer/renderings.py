@@ -22,6 +22,8 @@ Key = tuple[str, ...]
 ROUNDS = 3  # of choosing again with what the other sentences chose
 HOPE = 0.1  # sentences that speak for a span that no other sentence has
 DICTIONARY = 0.5  # sentences that an entry of the dictionary is worth
+SURE = 0.5  # the share of a span that is marked …
+SURE_SCORE = 1.2  # … and its score
 LEAST_SHARE = 0.04  # of the sentences; what was chosen in fewer is noise where there are many
 
 
@@ -76,6 +78,18 @@ def candidates(term: str, lang: Lang, found: Sequence[Occurrence], model: Model)
     return [*corpus, *known]
 
 
+def chosen_spans(lang: Lang, found: Sequence[Occurrence], model: Model) -> Iterator[tuple[int, int] | None]:
+    """For each place of one term the span of the passage's other side that stands for it, where that is likely."""
+    explainer = Explainer(model)
+    chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
+    term = found[0].pair.side(lang).text.text[found[0].start : found[0].end] if found else ""
+    weights = _weights([spans for spans in chosen if spans], _listed(term, lang))
+    for spans in chosen:
+        key, share = max(_weighed(spans, weights), key=lambda pair: pair[1]) if spans else ((), 0.0)
+        best = next(span for span in spans if span.key == key) if share >= SURE and key else None
+        yield best.side.written(best.start, best.end) if best and best.score >= SURE_SCORE else None
+
+
 def term_forms(term: str, lang: Lang, found: Iterable[Occurrence]) -> tuple[str, ...]:
     """The term as it is written in these places, the commonest form first."""
     written = Counter(_as_written(each.passage, each.pair, lang, each.start, each.end).casefold() for each in found)
@@ -98,13 +112,7 @@ def _forms(written: Counter[str]) -> tuple[str, ...]:
 
 def _tally(chosen: Sequence[tuple[Occurrence, list[Choice]]], listed: Mapping[Key, str]) -> _Tally:
     """How often each span is chosen, where every sentence may learn from the others which one it is."""
-    weights = dict.fromkeys(listed, DICTIONARY)
-    for _ in range(ROUNDS):
-        again: defaultdict[Key, float] = defaultdict(float)
-        for _, spans in chosen:
-            for key, share in _weighed(spans, weights):
-                again[key] += share
-        weights = {key: weight + DICTIONARY * (key in listed) for key, weight in again.items()}
+    weights = _weights([spans for _, spans in chosen], listed)
     tally = _Tally(weights)
     for each, spans in chosen:
         key, _ = max(_weighed(spans, weights), key=lambda pair: pair[1])
@@ -113,6 +121,19 @@ def _tally(chosen: Sequence[tuple[Occurrence, list[Choice]]], listed: Mapping[Ke
         lang: Lang = "en" if best.side is each.pair.en else "zh"
         tally.forms[key][_as_written(each.passage, each.pair, lang, best.start, best.end)] += 1
     return tally
+
+
+def _weights(chosen: Sequence[Sequence[Choice]], listed: Iterable[Key]) -> dict[Key, float]:
+    """How many sentences speak for each span, where each may learn from the others which one it is."""
+    listed = frozenset(listed)
+    weights = dict.fromkeys(listed, DICTIONARY)
+    for _ in range(ROUNDS):
+        again: defaultdict[Key, float] = defaultdict(float)
+        for spans in chosen:
+            for key, share in _weighed(spans, weights):
+                again[key] += share
+        weights = {key: weight + DICTIONARY * (key in listed) for key, weight in again.items()}
+    return weights
 
 
 def _weighed(spans: Sequence[Choice], weights: Mapping[Key, float]) -> list[tuple[Key, float]]:

@@ -25,6 +25,8 @@ IDLE = frozenset(
     ).split()
 )
 
+IDLE_CHINESE = frozenset("的 了 和 与 及 或 等 之 于 所 个 在 是 为 对 将 以 并 而 也 都 从 到 由 被 把 向 给".split())
+
 
 @lru_cache(maxsize=1 << 16)
 def affinities(word: str) -> Mapping[str, float]:

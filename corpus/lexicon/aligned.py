@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +11,8 @@ from functools import lru_cache
 from corpus.folding import Folded, fold, is_han
 from corpus.types import Lang, Passage, SentenceBead
 from corpus.words import chinese_words, english_words, stem
+
+_BREAK = re.compile(r"[^\w\s'’&/.\-–·]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ class Side:
         """The span of the passage's side, as given, that ``[start, end)`` of the folded text stands for."""
         first, last = self.text.span(start, end)
         return self.offset + first, self.offset + last
+
+    def folded(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span of the folded text that stands for one of the passage's side; None where it is not all inside."""
+        first, last = start - self.offset, end - self.offset
+        if first < 0 or last > self.text.offsets[-1]:
+            return None
+        found = bisect_left(self.text.offsets, first), bisect_left(self.text.offsets, last)
+        return found if found[0] < found[1] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,17 @@ def english_side(text: str, offset: int = 0) -> Side:
     """An English sentence, cut into words."""
     folded = fold(text)
     return Side(folded, tuple(Token(stem(w.text), w.start, w.end) for w in english_words(folded.text)), offset)
+
+
+def interrupted(side: Side, first: int, last: int) -> bool:
+    """Whether a mark divides the words numbered ``first`` to ``last``: what it divides is no term."""
+    text, tokens = side.text.text, side.tokens
+    return any(divided(text[tokens[at].end : tokens[at + 1].start]) for at in range(first, last))
+
+
+def divided(between: str) -> bool:
+    """Whether what stands between two words parts them: a comma does, a hyphen or a blank doesn't."""
+    return _BREAK.search(between) is not None
 
 
 def _key(word: str) -> str:

@@ -7,13 +7,12 @@ single sentence is enough: a word belongs to the span when the term explains it 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.folding import is_han
-from corpus.lexicon.affinity import IDLE, affinities
-from corpus.lexicon.aligned import Pair, Side, Token, chinese_side
+from corpus.lexicon.affinity import IDLE, IDLE_CHINESE, affinities
+from corpus.lexicon.aligned import Pair, Side, Token, chinese_side, divided
 from corpus.lexicon.model import Model
 from corpus.types import Lang
 
@@ -24,10 +23,9 @@ INNER = 0.2  # cost of a function word inside the span
 MISSING = 1.6  # cost of a word of the term that nothing in the span stands for
 FAR = 1.2  # cost of standing at the other end of the sentence
 LEAST = 0.8  # a span that scores less says nothing
+STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
+PARTLY = 0.5  # … if the word whole weighs less than this
 MOST = 4  # spans of one sentence that are weighed against each other
-
-_IDLE_ZH = frozenset("的 了 和 与 及 或 等 之 于 所 个 在 是 为 对 将 以 并 而 也 都 从 到 由 被 把 向 给".split())
-_BREAK = re.compile(r"[^\w\s'’&/.\-–·]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _divided(side: Side, lang: Lang, start: int, end: int) -> tuple[list[str], l
                 outside.append(side.text.text[token.start : start])
             if token.start < end < token.end:
                 outside.append(side.text.text[end : token.end])
-    idle = _IDLE_ZH if lang == "zh" else IDLE
+    idle = IDLE_CHINESE if lang == "zh" else IDLE
     said = [key for key in inside if key not in idle] or inside
     return said, [key for key in dict.fromkeys(outside) if key not in said]
 
@@ -137,7 +135,7 @@ def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
         chars = [Token(char, token.start + at, token.start + at + 1) for at, char in enumerate(token.key)]
         if 2 <= len(token.key) <= 3 and all(is_han(char.key) for char in chars):
             gains = [max(explained.weights(char.key)) for char in chars]
-            if max(gains) >= 0.8 > max(explained.weights(token.key)):
+            if max(gains) >= STANDS and max(explained.weights(token.key)) < PARTLY:
                 yield from chars
                 continue
         yield token
@@ -147,7 +145,7 @@ def _spans(
     tokens: Sequence[Token], side: Side, explained: _Explained, place: float
 ) -> Iterator[tuple[int, int, float]]:
     """Every stretch of words that could be a term, with its score."""
-    idle = IDLE if explained.lang == "zh" else _IDLE_ZH
+    idle = IDLE if explained.lang == "zh" else IDLE_CHINESE
     longest = LONGEST["en" if explained.lang == "zh" else "zh"]
     gains = {key: explained.gain(key) for key in {token.key for token in tokens}}
     weights = {key: explained.weights(key) for key in gains}
@@ -158,7 +156,7 @@ def _spans(
         score, covered = 0.0, [0.0] * len(explained.inside)
         for b in range(a, min(len(tokens), a + longest)):
             token = tokens[b]
-            if b > a and _BREAK.search(text, tokens[b - 1].end, token.start):
+            if b > a and divided(text[tokens[b - 1].end : token.start]):
                 break
             score += -INNER if token.key in idle else gains[token.key]
             if token.key in idle:
