@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.folding import fold
 from corpus.types import Lang
 from corpus.words import chinese_words
-from indexer.analysis import words
+from indexer.analysis import squeeze, words
 from indexer.spans import Span
 
 _BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|[^\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
@@ -52,15 +52,19 @@ def _tokens(text: str, lang: Lang) -> list[tuple[str, int, int]]:
     if lang == "en":
         return [(word.text, *folded.span(word.start, word.end)) for word in words(folded.text)]
     kept = [at for at, char in enumerate(folded.text) if char != " "]
-    solid = folded.text.replace(" ", "")
-    found: list[tuple[str, int, int]] = []
-    for block in _BLOCK.finditer(solid):
-        for word, start, end in _cut(block.group()):
-            found.append((word, *folded.span(kept[block.start() + start], kept[block.start() + end - 1] + 1)))
-    return found
+    return [
+        (word, *folded.span(kept[block.start() + start], kept[block.start() + end - 1] + 1))
+        for block in _BLOCK.finditer(squeeze(folded.text))
+        for word, start, end in _cut(block.group())
+        if any(map(str.isalnum, word))
+    ]
+
+
+def pieces(text: str) -> Iterator[str]:
+    """jieba's words of a Chinese text, folded, and the marks between them: all of it in order."""
+    return (word for block in _BLOCK.finditer(squeeze(fold(text).text)) for word, _, _ in _cut(block.group()))
 
 
 @lru_cache(maxsize=1 << 15)
 def _cut(block: str) -> tuple[tuple[str, int, int], ...]:
-    """jieba's words of a piece of text and the figures in it."""
-    return tuple((word.text, word.start, word.end) for word in chinese_words(block) if any(map(str.isalnum, word.text)))
+    return tuple((word.text, word.start, word.end) for word in chinese_words(block))

@@ -1,0 +1,92 @@
+"""What a library's texts say, ready to be suggested: its words, terms of several words, titles, and their Pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.folding import fold
+from corpus.lexicon import cedict, romanise
+from corpus.types import LANGS, Lang, Passage
+from indexer.analysis import holds_han, squeeze
+from indexer.engine import PassageSource, Snapshot
+from indexer.index import Index
+from indexer.kept import Kept
+from indexer.multiword import multiword_terms
+from indexer.term_list import TermList
+from indexer.word_table import is_word
+
+READ = 3000
+"""Passages read for terms of several words: a second's work. What a library says again and again stands in them."""
+
+_SYLLABLE = re.compile(r"([a-z:]+)[1-5]?")
+_kept = Kept(1)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTerms:
+    """The terms of each side in order, those of the Chinese side also by their last character and by their Pinyin.
+
+    ``passages`` says roughly how many passages hold each; ``titles`` are those of the documents, as written.
+    """
+
+    terms: Mapping[Lang, TermList]
+    backwards: TermList
+    pinyin: TermList
+    initials: TermList
+    passages: Mapping[Lang, Mapping[str, int]]
+    titles: tuple[str, ...]
+
+
+def known_terms(index: Index) -> KnownTerms:
+    """The terms of a library, collected once for each state of it."""
+    return _kept.get(index, "terms", lambda: index.read(lambda snapshot: _collected(snapshot, index.source)))
+
+
+def _collected(snapshot: Snapshot, source: PassageSource) -> KnownTerms:
+    counts: dict[Lang, Counter[str]] = {
+        "zh": Counter({word: count for word, count in snapshot.segments().items() if is_word(word, "zh")}),
+        "en": Counter({word: count for word, count in snapshot.frequencies("en").items() if is_word(word, "en")}),
+    }
+    for lang, terms in multiword_terms(_some_passages(source)).items():
+        counts[lang] |= terms
+    chinese = counts["zh"]
+    spoken = [(reading, term) for term in chinese for reading in readings(term)]
+    return KnownTerms(
+        {lang: TermList.of([(term, term) for term in counts[lang]], counts[lang]) for lang in LANGS},
+        TermList.of([(term[::-1], term) for term in chinese], chinese),
+        TermList.of([("".join(syllables), term) for syllables, term in spoken], chinese),
+        TermList.of([("".join(s[0] for s in syllables), term) for syllables, term in spoken if term[1:]], chinese),
+        counts,
+        tuple(_titles(source)),
+    )
+
+
+def readings(term: str) -> set[tuple[str, ...]]:
+    """How a Chinese term is pronounced, in syllables without tones: as the dictionary has it, and by its characters."""
+    by_characters = tuple(romanise(char) for char in term if holds_han(char))
+    found = {by_characters} if all(by_characters) else set()
+    for entry in cedict.readings(term):
+        found.add(tuple(each.replace("u:", "v") for each in _SYLLABLE.findall(entry.pinyin.lower())))
+    return {syllables for syllables in found if syllables}
+
+
+def _some_passages(source: PassageSource) -> Iterator[Passage]:
+    """Passages from all over the library."""
+    documents = source.documents()
+    step = max(1, sum(document.passages for document in documents) // READ)
+    return islice((p for document in documents[::step] for p in source.passages(document.id)), READ)
+
+
+def _titles(source: PassageSource) -> Iterator[str]:
+    for document in source.documents():
+        yield from filter(None, (document.reference.title_zh, document.reference.title_en))
+
+
+def folded_term(text: str) -> str:
+    """What is compared with terms: folded, and without blanks where it is Chinese."""
+    folded = fold(text).text
+    return squeeze(folded) if holds_han(folded) else folded
