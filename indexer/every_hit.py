@@ -17,13 +17,17 @@ Pages = Callable[[int, int], Answer]
 
 
 class Filters(TypedDict, total=False):
-    """The filters beside a query, as ``indexer.search.search`` takes them."""
+    """The filters beside a query, and what its translation contains and lacks, as ``indexer.search`` takes them."""
 
     documents: Sequence[str]
     kinds: Sequence[str]
     languages: Sequence[str]
     years: Sequence[str]
     statuses: Sequence[str]
+    sources: Sequence[str]
+    collections: Sequence[str]
+    having: str
+    lacking: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ def noted(answer: Answer, *notes: Note) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What is asked of the library: the words of the query, the filters, and the part of the answer."""
+    """What is asked of the library: the words of the query, the filters, and the part of the answer.
+
+    ``having`` and ``lacking`` (parameters ``with`` and ``without``) are what the translation contains and does not.
+    """
 
     text: str
     window: Window
@@ -55,6 +58,10 @@ class SearchRequest:
     languages: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    having: str = ""
+    lacking: str = ""
     fold: bool = False
     sort: str = SORTS[0]
 
@@ -66,6 +73,8 @@ class SearchRequest:
             "language": self.languages,
             "year": self.years,
             "status": self.statuses,
+            "source": self.sources,
+            "collection": self.collections,
         }
 
 
@@ -80,6 +89,10 @@ def search_request(values: Values) -> SearchRequest:
         languages=tuple(one_of("language", each, get_args(Languages)) for each in values.getlist("language")),
         years=tuple(_year(each) for each in values.getlist("year")),
         statuses=tuple(one_of("status", each, STATUSES) for each in values.getlist("status")),
+        sources=tuple(values.getlist("source")),
+        collections=tuple(values.getlist("collection")),
+        having=values.get("with", "").strip(),
+        lacking=values.get("without", "").strip(),
         fold=flag(values, "fold", default=False),
         sort=one_of("sort", values.get("sort", SORTS[0]), SORTS),
     )

@@ -21,6 +21,7 @@ from webapp.marks import Piece, Spans, pieces
 
 if TYPE_CHECKING:  # the terminal lists and exports without searching: no need to load the engine for it
     from indexer.answer import Answer, Hit
+    from indexer.repeats import Repeats
 
 Json = dict[str, Any]
 State = Literal["sure", "unsure", "absent"]
@@ -41,12 +42,23 @@ def hit_json(hit: Hit) -> Json:
     """HIT: a passage, its score and tier, and where on each side it satisfies the query (code points)."""
     found = {lang: [list(span) for span in hit.matches.get(lang, ())] for lang in LANGS}
     row = passage_json(hit.passage, hit.document) | {"score": hit.score, "tier": hit.tier, "matches": found}
-    return row | {"relation": hit.relation} if hit.relation else row
+    row |= {"relation": hit.relation} if hit.relation else {}
+    return row | {"repeats": repeats_json(hit.repeats)} if hit.repeats else row
+
+
+def repeats_json(repeats: Repeats) -> Json:
+    """How often a folded hit says the same on the side ``lang``, and each of its translations."""
+    variants = [
+        {"text": variant.text, "count": variant.count, "passages": list(variant.passages)}
+        for variant in repeats.variants
+    ]
+    counts = {"lang": repeats.lang, "count": repeats.count, "translations": repeats.translations}
+    return counts | {"variants": variants}
 
 
 def answer_json(answer: Answer) -> Json:
-    """The answer to a search or a lookup."""
-    return {
+    """The answer to a search or a lookup; ``folded`` is the number of rows where repeated formulas are folded."""
+    row: Json = {
         "ok": True,
         "total": answer.total,
         "hits": [hit_json(hit) for hit in answer.hits],
@@ -56,6 +68,7 @@ def answer_json(answer: Answer) -> Json:
         },
         "notes": [{"kind": note.kind, "text": note.text} for note in answer.notes],
     }
+    return row if answer.folded is None else row | {"folded": answer.folded}
 
 
 def changes_json(change: Change) -> Json:
@@ -76,8 +89,8 @@ def correction_json(correction: Correction, document: Document) -> Json:
 
 
 def document_json(document: Document) -> Json:
-    """A row of the library's list."""
-    return {
+    """A row of the library's list; ``collections`` where the document is in any."""
+    row = {
         "id": document.id,
         "title_zh": document.reference.title_zh,
         "title_en": document.reference.title_en,
@@ -86,6 +99,7 @@ def document_json(document: Document) -> Json:
         "passages": document.passages,
         "added": document.added,
     }
+    return row | {"collections": list(document.collections)} if document.collections else row
 
 
 def documents_json(documents: Iterable[Document]) -> Json:
@@ -161,7 +175,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage as a page prints it; ``tier`` and ``relation`` are 0 and empty where nothing was searched."""
+    """A passage as a page prints it; ``tier`` and ``relation`` are 0 and empty where nothing was searched.
+
+    ``repeats`` tells what the row stands for where repeated formulas are folded.
+    """
 
     passage: Passage
     document: Document
@@ -169,6 +186,7 @@ class Row:
     tier: int = 0
     relation: str = ""
     agreement: Agreement = NOTHING_STATED
+    repeats: Repeats | None = None
 
     @property
     def cut(self) -> bool:
@@ -203,7 +221,8 @@ def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
     if hit.relation != "counterpart":
         zh, en = (_hit_side(hit, lang, guessed=bool(hit.relation) and lang not in asked) for lang in LANGS)
         sides = (zh, en)
-    return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, compare(hit.passage.zh, hit.passage.en))
+    agreement = compare(hit.passage.zh, hit.passage.en)
+    return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, agreement, hit.repeats)
 
 
 def _side(passage: Passage, lang: Lang) -> Side:

@@ -6,6 +6,7 @@ import click
 from rich.text import Text
 
 from corpus.types import LANGS
+from indexer.repeats import Repeats
 from indexer.search import Answer, Hit
 from webapp.commands.screen import screen
 from webapp.commands.terminal import counted
@@ -17,8 +18,10 @@ def print_answer(answer: Answer) -> None:
         click.echo(f"Note: {note.text}", err=True)
     for hit in answer.hits:
         _print_hit(hit)
-    shown = f"; {len(answer.hits)} shown" if len(answer.hits) < answer.total else ""
-    click.echo(f"{counted(answer.total, 'passage')}{shown}.")
+    rows = answer.total if answer.folded is None else answer.folded
+    folded = "" if answer.folded is None else f" in {counted(rows, 'row')}"
+    shown = f"; {len(answer.hits)} shown" if len(answer.hits) < rows else ""
+    click.echo(f"{counted(answer.total, 'passage')}{folded}{shown}.")
 
 
 def _print_hit(hit: Hit) -> None:
@@ -34,4 +37,14 @@ def _print_hit(hit: Hit) -> None:
                 text.stylize("underline", start, end)
             # Long texts are wrapped by the terminal itself, so that copying them gives whole lines.
             screen().print(text, soft_wrap=True)
+    if hit.repeats:
+        _print_repeats(hit.repeats)
     click.echo()
+
+
+def _print_repeats(repeats: Repeats) -> None:
+    """How often the hit says the same, and each translation with how often it stands and one passage that has it."""
+    click.echo(f"appears {counted(repeats.count, 'time')}, {counted(repeats.translations, 'translation')}")
+    for variant in repeats.variants:
+        text = " ".join(variant.text.split()) or "(not translated)"
+        click.echo(f"  {variant.count:,} × {text} · {variant.passages[0]}")

@@ -19,7 +19,7 @@ def schemas() -> Schema:
     """The shapes of this subject."""
     answer = {"document": {"type": "object"}, "total": COUNT, "passages": many(ref("Passage")), "corrected": many(TEXT)}
     return {
-        "Document": record(_document()),
+        "Document": record(_document(), optional=("collections",)),
         "Documents": record(OK | {"total": COUNT, "documents": many(ref("Document"))}),
         "DocumentAnswer": record(OK | answer),
     }
@@ -27,4 +27,5 @@ def schemas() -> Schema:
 
 def _document() -> Schema:
     texts = dict.fromkeys(("id", "title_zh", "title_en", "added"), TEXT)
-    return {**texts, "source": many(TEXT), "languages": many(word(LANGS)), "passages": COUNT}
+    lists = {"source": many(TEXT), "collections": many(TEXT), "languages": many(word(LANGS))}
+    return {**texts, **lists, "passages": COUNT}

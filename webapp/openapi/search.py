@@ -20,7 +20,11 @@ def paths() -> Schema:
 def schemas() -> Schema:
     """The shapes of this subject."""
     hits = {"total": COUNT, "hits": many(ref("Hit")), "facets": _facets(), "notes": many(_note())}
-    return {"Hit": record(passage() | _hit(), optional=("relation",)), "Answer": record(OK | hits)}
+    return {
+        "Hit": record(passage() | _hit(), optional=("relation", "repeats")),
+        "Answer": record(OK | hits | {"folded": COUNT}, optional=("folded",)),
+        "Repeats": record({"lang": word(LANGS), "count": COUNT, "translations": COUNT, "variants": many(_variant())}),
+    }
 
 
 def part() -> tuple[Schema, ...]:
@@ -33,13 +37,17 @@ def asked() -> tuple[Schema, ...]:
     return (
         query("q", TEXT, "The query, as people type it in the search box."),
         query("widen", word(("0", "1")) | {"default": "1"}, "0 keeps to the words as they were typed."),
-        query("fold", word(("0", "1")) | {"default": "0"}, "1 asks for passages that say the same as one; not yet."),
+        query("with", TEXT, "What the translation contains: a query for the other side of what was typed in q."),
+        query("without", TEXT, "What the translation does not contain; passages without one are left out."),
+        query("fold", word(("0", "1")) | {"default": "0"}, "1 gives passages that say the same as one hit."),
         query("document", many(TEXT), "Only passages of these documents."),
         query("kind", many(word(get_args(Kind))), "Only passages of these kinds."),
         query("language", many(word(get_args(Languages))), "Only passages with these sides."),
         query("year", many(TEXT), "Only documents of these years, or ranges of years such as 2015..2019."),
         query("status", many(word(STATUSES)), "Only translations of this standing."),
-        query("sort", word(SORTS) | {"default": SORTS[0]}, "By relevance, in reading order, or the newest first."),
+        query("source", many(TEXT), "Only documents read from files of these names, or published there."),
+        query("collection", many(TEXT), "Only documents of these collections."),
+        query("sort", word(SORTS) | {"default": SORTS[0]}, "By relevance, in reading order, newest or oldest first."),
     )
 
 
@@ -49,7 +57,12 @@ def _hit() -> Schema:
         "tier": {"type": "integer"},
         "matches": record(dict.fromkeys(LANGS, SPANS)),
         "relation": word(("counterpart", "similar")),
+        "repeats": ref("Repeats"),
     }
+
+
+def _variant() -> Schema:
+    return record({"text": TEXT, "count": COUNT, "passages": many(TEXT)})
 
 
 def _facets() -> Schema:

@@ -1,0 +1,40 @@
+"""The options of a query: the filters beside it, and what its translation contains, as the API's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+from werkzeug.datastructures import MultiDict
+
+if TYPE_CHECKING:
+    from webapp.parameters import Values
+    from webapp.state import Library
+
+_FILTERS = (
+    (("--document", "--doc", "document"), "DOC", "Only in this document; may be repeated."),
+    (("--kind", "kind"), "KIND", "Only headings, clauses …; may be repeated."),
+    (("--language", "language"), "zh|en|both", "Only passages with this side alone, or with both."),
+    (("--year", "year"), "YEAR", "Only documents of this year or range, such as 2015..2019; may be repeated."),
+    (("--status", "status"), "STATUS", "Only official, unofficial or machine translations; may be repeated."),
+    (("--source", "source"), "NAME", "Only documents read from this file or published there; may be repeated."),
+    (("--collection", "collection"), "NAME", "Only documents of this collection; may be repeated."),
+)
+
+
+def query_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options, which the function takes as ``**given`` and hands on to ``asked_values``."""
+    for names, metavar, text in reversed(_FILTERS):
+        function = click.option(*names, multiple=True, metavar=metavar, help=text)(function)
+    lacking = click.option("--without", default="", metavar="QUERY", help="What the translation does not contain.")
+    return click.option("--with", default="", metavar="QUERY", help="What the translation contains.")(lacking(function))
+
+
+def asked_values(library: Library, query: tuple[str, ...], **given: Any) -> Values:  # noqa: ANN401 (texts and lists)
+    """The parameters that ask the same of the API. Raises UnknownDocument for a document that there is not."""
+    names = [library.store.document(key).id for key in given.pop("document")]
+    values: Values = MultiDict()
+    for name, value in {**given, "q": " ".join(query), "document": tuple(names)}.items():
+        values.setlist(name, value if isinstance(value, tuple) else [value])
+    return values
