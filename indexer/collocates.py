@@ -19,7 +19,7 @@ from indexer.every_hit import Filters
 from indexer.function_words import says_nothing
 from indexer.index import Index
 from indexer.neighbours import neighbours
-from indexer.nodes import Ask, Node, nodes_of
+from indexer.nodes import Ask, Node, asked_for, nodes_of
 from indexer.notes import Note
 from indexer.search import search
 from indexer.word_table import chosen_documents, group_of, is_word, word_table
@@ -117,15 +117,14 @@ def collocates(
     def ask(limit: int, offset: int, widen: bool) -> Answer:
         return search(text, index, limit=limit, offset=offset, widen=widen, **filters)
 
-    asked = (text, *sorted((name, str(values)) for name, values in filters.items()))
     wanted = Vicinity(lang, window, least, function_words, sort, limit, offset)
-    return collocates_of(ask, index, asked, wanted, filters, widen=widen)
+    return collocates_of(ask, index, asked_for(text, filters), wanted, filters, widen=widen)
 
 
 def collocates_of(
-    ask: Ask, index: Index, asked: Hashable, wanted: Vicinity, filters: Filters, *, widen: bool = False
+    ask: Ask, index: Index, asked: Hashable | None, wanted: Vicinity, filters: Filters, *, widen: bool = False
 ) -> Collocates:
-    """The collocates of a search; ``asked`` tells it from others. Raises BadParameter for an unknown measure."""
+    """The collocates of a search; ``asked`` is what ``asked_for`` says of it. Raises BadParameter as ``collocates``."""
     if wanted.sort not in MEASURES:
         raise BadParameter(f"There is no measure {wanted.sort!r}. There are: {', '.join(MEASURES)}.")
     found = nodes_of(ask, index, asked, widen=widen)
@@ -159,8 +158,14 @@ def _near(nodes: Iterable[Node], lang: Lang, window: int) -> dict[str, _Near]:
 
 def _scored(near: dict[str, _Near], size: int, index: Index, lang: Lang, filters: Filters) -> list[Collocate]:
     """The words with their scores; ``size`` is how many words stand near the nodes."""
-    documents, years, statuses = (filters.get("documents", ()), filters.get("years", ()), filters.get("statuses", ()))
-    chosen, _ = chosen_documents(index, documents=documents, years=years, statuses=statuses)
+    chosen, _ = chosen_documents(
+        index,
+        documents=filters.get("documents", ()),
+        years=filters.get("years", ()),
+        statuses=filters.get("statuses", ()),
+        sources=filters.get("sources", ()),
+        collections=filters.get("collections", ()),
+    )
     table = word_table(index, lang)
     totals = table.totals(table.within(chosen))
     overall = dict(zip(table.groups, totals.tolist(), strict=True))

@@ -19,7 +19,7 @@ from indexer.every_hit import Filters
 from indexer.highlight import Spans
 from indexer.index import Index
 from indexer.line_order import Unit, left_key, node_form, right_key
-from indexer.nodes import Ask, Node, every_node, nodes_of
+from indexer.nodes import Ask, Node, asked_for, every_node, nodes_of
 from indexer.notes import Note
 from indexer.search import search
 from indexer.spans import Span
@@ -118,12 +118,14 @@ def concordance(
     def ask(limit: int, offset: int, widen: bool) -> Answer:
         return search(text, index, limit=limit, offset=offset, widen=widen, **filters)
 
-    asked = (text, *sorted((name, str(values)) for name, values in filters.items()))
-    return concordance_of(ask, index, asked, Layout(lang, sort, unit, limit, offset, width), widen=widen)
+    layout = Layout(lang, sort, unit, limit, offset, width)
+    return concordance_of(ask, index, asked_for(text, filters), layout, widen=widen)
 
 
-def concordance_of(ask: Ask, index: Index, asked: Hashable, layout: Layout, *, widen: bool = False) -> Concordance:
-    """The lines of a search; ``asked`` tells it from others. Raises BadParameter for an unknown order or unit."""
+def concordance_of(
+    ask: Ask, index: Index, asked: Hashable | None, layout: Layout, *, widen: bool = False
+) -> Concordance:
+    """The lines of a search; ``asked`` is what ``asked_for`` says of it. Raises BadParameter as ``concordance``."""
     if layout.sort not in SORTS:
         raise BadParameter(f"There is no order {layout.sort!r}. There are: {', '.join(SORTS)}.")
     if layout.unit not in UNITS:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from corpus.types import LANGS, Lang
 from indexer.answer import Answer, Hit
-from indexer.every_hit import every_hit
+from indexer.every_hit import Filters, every_hit
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.notes import Note
@@ -54,11 +54,20 @@ class Nodes:
 _kept = Kept(KEPT)
 
 
-def nodes_of(ask: Ask, index: Index, asked: Hashable, *, widen: bool) -> Nodes:
-    """The nodes of a search, of the first ``MOST`` passages; ``asked`` tells the search from others.
+def asked_for(text: str, filters: Filters) -> Hashable | None:
+    """What tells a search from others; None for one that asks for nothing that could be marked."""
+    if not (text.strip() or filters.get("having", "").strip()):
+        return None
+    return (text, *sorted((name, str(values)) for name, values in filters.items()))
+
+
+def nodes_of(ask: Ask, index: Index, asked: Hashable | None, *, widen: bool) -> Nodes:
+    """The nodes of a search, of the first ``MOST`` passages; ``asked`` is what ``asked_for`` says of it.
 
     Kept for a while: turning a page or changing the order should not search again.
     """
+    if asked is None:
+        return Nodes((), 0, ())
     return _kept.get(index, (asked, widen), lambda: _nodes(ask, index, widen))
 
 

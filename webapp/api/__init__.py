@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp.api import check, citations, described, documents, lookup, passages, search, translations
+from webapp.api import (
+    check,
+    citations,
+    collocates,
+    concordance,
+    described,
+    documents,
+    frequencies,
+    lookup,
+    passages,
+    search,
+    suggest,
+    translations,
+)
 
-SUBJECTS = (search, lookup, check, translations, documents, passages, citations, described)
+SUBJECTS = (
+    search, suggest, lookup, check, translations, concordance, frequencies, collocates,
+    documents, passages, citations, described,
+)  # fmt: skip
 """The modules that answer. Each describes itself in the module of the same subject in ``webapp.openapi``."""
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")

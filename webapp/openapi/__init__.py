@@ -5,10 +5,26 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import version
 
-from webapp.openapi import check, citations, described, documents, lookup, passages, search, translations
+from webapp.openapi import (
+    check,
+    citations,
+    collocates,
+    concordance,
+    described,
+    documents,
+    frequencies,
+    lookup,
+    passages,
+    search,
+    suggest,
+    translations,
+)
 from webapp.openapi.parts import Schema
 
-SUBJECTS = (search, lookup, check, translations, documents, passages, citations, described)
+SUBJECTS = (
+    search, suggest, lookup, check, translations, concordance, frequencies, collocates,
+    documents, passages, citations, described,
+)  # fmt: skip
 """The modules that describe; each has ``paths()`` and ``schemas()``."""
 
 
