@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.folding import is_han
+from indexer.intervals import interval
 from indexer.query import FILTERS
 
-Type = Literal["word", "quote", "unclosed", "open", "close", "minus", "operator", "prefix", "filter"]
+Type = Literal["word", "quote", "unclosed", "open", "close", "minus", "operator", "prefix", "filter", "interval"]
 
 _CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _SIDE = re.compile(r"(zh|en):\s{0,4}(?=\S)", re.IGNORECASE)
@@ -29,6 +30,7 @@ _WORD_SIGNS = "%‰&#@_*"
 _SIGNS_BEFORE = ("$", "¥", "€", "£")
 _FIGURE_AFTER = re.compile(r"\s{1,4}\d")
 _SIGN_AFTER = re.compile(r"\s{1,4}[%‰]")
+_INTERVAL_SIGNS = frozenset("<>≥≤≧≦~≈")
 _NEVER_NARROWED = "？²³"  # a question's end is no wildcard, and m² is not m2
 _WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
 
@@ -89,6 +91,8 @@ def _token(text: str, at: int) -> tuple[Token | None, int]:
         return Token("prefix", found.group(1).lower(), at, found.group(1).lower()), found.end()
     if found := _FILTER.match(text, at):
         return _filtered(text, found)
+    if (char in _INTERVAL_SIGNS or ".." in text) and (read := interval(text, at)):
+        return Token("interval", read.node.text, at), read.end
     return _word(text, at)
 
 
@@ -125,6 +129,8 @@ def _word(text: str, at: int) -> tuple[Token | None, int]:
     """The longest word from ``at`` on, or nothing where a sign stands alone."""
     begin = at
     while at < len(text) and (_belongs(text, at) or _before_its_sign(text, begin, at)):
+        if text[at] in _INTERVAL_SIGNS and at > begin and is_han(text[at - 1]) and interval(text, at):
+            break  # 出口>5000亿元; but p<0.05 is one word
         at += 1
     word = "".join(char for char in text[begin:at] if not char.isspace() and unicodedata.category(char) != "Cf")
     return (Token("word", word, begin), at) if word else (None, max(at, begin + 1))
@@ -138,9 +144,18 @@ def _belongs(text: str, at: int) -> bool:
     if char.isalnum() or char in _WORD_SIGNS or unicodedata.category(char) in _WORD_CATEGORIES:
         return True
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if char == "." and _joins_ends(text, at):
+        return True
     if char == "?":
         return _is_latin(before) and bool(after)
     return _is_latin(before) and _is_latin(after)
+
+
+def _joins_ends(text: str, at: int) -> bool:
+    """Whether the point is one of two between characters, as between the ends of an interval (which may be words)."""
+    first = at - 1 if text[at - 1 : at] == "." else at
+    ends = text[first - 1 : first] if first else "", text[first + 2 : first + 3]
+    return text[first : first + 2] == ".." and all(end.isalnum() or (end and end in _WORD_SIGNS) for end in ends)
 
 
 def _before_its_sign(text: str, begin: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from typing import get_args
 from corpus.folding import is_han
 from corpus.types import Kind, Lang
 from indexer.amounts import with_amounts
+from indexer.intervals import interval, looks_like_one
 from indexer.lexer import Token, is_operator, narrow, tokens
 from indexer.notes import Note, note
 from indexer.query import (
@@ -138,6 +139,8 @@ class _Parser:
                 return self._quote(token)
             case "word":
                 return self._word(token.text)
+            case "interval":
+                return self._interval(token.text)
             case "operator":
                 self.notes.append(note("operator-as-text", part=token.text))
                 return Term(token.text.lower())
@@ -185,7 +188,15 @@ class _Parser:
         self.notes.append(note("empty-quote"))
         return Everything()
 
+    def _interval(self, text: str) -> Query:
+        read = interval(text)
+        self.notes.extend(read.notes if read else ())
+        return read.node if read else self._word(text)
+
     def _word(self, text: str) -> Query:
+        if looks_like_one(text):
+            self.notes.append(note("range-as-text", part=text))
+            return conjunction(self._words(text.lstrip("<>=~≥≤≧≦≈").replace("..", " ")))
         if not any(char in "*?" for char in text):
             if is_operator(text):
                 self.notes.append(note("operator-as-text", part=text))
@@ -204,7 +215,7 @@ class _Parser:
 
     def _has_operand(self, ahead: int) -> bool:
         token = self.peek(ahead)
-        return token is not None and token.type in ("word", "quote", "prefix", "open", "filter")
+        return token is not None and token.type in ("word", "quote", "prefix", "open", "filter", "interval")
 
     def _joins(self, operator: str) -> bool:
         """Whether the next token is this operator, with something on its right that it can join."""

@@ -67,12 +67,21 @@ words = st.sampled_from(
         "1.2 million yuan",
         "120万元",
         "園1.2%",
+        ">1%",
+        "1%..2%",
+        "<=1,200",
+        "~1.1%",
+        "1..1.5 million yuan",
+        "..5",
+        "2020..",
     ]
 )
 quoted = st.one_of(zh_texts, en_texts).map(lambda text: '"' + text.replace('"', "") + '"')
 leaves = st.tuples(st.sampled_from(["", "zh:", "en:"]), st.one_of(words, quoted)).map("".join)
 near = st.tuples(leaves, st.integers(0, 4), leaves).map(lambda p: f"{p[0]} NEAR/{p[1]} {p[2]}")
-filters = st.sampled_from(["kind:heading", "doc:one", "year:2020", "status:official"])
+filters = st.sampled_from(
+    ["kind:heading", "doc:one", "year:2020", "status:official", "collection:first", "source:two.txt"]
+)
 queries = st.recursive(
     st.one_of(leaves, leaves, leaves, near, filters),
     lambda inner: st.one_of(
@@ -106,6 +115,11 @@ syntax = st.lists(
             "增5",
             "亿元余",
             "%",
+            "..",
+            ">",
+            "<=",
+            "~",
+            "2020",
         ]
     ),
     max_size=14,
@@ -121,7 +135,7 @@ def test_any_text_parses_and_its_canonical_text_is_the_same_query(text):
 
 def _indexes(new_shelf, one, two):
     shelf = new_shelf()
-    shelf.put("one", one, issued="2020")
+    shelf.put("one", one, ["first", "second"], issued="2020")
     shelf.put("two", two, status="official")
     folder = Path(tempfile.mkdtemp(dir=_indexes.folder))
     return shelf, [Index.open(folder, shelf, engine) for engine in ("memory", "whoosh")]
