@@ -1,73 +1,146 @@
 """Lookup: somebody pastes a passage in one language and wants its counterpart, or the nearest there is.
 
-First version: what the two languages share is judged by words and their equivalents in the lexicon, by
-quantities and by names, the rarer the weightier; no vectors.
+What the two languages share is judged by words and their equivalents, quantities and names, the rarer the weightier,
+and where the extra is installed by sentence vectors. Passages that share something are ranked as wholes; the likeliest
+of them are read closely, sentence by sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from corpus import vectors
 from corpus.types import Document, Lang, Passage
-from indexer import ranking
 from indexer.answer import Answer, Hit
+from indexer.closely import WHOLE, as_wholes, by_sentence, reading
 from indexer.clues import Mark
 from indexer.conditions import AllOf, Condition, HasSide, InDocuments, Without, any_of
-from indexer.engine import Found, Snapshot
+from indexer.engine import Rows, Snapshot
 from indexer.facets import facets
 from indexer.filters import named
 from indexer.highlight import matches
 from indexer.index import Index
-from indexer.notes import note
-from indexer.pasted import clues, language, whole
+from indexer.notes import Note, note
+from indexer.pasted import Clue, clues, language, whole
+from indexer.ranking import atoms_of
 from indexer.resemblance import Shape, shape
+from indexer.senses import nearness
 
 MAX_TEXT = 10_000  # characters: more than any paragraph
-CANDIDATES = 60  # passages looked at closely for being the pasted text itself
+CLOSELY = 80  # passages that are read closely …
+BY_SENSE = 40  # … of which so many also by their vectors, at some milliseconds each
+VECTORS = 0.5
+"""The weight of vectors against what is shared in words: best of a grid on texts whose counterpart in another
+document was to be found; from 1 on they win over figures and names that decide."""
+
+WEAK = 0.12  # the share of a text's weight below which the best passage hardly says what it says
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """All passages that share something, best first: their rows, positions in them, and scores by position."""
+
+    rows: Rows
+    order: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    same: dict[str, float]
 
 
 def lookup(
-    text: str, index: Index, *, lang: Lang | None = None, limit: int = 20, exclude: Sequence[str] = ()
+    text: str,
+    index: Index,
+    *,
+    lang: Lang | None = None,
+    limit: int = 20,
+    offset: int = 0,
+    exclude: Sequence[str] = (),
 ) -> Answer:
     """The passages that say what ``text`` says, with ``lang`` (default: the other language) as the side wanted.
 
     Every hit has that side. Passages that hold the text itself come first, as ``counterpart``; the others are
-    ``similar``, nearest first. Documents in ``exclude`` are left out. Function words alone find nothing.
+    ``similar``, nearest first. Documents in ``exclude`` are left out. Function words alone find nothing; a note of
+    kind ``partial`` says that even the nearest says little of it.
     """
     notes = [note("text-shortened", count=str(MAX_TEXT))] if len(text) > MAX_TEXT else []
     text = text[:MAX_TEXT].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     written = language(text)
     wanted: Lang = lang or ("en" if written == "zh" else "zh")
-    said = tuple(clues(text, written))
+    library = index.source.documents()
+    within = [HasSide(wanted), *_left_out(exclude, library, notes)]
+    said, ranked = index.read(lambda snapshot: _ask(text, written, within, snapshot, index))
+    if len(ranked.order) and not ranked.same and ranked.scores[ranked.order[0]] < WEAK:
+        notes.append(note("partial"))
+    hits = _hits(ranked, said, index, library, slice(offset, offset + limit))
+    return Answer(len(ranked.order), hits, facets([ranked.rows], library, {}), tuple(notes))
+
+
+def _left_out(exclude: Sequence[str], library: Sequence[Document], notes: list[Note]) -> list[Condition]:
+    return [Without(InDocuments(named(exclude, library, notes)))] if exclude else []
+
+
+def _ask(
+    text: str, written: Lang, within: Sequence[Condition], snapshot: Snapshot, index: Index
+) -> tuple[tuple[Clue, ...], _Ranked]:
+    said = clues(text, written, snapshot)
     # Function words and marks stand in every text; a bare number is at least that number.
     itself = whole(text, written) if said or any(map(str.isdecimal, text)) else ()
-    library = index.source.documents()
-    within: list[Condition] = [HasSide(wanted)]
-    if exclude:
-        within.append(Without(InDocuments(named(exclude, library, notes))))
+    atoms = atoms_of([clue.feature for clue in said])
+    found = snapshot.search(AllOf((any_of([*atoms, *itself]), *within)), atoms)
+    told = reading(found, atoms, said)
+    wholes = as_wholes(told)
+    order = np.lexsort((found.rows.ordinals, -np.round(wholes, 9))) if len(wholes) else np.empty(0, dtype=np.int64)
+    names = {at: str(found.rows.ids[at]) for at in order[:CLOSELY].tolist()}
+    read = index.source.get_many(names.values())
+    rows = [at for at, name in names.items() if name in read]
+    passages = [read[names[at]] for at in rows]
+    scores = WHOLE * wholes
+    if rows:
+        scores[rows] += (1 - WHOLE) * by_sentence(told, rows, passages)
+    same = _the_text_itself(shape(text, written), written, passages)
+    _add_sense(text, written, rows, passages, scores)
+    return said, _Ranked(found.rows, _order(found.rows, rows, scores, same, order), scores, same)
 
-    def ask(snapshot: Snapshot) -> tuple[Found, ranking.Scores]:
-        features = [clue.feature for clue in said]
-        atoms = ranking.atoms_of(features)
-        found = snapshot.search(AllOf((any_of([*atoms, *itself]), *within)), atoms)
-        return found, ranking.scores(found, atoms, features, ranking.LOOKUP)
 
-    found, scores = index.read(ask)
-    order = np.lexsort((found.rows.ordinals, -np.round(scores, 9))).tolist() if len(scores) else []
-    nearest = index.source.get_many([found.rows.ids[at] for at in order[: max(CANDIDATES, limit)]])
-    same = _the_text_itself(shape(text, written), written, list(nearest.values())[:CANDIDATES])
-    ranked = sorted(order, key=lambda at: -same.get(str(found.rows.ids[at]), 0.0))
+def _order(
+    rows: Rows, read: Sequence[int], scores: NDArray[np.float64], same: dict[str, float], order: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The text itself, then what was read closely by score, then the rest as it was ranked."""
+    place = {at: number for number, at in enumerate(order.tolist())}
+    closely = sorted(read, key=lambda at: (-same.get(str(rows.ids[at]), 0.0), -round(float(scores[at]), 9), place[at]))
+    chosen = frozenset(closely)
+    return np.array([*closely, *(at for at in order.tolist() if at not in chosen)], dtype=np.int64)
+
+
+def _add_sense(
+    text: str, written: Lang, rows: Sequence[int], passages: Sequence[Passage], scores: NDArray[np.float64]
+) -> None:
+    """Add to the scores of the likeliest passages how near they are by their vectors."""
+    if not rows or not vectors.available():
+        return
+    likely = np.argsort(-scores[rows], kind="stable")[:BY_SENSE].tolist()
+    near = nearness(text, written, [passages[at] for at in likely])
+    # Those that were not compared are taken to be as near as the farthest of the others.
+    scores[rows] += VECTORS * near.min()
+    scores[[rows[at] for at in likely]] += VECTORS * (near - near.min())
+
+
+def _hits(
+    ranked: _Ranked, said: Sequence[Clue], index: Index, library: Sequence[Document], page: slice
+) -> tuple[Hit, ...]:
     documents = {document.id: document for document in library}
     # What is shared is marked on both sides, not only on the side of the pasted text.
     marks = tuple(part for clue in said for part in (Mark(clue.mark.whole), Mark((), (), clue.mark.added)))
-    hits = tuple(
-        _hit(nearest[name], documents, float(scores[at]), marks, name in same)
-        for at in ranked[:limit]
-        if (name := found.rows.ids[at]) in nearest and nearest[name].document in documents
+    names = [(at, str(ranked.rows.ids[at])) for at in ranked.order[page].tolist()]
+    passages = index.source.get_many([name for _, name in names])
+    return tuple(
+        _hit(passages[name], documents, float(ranked.scores[at]), marks, name in ranked.same)
+        for at, name in names
+        if name in passages and passages[name].document in documents
     )
-    return Answer(len(order), hits, facets([found.rows], library, {}), tuple(notes))
 
 
 def _hit(passage: Passage, documents: dict[str, Document], score: float, marks: tuple[Mark, ...], same: bool) -> Hit:
