@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.folding import Folded, fold
 from corpus.quantities import find_quantities
-from corpus.types import LANGS, Lang, Passage
+from corpus.types import LANGS, Lang, Passage, Quantity
 from indexer.clues import Mark
 from indexer.conditions import Amount, AmountBetween, Atom
 from indexer.spans import Span, atom_side, find, states
@@ -55,8 +55,7 @@ def places(atom: Atom, passage: Passage) -> list[Span]:
     lang = atom_side(atom)
     text = passage.text(lang)
     if isinstance(atom, Amount | AmountBetween):
-        stated = find_quantities(text, lang)
-        return [(each.start, each.end) for each in stated if states(atom, each)]
+        return [(each.start, each.end) for each in _quantities(text, lang) if states(atom, each)]
     folded = _folded(text)
     return [folded.span(start, end) for start, end in find(atom, folded.text)]
 
@@ -64,6 +63,11 @@ def places(atom: Atom, passage: Passage) -> list[Span]:
 @lru_cache(maxsize=1 << 10)
 def _folded(text: str) -> Folded:
     return fold(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    return find_quantities(text, lang)
 
 
 def joined(spans: Iterable[Span]) -> Spans:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.folding import is_han, simplify
 from corpus.quantities import find_quantities
-from corpus.quantities.extents import DATES, extent
+from corpus.quantities.extents import CUSTOMARY, DATES, extent
 from corpus.quantities.figures import plain
 from corpus.quantities.measures import multiple
 from corpus.types import LANGS, Quantity
@@ -34,7 +34,6 @@ _DOTS = re.compile(r"(?<![.\s])\.\.(?!\.)|\s\.\.(?=\s)|(?<![.\w])\.\.(?=[\w$¥�
 _STOPS = re.compile(r"[()\"“”「」『』（）]")
 _BARE_YEAR = re.compile(r"\d{4}")
 _PARTS = re.compile(r"(?P<head>\D*)(?P<figure>\d[\d,]*(?:\.(?P<decimals>\d+))?)(?P<tail>.*)")
-_CUSTOMARY = frozenset(("mi", "ft", "in", "yd", "nmi", "ac", "mi2", "ft2", "lb", "oz"))
 _BASE = {"length": "m", "area": "m²", "mass": "g"}
 
 
@@ -180,7 +179,7 @@ def _goes_on(text: str, at: int) -> bool:
 def _remarks(node: Between, end: _End) -> tuple[Note, ...]:
     if node.measure == DATES and re.fullmatch(r"[<>=.\d]+", node.text):
         return (note("years-in-text", part=node.text),)
-    if end.unit in _CUSTOMARY and node.measure in _BASE:
+    if end.unit in CUSTOMARY and node.measure in _BASE:
         size = f"1 {end.unit} = {plain(multiple(end.unit))} {_BASE[node.measure]}"
         return (note("compared", part=node.text, sum=size),)
     return ()

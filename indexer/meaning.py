@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from corpus.folding import fold
+from corpus.quantities.extents import equal_amounts
 from corpus.types import LANGS, Lang
 from corpus.words import chinese_words
 from indexer.amounts import amounts
@@ -95,9 +96,10 @@ def amount(value: Value) -> Condition:
 
 
 def stated(value: Value) -> tuple[Amount, ...]:
-    """The ways in which an amount can be stated, in whatever notation."""
+    """The ways in which an amount can be stated, in whatever notation and in every unit in which it is the same."""
     sides: tuple[Lang, ...] = (value.lang,) if value.lang else LANGS
-    return tuple(Amount(lang, value.value, value.unit or None) for lang in sides)
+    others = equal_amounts(value.value, value.unit) if value.unit else ()
+    return tuple(Amount(lang, *amount) for amount in ((value.value, value.unit or None), *others) for lang in sides)
 
 
 def between(node: Between) -> tuple[AmountBetween, ...]:

@@ -41,7 +41,7 @@ _SENTENCES = {
     "years-in-text": "“{part}” finds years and dates that stand in the text; year:{part} is about documents.",
     "nearly": "“{part}” also finds what is nearly as much: {low} to {high}.",
     "compared": "“{part}” was also compared with metric units: {sum}.",
-    "near-amounts": "No passage states exactly “{part}”; {count} state nearly that much: {query}",
+    "near-amounts": "No passage states exactly “{part}”; {count} state nearly as much: {query}",
     "widened": "“{term}” also finds: {added}.",
     "partial": "Some answers hold only parts of the query.",
     "statistical": "Which words stand for a term is worked out by statistics and a dictionary: likely, not certain.",

@@ -30,15 +30,18 @@ def two_sided(asked: Parsed, having: str, lacking: str) -> TwoSided:
 
     Both are queries of their own; either may be blank. What was typed in one language is translated in the other, so
     their words are bound to that side; where the query holds both languages or neither, each word is bound to the
-    side of its own language. What is not translated lacks nothing: passages without that side are left out.
+    side of its own language. So are then the words of the query itself: who asks what a translation says wants no
+    equivalents counted. What is not translated lacks nothing: passages without that side are left out.
     """
+    if not (having.strip() or lacking.strip()):
+        return TwoSided(asked.query, asked.notes)
     side = _translation(asked.query)
     wanted, unwanted = parse(having), parse(lacking)
     present, absent = _bound(wanted.query, side), _bound(unwanted.query, side)
     sides = tuple(dict.fromkeys(leaf.lang for leaf in _leaves(absent) if leaf.lang))
     filters: list[Query] = [Filter("side", lang) for lang in sides]
     notes = (*asked.notes, *wanted.notes, *unwanted.notes, *_misplaced(present, wanted), *_misplaced(absent, unwanted))
-    return TwoSided(conjunction([asked.query, present, *filters, negation(absent)]), notes, sides)
+    return TwoSided(conjunction([_bound(asked.query, None), present, *filters, negation(absent)]), notes, sides)
 
 
 def typed_in(query: Query) -> frozenset[Lang]:

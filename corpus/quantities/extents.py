@@ -9,12 +9,17 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from corpus.quantities.figures import plain
 from corpus.quantities.measures import kind, multiple
 from corpus.quantities.measures import units as units_of_kind
 
 DATES = "date"
 _UNPLACED = frozenset({"ordinal", "time", "century"})
 _BARE = ("", "times")  # a figure, and so many times as much: compared with their own kind alone
+CUSTOMARY = frozenset(("mi", "ft", "in", "yd", "nmi", "ac", "mi2", "ft2", "lb", "oz"))
+"""Units outside the metric and the Chinese system: amounts in them are compared with others, never equal to them."""
+
+_LEAST, _MOST = Fraction(1, 100), Fraction(10**12)
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>[1-4]))?")
 _MONTHS, _DAYS = 12, 31  # days are counted as if every month had 31: only their order matters
 
@@ -59,6 +64,20 @@ def units(measure: str) -> frozenset[str]:
     if measure in _BARE:
         return frozenset((measure,))
     return (units_of_kind(measure) or frozenset((measure,))) - _UNPLACED.union(_BARE, ("decade",))
+
+
+def equal_amounts(value: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """The same amount in other units, as value and unit: 2公里 is 2000 m and 4里, 15亩 are 1 ha.
+
+    Only metric and Chinese units, of which each is an exact multiple of the others: nobody who states 10 miles means
+    16.09344 km. Units in which nobody would state the amount are left out.
+    """
+    scale = measure(unit)
+    if unit in CUSTOMARY or unit not in (others := units(scale)) or scale == DATES:
+        return ()
+    size = Fraction(value) * multiple(unit)
+    found = {other: size / multiple(other) for other in sorted(others - CUSTOMARY - {unit})}
+    return tuple((plain(each), other) for other, each in found.items() if _LEAST <= abs(each) <= _MOST)
 
 
 def _date(value: str) -> Extent | None:

@@ -65,6 +65,49 @@ FINDS = {
     "12.3% -5 million yuan": [0],
     "500万元 OR 1.2万亿元": [1, 4],
     "subsidy NEAR/3 million": [1],
+    # between two ends, above and below one, whichever notation and side
+    ">5000亿元": [0, 4],
+    ">=20514.2亿元": [0],
+    ">20514.2亿元": [],
+    "<500万元": [],
+    "<=5 million yuan": [1],
+    "> 1.19 trillion yuan": [0, 4],
+    "≥２０５１４．２亿元": [0],
+    "zh:>1.3万亿元": [0],
+    "en:>1.3万亿元": [0],
+    "en:1..2 trillion dollars": [4],
+    "zh:1..2 trillion dollars": [],
+    "100万元..1000万元": [1],
+    "1..10 million yuan": [1],
+    "10%..12.5%": [0, 1],
+    "..12.3%": [0, 1],
+    "13%..": [],
+    "2020..2022": [5],
+    "2021-01..2021-06": [],
+    "<=2020": [],
+    "zh:2020年..": [5],
+    "-(>0%) 补贴": [],
+    "补贴 >0%": [1],
+    "10 km..20 km": [5],
+    "12000米..13000米": [5],
+    ">7 miles": [5],
+    ">100 million acres": [3],
+    "25,000..35,000": [2],
+    # in every unit in which it is the same
+    "12300 m": [5],
+    "24.6里": [5],
+    "11830000 hectares": [],
+    "118300000公顷": [3],
+    "en:17.745亿亩": [3],
+    "5000 thousand kg": [],
+    "50亿公斤": [4],
+    "7.6428 miles": [],
+    # nearly
+    "~20500亿元": [0],
+    "~2万亿元": [0],
+    "~2.06 trillion yuan": [0],
+    "~2.08 trillion yuan": [],
+    "en:~12%": [0],
     # text: quoted, years, plain figures
     '"CNY2051.42 billion"': [0],
     '"2.05142 trillion yuan"': [],
@@ -112,7 +155,23 @@ def test_an_amount_stated_comes_before_the_same_characters_in_a_larger_one(index
     assert [hit.passage.id for hit in search("5亿元", index).hits] == ["more.0", "more.1", "sums.2"]
 
 
+def test_where_nothing_equals_exactly_the_answer_names_the_query_for_what_is_nearly_as_much(index):
+    (told,) = [note for note in search("20500亿元 产值", index).notes if note.kind == "near-amounts"]
+    assert told.params == {"part": "20500亿元", "count": "1", "query": "(~20500亿元) 产值"}
+    assert [hit.passage.ordinal for hit in search(told.params["query"], index).hits] == [0]
+    assert "near-amounts" not in [note.kind for note in search("20514.2亿元", index).notes]
+
+
+def test_how_near_is_near_is_said(index):
+    (told,) = [note for note in search("~20500亿元", index).notes if note.kind == "nearly"]
+    assert (told.params["low"], told.params["high"]) == ("20295亿元", "20705亿元")
+    assert [note.kind for note in search(">100 million acres", index).notes] == ["compared"]
+    assert [note.kind for note in search("2020..2022", index).notes] == ["years-in-text"]
+
+
 MARKS = {
+    ">2万亿元": (["20514.2 亿元"], ["CNY2051.42 billion yuan"]),
+    "en:12%..13%": ([], ["12.3 percent"]),
     "2.05142 trillion yuan": (["20514.2 亿元"], ["CNY2051.42 billion yuan"]),
     "12.3%": (["12.30%"], ["12.3 percent"]),
     "zh:12.3%": (["12.30%"], []),

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from indexer.parser import parse
-from indexer.query import And, Everything, Filter, Near, Not, Or, Quoted, Term, Value, Wild, unparse
+from indexer.query import And, Between, Everything, Filter, Near, Not, Or, Quoted, Term, Value, Wild, unparse
+
+MORE = Between(">5000亿元", "CNY", Fraction(500_000_000_000), None, (True, False))
+SHARES = Between("5%..10%", "ratio", Fraction(5, 100), Fraction(10, 100))
 
 READS = {
+    ">5000亿元": MORE,
+    "＞５０００亿元": replace(MORE, text=">5000亿元"),
+    "出口>5000亿元的县": And((Term("出口"), MORE, Term("的县"))),
+    "zh:>5000亿元 -(5%..10%)": And((replace(MORE, lang="zh"), Not(SHARES))),
+    "5% .. 10%": SHARES,
+    "5．．10%": Between("5..10%", "ratio", Fraction(5, 100), Fraction(10, 100)),
+    ">=5 billion yuan growth": And((Between(">=5 billion yuan", "CNY", Fraction(5 * 10**9), None), Term("growth"))),
+    "<1,200": Between("<1,200", None, None, Fraction(1200), (False, True)),
+    "100..200亿元": Between("100..200亿元", "CNY", Fraction(10**10), Fraction(2 * 10**10)),
+    "CNY5..10 million": Between("CNY5..10 million", "CNY", Fraction(5 * 10**6), Fraction(10**7)),
+    "2亩..1公顷": Between("2亩..1公顷", "area", Fraction(4000, 3), Fraction(10**4)),
+    "~5%": Between("~5%", "ratio", Fraction(45, 1000), Fraction(55, 1000)),
+    "p<0.05": Term("p<0.05"),
+    "> tea": Term("tea"),
+    "source:a.txt collection:“tea gardens”": And((Filter("source", "a.txt"), Filter("collection", "tea gardens"))),
     "改革 开放": And((Term("改革"), Term("开放"))),
     "改革、开放": And((Term("改革"), Term("开放"))),
     '"改革 开放"': Quoted("改革 开放"),
@@ -60,6 +81,10 @@ def test_syntax_is_read_as_meant(text):
 
 
 GUESSES = {
+    "改革..开放": (And((Term("改革"), Term("开放"))), ["range-as-text"]),
+    "5%..10亿元": (And((Value("5%", "5", "%"), Value("10亿元", "1000000000", "CNY"))), ["range-as-text"]),
+    ">改革": (Term("改革"), ["range-as-text"]),
+    "~2020": (Term("2020"), ["range-as-text"]),
     # text: (what it is read as, kinds of notes)
     "what is reform?": (And((Term("what"), Term("is"), Term("reform"))), []),
     "什么是改革？": (Term("什么是改革"), []),
