@@ -1,4 +1,7 @@
-"""JSON Lines (https://jsonlines.org): one PASSAGE a line, and a row for each piece of boilerplate after them."""
+"""JSON Lines (https://jsonlines.org): one PASSAGE a line, and a row for each piece of boilerplate after them.
+
+What a search found is a HIT a line, after a row of the kind ``query`` that says what was asked.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,23 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from corpus.export import Level, Work
+from corpus.export import Found, Heading, Level, Work
 from corpus.types import LANGS, Boilerplate, Document, Passage
 
 BOILERPLATE = True
-LEVELS: tuple[Level, ...] = ("passage", "sentence")
 
 Row = dict[str, Any]
 
 
-def write(works: Iterable[Work], out: TextIO, level: Level = "passage") -> None:
+def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write the passages of each work and then its boilerplate; of level ``sentence`` with their sentence beads."""
+    if heading:
+        _write_line({"kind": "query", **heading.facts}, out)
     for work in works:
         for passage in work.passages:
             beads = {"sentences": sentence_rows(passage)} if level == "sentence" else {}
-            _write_line(passage_row(passage, work.document) | beads, out)
+            found = found_row(work.found) if work.found else {}
+            _write_line(passage_row(passage, work.document) | found | beads, out)
         for piece in work.boilerplate:
             _write_line(boilerplate_row(piece, work.document), out)
 
@@ -37,6 +42,12 @@ def passage_row(passage: Passage, document: Document) -> Row:
         **{name: getattr(passage, name) for name in names},
         "locators": {lang: [asdict(place) for place in getattr(passage, f"{lang}_locators")] for lang in LANGS},
     }
+
+
+def found_row(found: Found) -> Row:
+    """What makes a PASSAGE a HIT."""
+    matches = {lang: [list(span) for span in found.matches.get(lang, ())] for lang in LANGS}
+    return {"score": found.score, "tier": found.tier, "matches": matches}
 
 
 def sentence_rows(passage: Passage) -> list[Row]:

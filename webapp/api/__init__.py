@@ -11,6 +11,7 @@ from webapp.api import (
     concordance,
     described,
     documents,
+    export,
     frequencies,
     lookup,
     passages,
@@ -20,7 +21,7 @@ from webapp.api import (
 )
 
 SUBJECTS = (
-    search, suggest, lookup, check, translations, concordance, frequencies, collocates,
+    search, export, suggest, lookup, check, translations, concordance, frequencies, collocates,
     documents, passages, citations, described,
 )  # fmt: skip
 """The modules that answer. Each describes itself in the module of the same subject in ``webapp.openapi``."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO, get_args
+from typing import get_args
 
 import click
 
@@ -17,6 +15,7 @@ from corpus.store import Store
 from corpus.types import Document
 from webapp.commands.library import open_store
 from webapp.commands.terminal import home_option
+from webapp.commands.written import written
 
 
 @click.command("export")
@@ -27,7 +26,7 @@ from webapp.commands.terminal import home_option
     type=click.Choice(get_args(Level)),
     default="passage",
     show_default=True,
-    help="sentence: a unit of the memory is a sentence; JSON lines say which sentences translate which.",
+    help="sentence: a unit or line is a sentence; JSON lines say which sentences translate which.",
 )
 @click.option("--boilerplate", is_flag=True, help="After each document's passages, what was left out of them.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
@@ -40,12 +39,10 @@ def command(keys: tuple[str, ...], name: str, level: Level, boilerplate: bool, o
     form = exporter(name)
     if boilerplate and not form.BOILERPLATE:
         raise BadParameter(f"The format {name} has no place for boilerplate. Use --format jsonl.")
-    if level not in form.LEVELS:
-        raise BadParameter(f"The format {name} has no place for sentences. Use --format tmx or jsonl.")
     with open_store() as store:
         documents = tuple(map(store.document, dict.fromkeys(keys))) if keys else store.documents()
         works = _works(store, documents, boilerplate)
-        with _opened(output) as out:
+        with written(output) as out:
             form.write(map(_with_sentences, works) if level == "sentence" else works, out, level)
 
 
@@ -63,20 +60,3 @@ def _with_sentences(work: Work) -> Work:
     from corpus.sentence_beads import pair_sentences
 
     return replace(work, passages=pair_sentences(work.passages))
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    """Where to write. A file appears under its name when it is complete."""
-    if output is None:
-        yield sys.stdout
-        return
-    partial = output.with_name(f".{output.name}.partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        partial.replace(output)
-    except OSError as error:
-        raise BadParameter(f"{output} can't be written: {error.strerror}. Name another file.") from error
-    finally:
-        partial.unlink(missing_ok=True)

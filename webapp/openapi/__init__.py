@@ -12,6 +12,7 @@ from webapp.openapi import (
     concordance,
     described,
     documents,
+    export,
     frequencies,
     lookup,
     passages,
@@ -22,7 +23,7 @@ from webapp.openapi import (
 from webapp.openapi.parts import Schema
 
 SUBJECTS = (
-    search, suggest, lookup, check, translations, concordance, frequencies, collocates,
+    search, export, suggest, lookup, check, translations, concordance, frequencies, collocates,
     documents, passages, citations, described,
 )  # fmt: skip
 """The modules that describe; each has ``paths()`` and ``schemas()``."""

@@ -1,0 +1,104 @@
+"""All hits of a query as a file for other programs, which says what was asked, when, and how much there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import islice
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from corpus.export import Found, Heading, Level, Work, exporter
+from corpus.sentence_beads import pair_sentences
+from indexer.answer import Answer, Hit
+from indexer.every_hit import every_hit
+from indexer.notes import Note
+from webapp.asking import ask_search
+from webapp.parameters import SearchRequest, Window
+from webapp.state import Library
+
+Progress = Callable[[int, int], None]
+"""Called with the hits written and those there are."""
+
+MEDIA_TYPES = {
+    "jsonl": "application/jsonl",
+    "tsv": "text/tab-separated-values",
+    "tmx": "application/x-tmx+xml",
+}
+
+_NAME = re.compile(r"[^\w一-鿿]+")
+LONGEST_NAME = 40
+
+
+def write_hits(
+    request: SearchRequest,
+    library: Library,
+    name: str,
+    out: TextIO,
+    *,
+    level: Level = "passage",
+    most: int | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write the hits of a search from its offset on, all or ``most`` of them, folded or not one each; how many.
+
+    Raises BadParameter for an unknown format.
+    """
+    form = exporter(name)
+    begin = request.window.offset
+
+    def pages(limit: int, offset: int) -> Answer:
+        return ask_search(replace(request, window=Window(limit, begin + offset), fold=False), library)
+
+    found = every_hit(pages)
+    count = max(0, found.total - begin) if most is None else min(most, max(0, found.total - begin))
+    works = (_work(hit, level) for hit in islice(found.hits, count))
+    form.write(_watched(works, count, progress), out, level, heading(request, found.total, found.notes))
+    return count
+
+
+def heading(request: SearchRequest, total: int, notes: Iterable[Note]) -> Heading:
+    """What an export says of itself; filters that were not set are left out."""
+    limits = {name: list(values) for name, values in request.filters().items() if values}
+    translation = {"with": request.having, "without": request.lacking}
+    facts: dict[str, Any] = {
+        "query": request.text,
+        **{name: value for name, value in translation.items() if value},
+        **limits,
+        "widen": request.widen,
+        "sort": request.sort,
+        "total": total,
+        "notes": [note.text for note in notes],
+    }
+    return Heading(facts | made())
+
+
+def made() -> dict[str, str]:
+    """When a file is made, and by what."""
+    return {"exported": datetime.now(UTC).isoformat(timespec="seconds"), "tool": f"Duizhao {version('duizhao')}"}
+
+
+def disposition(text: str, suffix: str) -> str:
+    """The header that names a file for what was asked (RFC 6266): plain letters for old programs, all for others."""
+    today = datetime.now(UTC).date().isoformat()
+    words = _NAME.sub("-", text)[:LONGEST_NAME].strip("-")
+    ascii_words = _NAME.sub("-", words.encode("ascii", "ignore").decode()).strip("-")
+    plain, full = ("-".join(filter(None, ("duizhao", each, today))) + f".{suffix}" for each in (ascii_words, words))
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(full)}"
+
+
+def _work(hit: Hit, level: Level) -> Work:
+    passage = hit.passage
+    if level == "sentence" and not passage.sentences:  # added by an earlier version, which paired none
+        passage = pair_sentences([passage])[0]
+    return Work(hit.document, (passage,), found=Found(hit.score, hit.tier, hit.matches))
+
+
+def _watched(works: Iterable[Work], total: int, progress: Progress | None) -> Iterator[Work]:
+    for done, work in enumerate(works, start=1):
+        yield work
+        if progress:
+            progress(done, total)
