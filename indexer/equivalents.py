@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.folding import fold, is_han
 from corpus.lexicon import romanise, to_chinese, to_english
+from corpus.lexicon.abbreviations import initials_of, of_initials
 from corpus.words import chinese_words, stem
 from indexer.analysis import squeeze, stems
 from indexer.conditions import Chars, Segmented, Stems
 from indexer.function_words import says_nothing
-from indexer.terms import ABBREVIATIONS, FULL_NAMES, SCALES, SENSES
-from indexer.variants import SHORTEST, variants
+from indexer.terms import ABBREVIATIONS, SCALES, SENSES
 
 MOST = 16
 """Equivalents taken from the lexicon for a word: enough for lookups (8 lose 2 % of first places, 30 win nothing)."""
@@ -25,10 +25,7 @@ MOST_OF_A_CHARACTER = 2
 """Glosses of a single character: further ones are senses that it has in other words (风: custom)."""
 
 LEXICON_WEIGHT = 0.9
-SPELLING_WEIGHT = 0.8  # of a name written in Pinyin, or of the nearest spelling there is
-
-MOST_UNKNOWN = 8
-"""Unknown words of one query for which the library's spellings are compared; each takes some milliseconds."""
+SPELLING_WEIGHT = 0.8  # of a name written in Pinyin, or of another spelling
 
 LONGEST_PHRASE = 4  # English words that the dictionary may know as one term
 
@@ -42,41 +39,42 @@ class Equivalent:
     weight: float
 
 
+Local = Callable[[str], tuple[Equivalent, ...]]
+"""What a library knows of a word or phrase beyond the dictionary, surest first."""
+
+
+def _nothing(_text: str) -> tuple[Equivalent, ...]:
+    return ()
+
+
+def _never(_text: str, _each: Equivalent) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """What may stand for a word or phrase of a query. ``vocabulary`` holds the Latin words of the library.
+    """What may stand for a word or phrase of a query.
 
-    ``joined`` are words that stand in a phrase which is widened as a whole: what single characters say of such a
-    word (earths: 地) has nothing to do with the phrase.
+    ``local`` is what the library knows, ``doubts`` what its sentences speak against. ``joined`` are words that stand
+    in a phrase which is widened as a whole: what single characters say of such a word (earths: 地) has nothing to do
+    with the phrase.
     """
 
-    vocabulary: Set[str]
+    local: Local = _nothing
+    doubts: Callable[[str, Equivalent], bool] = _never
     joined: Set[str] = frozenset()
-    spellings: dict[str, tuple[Equivalent, ...]] = field(default_factory=dict)
-    """What was found for the unknown words so far: they are asked about for every tier, for ranking and for marks."""
 
     def within(self, phrases: Iterable[str]) -> Thesaurus:
         """The thesaurus for a query that has these phrases."""
         joined = frozenset(word for phrase in phrases for word in phrase.split())
-        return Thesaurus(self.vocabulary, joined, self.spellings)
+        return Thesaurus(self.local, self.doubts, joined)
 
     def __call__(self, text: str) -> tuple[Equivalent, ...]:
-        """The surest equivalents in the other language; for a word that nobody knows, the nearest spelling there is."""
-        if found := equivalents(text)[:SURE]:
-            return (
-                tuple(e for e in found if not isinstance(e.atom, Segmented)) if text.lower() in self.joined else found
-            )
-        folded = fold(text).text
-        if len(folded) < SHORTEST or any(map(is_han, folded)):
-            return ()
-        if folded not in self.spellings and len(self.spellings) < MOST_UNKNOWN:
-            self.spellings[folded] = tuple(self._nearest(folded))
-        return self.spellings.get(folded, ())
-
-    def _nearest(self, folded: str) -> Iterator[Equivalent]:
-        for other in variants(folded, self.vocabulary):
-            if stem(other) != stem(folded):  # other inflections are found anyway
-                yield Equivalent(other, Stems("en", (stem(other),)), SPELLING_WEIGHT)
+        """The surest equivalents: the library's own, then the dictionary's."""
+        found = [each for each in equivalents(text) if not self.doubts(text, each)][:SURE]
+        if text.lower() in self.joined:
+            found = [each for each in found if not isinstance(each.atom, Segmented)]
+        return tuple({each.atom: each for each in reversed((*self.local(text), *found))}.values())[::-1]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -96,16 +94,14 @@ def names(run: str) -> Iterator[Equivalent]:
             yield Equivalent(" ".join(order), Stems("en", tuple(map(stem, order))), SPELLING_WEIGHT)
 
 
-def phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where consecutive English words are one term of the lexicon: half-open, longest first, never overlapping."""
+def phrases(
+    words: tuple[str, ...], known: Callable[[str], tuple[Equivalent, ...]] = equivalents
+) -> Iterator[tuple[int, int]]:
+    """Where consecutive English words are one ``known`` term: half-open, longest first, never overlapping."""
     at = 0
     while at < len(words):
         size = next(
-            (
-                n
-                for n in range(LONGEST_PHRASE, 1, -1)
-                if equivalents(" ".join(words[at : at + n])) and at + n <= len(words)
-            ),
+            (n for n in range(LONGEST_PHRASE, 1, -1) if at + n <= len(words) and known(" ".join(words[at : at + n]))),
             1,
         )
         if size > 1:
@@ -116,7 +112,7 @@ def phrases(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 def _english(word: str) -> Iterator[Equivalent]:
     seen: set[tuple[str, ...]] = set()
     glosses = to_english(word)[: MOST if len(word) > 1 else MOST_OF_A_CHARACTER]
-    for gloss in (*FULL_NAMES.get(squeeze(fold(word).text), ()), *glosses):
+    for gloss in (*_initials(squeeze(fold(word).text)), *glosses):
         found = stems(gloss)
         if found and found not in seen and not all(map(says_nothing, found)):
             seen.add(found)
@@ -125,13 +121,24 @@ def _english(word: str) -> Iterator[Equivalent]:
         yield from names(word)
 
 
+def _initials(word: str) -> tuple[str, ...]:
+    """The English abbreviations of a Chinese term."""
+    listed = (short for short, terms in ABBREVIATIONS.items() if word in terms and not short.endswith("s"))
+    return tuple(short.upper() for short in dict.fromkeys((*listed, *initials_of(word))))
+
+
 def _chinese(phrase: str) -> Iterator[Equivalent]:
     words = phrase.lower().split()
     if not words or all(map(says_nothing, words)) or words[-1] in SCALES:
         return
     forms = [" ".join([*words[:-1], last]) for last in _base_forms(words[-1])]
-    own = next((found for form in forms if (found := ABBREVIATIONS.get(form) or SENSES.get(form))), ())
-    for term in own or next((found for form in forms if (found := to_chinese(form)[:MOST])), ()):
+    own = [term for form in forms for term in (*ABBREVIATIONS.get(form, ()), *SENSES.get(form, ()))]
+    own += of_initials(phrase) if phrase.isalpha() else ()
+    # An abbreviation is a word of its own (AI is no surname).
+    listed = (
+        () if own and forms[0] not in SENSES else next((found for form in forms if (found := to_chinese(form))), ())
+    )
+    for term in dict.fromkeys((*own, *listed[:MOST])):
         folded = squeeze(fold(term).text)
         # A single character stands inside many words (青 in 青年): it has to be a word there.
         yield Equivalent(term, Chars("zh", folded) if len(folded) > 1 else Segmented(folded), LEXICON_WEIGHT)

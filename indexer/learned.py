@@ -1,43 +1,51 @@
-"""What a library's own aligned sentences teach: learned once for each state of it, and kept.
+"""What a library's own aligned sentences teach: learned once for each state of it, and kept beside the index.
 
-It is statistics, and a cache: for a large library a sample is read, and what is missing or can't be read is learned
+It is statistics, and a cache: of a large library a sample is read, and what is missing or can't be read is learned
 again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-
-import numpy as np
+from typing import Protocol, runtime_checkable
 
 from corpus.errors import UnknownDocument
+from corpus.folding import fold
+from corpus.glossary import Glossary
+from corpus.lexicon.abbreviations import explained_chinese, explained_english
 from corpus.lexicon.aligned import Pair, pairs_of
-from corpus.lexicon.model import Model, learn
+from corpus.lexicon.model import learn
+from corpus.lexicon.terms import term_pairs
+from corpus.types import Passage
+from indexer import lesson_file
 from indexer.engine import PassageSource
+from indexer.lesson import Lesson
 
 FILE = "learned.npz"
-VERSION = 1  # grows with every change of what is learned or how it is written
 
-MOST_PAIRS = 6000
-"""Sentences that are learned from; twice as many take twice the time and change few of the answers."""
+MOST_PAIRS = 5000
+"""Sentences that are learned from: some seconds' work. Twice as many take twice the time and change few answers."""
 
 MOST_OF_A_DOCUMENT = 600
 """Sentences of one document where there are more documents to learn from."""
 
+SMALL = 1500
+"""Passages of a library that is learned from whenever it is asked about: a second's work."""
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What was learned, and at which generation of the library."""
+CHANGED = 0.05
+"""The share of a larger library's passages that may change before it is learned from anew: they are statistics."""
 
-    generation: int
-    model: Model
+
+@runtime_checkable
+class KeepsGlossary(Protocol):
+    """A library whose owner has a glossary."""
+
+    def glossary(self) -> Glossary:
+        """The glossary; empty where there is none."""
 
 
 class Learned:
@@ -47,85 +55,96 @@ class Learned:
         self._source = source
         self._file = file
         self._lesson: Lesson | None = None
+        self._seen = -1
         self._learning = Lock()
 
-    def model(self) -> Model:
-        """What the library teaches as it is now."""
+    def lesson(self, *, patient: bool = False) -> Lesson:
+        """What the library teaches; of a large one that nobody has learned from yet nothing, unless one is patient."""
         generation = self._source.generation()
-        if self._lesson is None or self._lesson.generation != generation:
+        if self._lesson is None or self._seen != generation:
             with self._learning:
-                if self._lesson is None or self._lesson.generation != generation:
-                    self._lesson = self._read(generation) or self._learn(generation)
-        return self._lesson.model
+                if self._lesson is None or self._seen != generation:
+                    self._bring_up(generation)
+        if patient and self._lesson is not None and self._lesson.generation < 0:
+            self.update()
+        return self._lesson or Lesson()
+
+    def update(self) -> None:
+        """Learn from the library as it is now, unless little has changed since."""
+        generation = self._source.generation()
+        with self._learning:
+            kept = self._lesson if self._lesson and self._lesson.generation >= 0 else self._read()
+            if kept is None or self._outdated(kept):
+                kept = self._learn(generation)
+            self._keep(kept, generation)
+
+    def _bring_up(self, generation: int) -> None:
+        kept = self._lesson or self._read()
+        if kept is None or kept.generation < 0 or self._outdated(kept):
+            small = sum(document.passages for document in self._source.documents()) <= SMALL
+            kept = self._learn(generation) if small else kept or Lesson()
+        self._keep(kept, generation)
+
+    def _keep(self, lesson: Lesson, generation: int) -> None:
+        glossary = self._source.glossary() if isinstance(self._source, KeepsGlossary) else Glossary()
+        self._lesson, self._seen = replace(lesson, glossary=glossary), generation
+
+    def _outdated(self, lesson: Lesson) -> bool:
+        """Whether so much of the library has changed that the lesson is no longer about it."""
+        changes = self._source.changes_since(lesson.generation)
+        if lesson.generation == changes.generation or not (changes.changed or changes.removed):
+            return False
+        passages = {document.id: document.passages for document in self._source.documents()}
+        total = sum(passages.values())
+        changed = sum(passages.get(name, 0) for name in changes.changed)
+        few = changed <= CHANGED * total and len(changes.removed) <= CHANGED * len(passages)
+        return total <= SMALL or not few
 
     def _learn(self, generation: int) -> Lesson:
-        lesson = Lesson(generation, learn(sample(self._source)))
+        lesson = learned_from(self._source, generation)
         if self._file:
-            _write(self._file, lesson)
+            lesson_file.write(self._file, lesson)
         return lesson
 
-    def _read(self, generation: int) -> Lesson | None:
-        lesson = _read(self._file) if self._file else None
-        return lesson if lesson and lesson.generation == generation else None
+    def _read(self) -> Lesson | None:
+        return lesson_file.read(self._file) if self._file else None
 
 
-def sample(source: PassageSource, most: int = MOST_PAIRS) -> Iterator[Pair]:
-    """Pairs of the library: all of a small one, of a large one those of documents drawn by their ids."""
-    documents = sorted(source.documents(), key=lambda each: hashlib.sha1(each.id.encode()).digest())
+def learned_from(source: PassageSource, generation: int) -> Lesson:
+    """What the library teaches, worked out now."""
+    explained: dict[tuple[str, str], None] = {}
+    pairs: list[Pair] = []
+    for passage in sample(source):
+        pairs += pairs_of(passage)
+        explained |= dict.fromkeys(_explained(passage))
+    model = learn(pairs)
+    return Lesson(generation, model, term_pairs(pairs, model), tuple(explained))
+
+
+def sample(source: PassageSource, most: int = MOST_PAIRS) -> Iterator[Passage]:
+    """Passages: all of a small library, of a large one those of documents drawn by their ids."""
+    documents = sorted(source.documents(), key=lambda each: hashlib.sha256(each.id.encode()).digest())
     limit = most if len(documents) == 1 else MOST_OF_A_DOCUMENT
     left = most
     for document in documents:
-        try:
-            passages = source.passages(document.id)
-        except UnknownDocument:
-            continue  # removed in the meantime
-        found = list(islice((pair for passage in passages for pair in pairs_of(passage)), min(limit, left)))
-        yield from found
-        left -= len(found)
+        here = min(limit, left)
+        for passage in _passages(source, document.id):
+            if here <= 0:
+                break
+            yield passage
+            here -= max(1, len(passage.sentences))
+            left -= max(1, len(passage.sentences))
         if left <= 0:
             return
 
 
-def _write(file: Path, lesson: Lesson) -> None:
-    """Put the lesson into its file, whole or not at all; a folder that can't be written keeps nothing."""
-    model = lesson.model
-    head = json.dumps({"version": VERSION, "generation": lesson.generation, "total": model.total})
-    draft = file.with_suffix(".new.npz")
+def _passages(source: PassageSource, document: str) -> Iterable[Passage]:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(
-            draft,
-            head=_packed(head),
-            zh=_packed("\n".join(model.zh)),
-            en=_packed("\n".join(model.en)),
-            zh_counts=model.zh_counts,
-            en_counts=model.en_counts,
-            rows=model.rows,
-            columns=model.columns,
-            weights=model.weights,
-        )
-        draft.replace(file)
-    except OSError:
-        draft.unlink(missing_ok=True)
+        return source.passages(document)
+    except UnknownDocument:
+        return ()  # removed in the meantime
 
 
-def _read(file: Path) -> Lesson | None:
-    """The lesson in the file; None where there is none that this version can use."""
-    try:
-        with np.load(file, allow_pickle=False) as kept:
-            head = json.loads(_unpacked(kept["head"]))
-            if head["version"] != VERSION:
-                return None
-            words = {side: tuple(filter(None, _unpacked(kept[side]).split("\n"))) for side in ("zh", "en")}
-            counts, meetings = (kept["zh_counts"], kept["en_counts"]), (kept["rows"], kept["columns"], kept["weights"])
-            return Lesson(head["generation"], Model(words["zh"], words["en"], *counts, *meetings, head["total"]))
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
-        return None
-
-
-def _packed(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    return np.frombuffer(text.encode("utf-8"), np.uint8)
-
-
-def _unpacked(data: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> str:
-    return data.tobytes().decode("utf-8")
+def _explained(passage: Passage) -> Iterator[tuple[str, str]]:
+    for short, long in (*explained_english(passage.en), *explained_chinese(passage.zh)):
+        yield fold(short).text, fold(long).text

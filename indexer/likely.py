@@ -37,7 +37,7 @@ class LikelyMarks:
         for lang in LANGS:
             for places in _terms(self.asked, lang).values():
                 occurrences = [Occurrence(self.asked[at][0], pair, start, end) for at, pair, start, end in places]
-                spans = chosen_spans(lang, occurrences, self.learned.model())
+                spans = chosen_spans(lang, occurrences, self.learned.lesson())
                 for (at, *_), span in zip(places, spans, strict=True):
                     other: Lang = "en" if lang == "zh" else "zh"
                     if span and not _overlaps(span, self.asked[at][1].get(other, ())):

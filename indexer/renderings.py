@@ -10,10 +10,10 @@ from typing import Literal
 from corpus.folding import fold
 from corpus.lexicon.aligned import Pair, chinese_side, pairs_of
 from corpus.lexicon.choosing import Choice, Explainer, choices
-from corpus.lexicon.model import Model
 from corpus.types import Lang, Passage
 from indexer.analysis import squeeze, stems
 from indexer.equivalents import equivalents
+from indexer.lesson import Lesson
 from indexer.spans import atom_side
 
 Known = Literal["corpus", "dictionary", "glossary", "name"]
@@ -64,9 +64,9 @@ def occurrences(term: str, lang: Lang, passages: Iterable[Passage]) -> Iterator[
                 yield Occurrence(passage, pair, start, end)
 
 
-def candidates(term: str, lang: Lang, found: Sequence[Occurrence], model: Model) -> list[Candidate]:
+def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> list[Candidate]:
     """The renderings of a term in these places, the likeliest first; behind them what else the dictionary knows."""
-    explainer = Explainer(model)
+    explainer = Explainer(lesson.model)
     chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
     listed = _listed(term, lang)
     tally = _tally([(each, spans) for each, spans in chosen if spans], listed)
@@ -78,9 +78,9 @@ def candidates(term: str, lang: Lang, found: Sequence[Occurrence], model: Model)
     return [*corpus, *known]
 
 
-def chosen_spans(lang: Lang, found: Sequence[Occurrence], model: Model) -> Iterator[tuple[int, int] | None]:
+def chosen_spans(lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> Iterator[tuple[int, int] | None]:
     """For each place of one term the span of the passage's other side that stands for it, where that is likely."""
-    explainer = Explainer(model)
+    explainer = Explainer(lesson.model)
     chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
     term = found[0].pair.side(lang).text.text[found[0].start : found[0].end] if found else ""
     weights = _weights([spans for spans in chosen if spans], _listed(term, lang))

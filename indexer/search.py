@@ -17,12 +17,12 @@ from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Rows, Snapshot
-from indexer.equivalents import Thesaurus
 from indexer.facets import admitted, facets
 from indexer.filters import Limits, limits, resolver
 from indexer.highlight import matches
 from indexer.index import Index
 from indexer.likely import LikelyMarks
+from indexer.local_terms import local_terms
 from indexer.notes import Note, note
 from indexer.parser import parse
 from indexer.plan import Plan, plan
@@ -98,7 +98,7 @@ def search(
     )
 
     def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier], list[Note]]:
-        wanted = plan(asked.query, resolve, Thesaurus(snapshot.vocabulary("en")) if widen else None)
+        wanted = plan(asked.query, resolve, local_terms(index, snapshot).thesaurus() if widen else None)
         tiers = _tiers(snapshot, wanted, within, library, sort)
         return wanted, tiers, list(remarks(snapshot, parsed.query, asked, resolve))
 

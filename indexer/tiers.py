@@ -56,7 +56,7 @@ def phrases_of(parts: tuple[Query, ...], thesaurus: Thesaurus) -> Iterator[Phras
         end = at
         while end < len(texts) and texts[end]:
             end += 1
-        for start, stop in phrases(texts[at:end]):
+        for start, stop in phrases(texts[at:end], thesaurus):
             text = " ".join(texts[at + start : at + stop])
             yield PhraseOf(at + start, at + stop, text, thesaurus(text))
         at = end + 1

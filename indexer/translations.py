@@ -93,7 +93,7 @@ def translations(
     held, paired = index.read(ask)
     places = list(occurrences(term, own, _read(index, paired.ids.tolist())))
     asked = _Asked(term, own, term_forms(term, own, places), len(paired.ids))
-    found = candidates(term, own, places, index.learned.model())[: 2 * limit]
+    found = candidates(term, own, places, index.learned.lesson(patient=True))[: 2 * limit]
 
     def count(snapshot: Snapshot) -> list[Rows]:
         conditions = [all_of([asked.condition(), _written(each.forms, asked.other)]) for each in found]

@@ -6,11 +6,13 @@ equivalent comes first. The data is CC-CEDICT (CC BY-SA 4.0).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from corpus.folding import is_han, simplify
 from corpus.lexicon import cedict, glosses
+from corpus.words import frequency
 
 __all__ = ["romanise", "to_chinese", "to_english"]
 
@@ -19,6 +21,11 @@ SCANS = 40
 
 After that the whole of it is taken apart once (1.3 s): a command asks for few, a server and a lookup for many.
 """
+
+
+LATER = 2  # a gloss behind the second is as far away as the third
+SINGLE = 1.5  # what a single character has to be commoner by, in powers of ten
+UNSEEN = 1e-8  # the frequency of a word that nobody counted
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,14 +46,19 @@ def _terms(readings: tuple[cedict.Entry, ...]) -> tuple[str, ...]:
 def to_chinese(phrase: str) -> tuple[str, ...]:
     """Chinese words for an English word or short phrase, best first.
 
-    Best are the words whose first gloss it is; of these, words of two characters, then longer ones,
-    then single characters, which are rarely what a reader means.
+    Best are common words whose first or second gloss it is; single characters are rarely what a reader means.
     """
     sought = " ".join(phrase.lower().split())
     scanned = _glossed_as.cache_info().misses
     rows = _glossed_as(sought) if scanned < SCANS else _every_gloss().get(sought, ())
-    ranked = sorted(rows, key=lambda row: (row[0] > 0, row[1] == 1, row[0], row[1]))
-    return tuple(dict.fromkeys(word for _, _, word in ranked))
+    return tuple(dict.fromkeys(word for _, _, word in sorted(rows, key=_rarity)))
+
+
+def _rarity(row: Row) -> tuple[float, int, int]:
+    """How far a word is from being the usual one: each step is worth a tenth of its frequency."""
+    place, length, word = row
+    single = SINGLE if length == 1 else 0.0
+    return min(place, LATER) + single - math.log10(frequency(word) + UNSEEN), place, length
 
 
 Row = tuple[int, int, str]

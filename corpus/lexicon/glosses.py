@@ -48,7 +48,12 @@ def _name(text: str) -> str:
     return _KIND_OF_PLACE.sub("", head) if head[:1].isupper() else plain
 
 
+def expansions(senses: str) -> tuple[str, ...]:
+    """The words that an abbreviation stands for: ``abbr. for 綜合保稅區|综合保税区[…]`` → 综合保税区."""
+    found = re.findall(r"abbr\. (?:for|of|to) (?:[^\s|/\[]*\|)?([\u4e00-\u9fff]+)", senses)
+    return tuple(dict.fromkeys(found))
+
+
 def expansion(senses: str) -> str:
-    """The word that an abbreviation stands for (``abbr. for 綜合保稅區|综合保税区[…]`` → 综合保税区), or ``""``."""
-    found = re.search(r"abbr\. (?:for|of|to) (?:[^\s|/\[]*\|)?([\u4e00-\u9fff]+)", senses)
-    return found.group(1) if found else ""
+    """The first of them, or ``""``."""
+    return next(iter(expansions(senses)), "")

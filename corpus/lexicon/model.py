@@ -54,18 +54,14 @@ class Model:
         low, high = np.searchsorted(self.rows, (at, at + 1))
         return dict(zip((self.en[e] for e in self.columns[low:high]), self.weights[low:high].tolist(), strict=True))
 
-    def commonness(self, stem: str) -> float:
-        """The share of the pairs in which an English stem stands."""
-        at = self._en_ids.get(stem)
-        return int(self.en_counts[at]) / self.total if at is not None else 0.0
+    def count(self, word: str) -> int:
+        """In how many pairs a Chinese word stands."""
+        at = self._zh_ids.get(word)
+        return int(self.zh_counts[at]) if at is not None else 0
 
     @cached_property
     def _zh_ids(self) -> dict[str, int]:
         return {word: at for at, word in enumerate(self.zh)}
-
-    @cached_property
-    def _en_ids(self) -> dict[str, int]:
-        return {word: at for at, word in enumerate(self.en)}
 
 
 def learn(pairs: Iterable[Pair]) -> Model:

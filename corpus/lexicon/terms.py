@@ -14,6 +14,7 @@ from corpus.folding import is_han
 from corpus.lexicon.affinity import IDLE, IDLE_CHINESE, affinities
 from corpus.lexicon.aligned import Pair, Token, interrupted
 from corpus.lexicon.model import Model
+from corpus.words import english_words, stem
 
 LINK = 0.3  # the least weight of a link …
 MARGIN = 1.3  # … and how many times that of the next best
@@ -23,7 +24,7 @@ LOOSE = 1  # words of an English phrase that no Chinese word explains
 TWICE = 2  # sentences that have to teach what the dictionary does not support
 USUAL = 0.4  # the least share of a Chinese phrase's pairs
 SUPPORTED = 0.4  # the least affinity of every word of a pair that stands in one sentence
-MOST_TOKENS = 80  # words of a side; longer "sentences" are tables and lists
+MOST_TOKENS = 120  # words of a side; longer "sentences" are tables and lists
 MOST = 20_000
 
 Link = tuple[int, int, bool]
@@ -38,6 +39,11 @@ class TermPair:
     en: str
     stems: tuple[str, ...]
     share: float
+
+    @classmethod
+    def of(cls, zh: str, en: str, share: float) -> TermPair:
+        """The pair of these two phrases."""
+        return cls(zh, en, tuple(stem(word.text) for word in english_words(en)), share)
 
 
 def term_pairs(pairs: Iterable[Pair], model: Model) -> tuple[TermPair, ...]:
@@ -81,9 +87,9 @@ def _links(pair: Pair, model: Model, known: dict[str, Mapping[str, float]]) -> l
             continue
         if token.key not in known:
             known[token.key] = _explained(token.key, model)
-        for stem in known[token.key].keys() & places.keys():
-            for j in places[stem]:
-                best[j].append((known[token.key][stem], i))
+        for english in known[token.key].keys() & places.keys():
+            for j in places[english]:
+                best[j].append((known[token.key][english], i))
     found: list[Link] = []
     for j, offers in best.items():
         weight, i = max(
@@ -98,8 +104,8 @@ def _links(pair: Pair, model: Model, known: dict[str, Mapping[str, float]]) -> l
 
 def _explained(key: str, model: Model) -> Mapping[str, float]:
     found = dict(affinities(key))
-    for stem, weight in model.english(key).items():
-        found[stem] = 1 - (1 - found.get(stem, 0.0)) * (1 - weight)
+    for english, weight in model.english(key).items():
+        found[english] = 1 - (1 - found.get(english, 0.0)) * (1 - weight)
     return found
 
 
