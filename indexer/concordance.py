@@ -7,7 +7,7 @@ changing the order are quick.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Literal, Unpack, get_args
 
@@ -19,12 +19,12 @@ from indexer.every_hit import Filters
 from indexer.highlight import Spans
 from indexer.index import Index
 from indexer.line_order import Unit, left_key, node_form, right_key
-from indexer.nodes import Ask, Node, asked_for, every_node, nodes_of
+from indexer.nodes import Ask, Node, asked_for, nodes_of
 from indexer.notes import Note
 from indexer.search import search
 from indexer.spans import Span
 
-__all__ = ["SORTS", "UNITS", "WIDTH", "Concordance", "Layout", "Line", "concordance", "concordance_of", "every_line"]
+__all__ = ["SORTS", "UNITS", "WIDTH", "Concordance", "Layout", "Line", "concordance", "concordance_of"]
 
 Sort = Literal["document", "left", "right", "node"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -144,12 +144,6 @@ def concordance_of(
         tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0]))),
         found.notes,
     )
-
-
-def every_line(ask: Ask, layout: Layout, *, widen: bool = False) -> Iterator[Line]:
-    """The lines of all hits however many, in the order of the search and without being kept: for exports."""
-    nodes = every_node(ask, widen=widen)
-    return (_line(node, layout.width) for node in nodes if layout.lang in (None, node.side))
 
 
 def _key(node: Node, layout: Layout) -> tuple[Any, ...]:

@@ -71,11 +71,6 @@ def nodes_of(ask: Ask, index: Index, asked: Hashable | None, *, widen: bool) -> 
     return _kept.get(index, (asked, widen), lambda: _nodes(ask, index, widen))
 
 
-def every_node(ask: Ask, *, widen: bool) -> Iterator[Node]:
-    """The nodes of all hits however many, in the order of the search."""
-    return (node for hit in _hits(ask, ask(1, 0, widen).total) for node in _marked(hit))
-
-
 def _nodes(ask: Ask, index: Index, widen: bool) -> Nodes:
     wanted = ask(1, 0, widen)
     order = {document.id: at for at, document in enumerate(index.source.documents())}

@@ -17,7 +17,7 @@ from indexer.answer import Answer, Hit
 from indexer.every_hit import every_hit
 from indexer.notes import Note
 from webapp.asking import ask_search
-from webapp.parameters import SearchRequest, Window
+from webapp.parameters import BEYOND, SearchRequest, Window
 from webapp.state import Library
 
 Progress = Callable[[int, int], None]
@@ -40,12 +40,12 @@ def write_hits(
     out: TextIO,
     *,
     level: Level = "passage",
-    most: int | None = None,
+    most: int = BEYOND,
     progress: Progress | None = None,
 ) -> int:
-    """Write the hits of a search from its offset on, all or ``most`` of them, folded or not one each; how many.
+    """Write the hits of a search from its offset on, ``most`` of them at most; the answer says how many.
 
-    Raises BadParameter for an unknown format.
+    Each hit is written, also where a page would fold repeats. Raises BadParameter for an unknown format.
     """
     form = exporter(name)
     begin = request.window.offset
@@ -54,7 +54,7 @@ def write_hits(
         return ask_search(replace(request, window=Window(limit, begin + offset), fold=False), library)
 
     found = every_hit(pages)
-    count = max(0, found.total - begin) if most is None else min(most, max(0, found.total - begin))
+    count = min(most, max(0, found.total - begin))
     works = (_work(hit, level) for hit in islice(found.hits, count))
     form.write(_watched(works, count, progress), out, level, heading(request, found.total, found.notes))
     return count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,7 +15,20 @@ from indexer.index import Index
 from indexer.line_order import Unit
 from indexer.notes import Note
 from webapp.asking import limits
-from webapp.parameters import MAX_LIMIT, SearchRequest, Values, Window, flag, one_of, search_request, whole, window
+from webapp.exports import MEDIA_TYPES, disposition
+from webapp.line_export import write_lines
+from webapp.parameters import (
+    BEYOND,
+    MAX_LIMIT,
+    SearchRequest,
+    Values,
+    Window,
+    flag,
+    one_of,
+    search_request,
+    whole,
+    window,
+)
 from webapp.remarks import remark
 from webapp.state import library
 
@@ -29,12 +43,23 @@ def install(api: Blueprint) -> None:
 
 
 def concordance_twin() -> Response:
-    """The lines of a query."""
-    return jsonify(concordance_json(ask_concordance(request.args, library().index)))
+    """The lines of a query; with ``format=tsv`` all of them, as a table."""
+    form = one_of("format", request.args.get("format") or "json", ("json", "tsv"))
+    if form == "json":
+        return jsonify(concordance_json(ask_concordance(request.args, library().index)))
+    asked, out = searched(request.args), io.StringIO(newline="")
+    found = ask_concordance(request.args, library().index, most=BEYOND)
+    layout = layout_of(request.args)
+    write_lines(found, asked, out, widen=flag(request.args, "widen", default=False), sort=layout.sort, unit=layout.unit)
+    headers = {"Content-Disposition": disposition(asked.text, "tsv")}
+    return Response(out.getvalue(), mimetype=MEDIA_TYPES["tsv"], headers=headers)
 
 
-def ask_concordance(values: Values, index: Index) -> Concordance:
-    """The lines that an address asks for. Raises BadParameter for values that can't be used."""
+def ask_concordance(values: Values, index: Index, most: int | None = None) -> Concordance:
+    """The lines that an address asks for, or so many in place of its ``limit``.
+
+    Raises BadParameter for values that can't be used.
+    """
     asked, layout = searched(values), layout_of(values)
     found = concordance(
         asked.text,
@@ -42,7 +67,7 @@ def ask_concordance(values: Values, index: Index) -> Concordance:
         lang=layout.lang,
         sort=layout.sort,
         unit=layout.unit,
-        limit=layout.limit,
+        limit=most or layout.limit,
         offset=layout.offset,
         width=layout.width,
         widen=flag(values, "widen", default=False),

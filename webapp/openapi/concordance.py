@@ -19,6 +19,7 @@ def paths() -> Schema:
         query("sort", word(SORTS) | {"default": SORTS[0]}, "By what stands left or right, by the node, in order."),
         query("unit", word(UNITS) | {"default": UNITS[0]}, "What of Chinese contexts orders: characters or words."),
         query("width", COUNT | {"default": WIDTH}, "Columns of each context; a Chinese character takes two."),
+        query("format", word(("json", "tsv")) | {"default": "json"}, "tsv gives all lines as a table."),
         *part(),
     )
     return {"/concordance": get("concordance", "Every occurrence of a query on a line.", "Concordance", wanted)}
