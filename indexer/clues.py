@@ -12,13 +12,12 @@ from indexer.analysis import holds_han
 from indexer.conditions import Atom, Chars, Segmented, Stems
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.function_words import says_nothing
-from indexer.meaning import between, characters, near, run_parts, run_words, stated, words, written
+from indexer.meaning import between, characters, near, run_parts, stated, words, written
 from indexer.query import And, Between, Near, Query, Sought, Term, Value
 
 WHOLE_WEIGHT = 1.0  # a run or a phrase standing whole, against its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
 WRITTEN_WEIGHT = 0.5  # the characters of an amount, which may be a part of another (5亿 in 1.5亿), against its value
-IDLE_WEIGHT = 0.1  # a function word, against a word that says something
 
 Weighted = tuple[tuple[Atom, float], ...]
 
@@ -51,8 +50,8 @@ class HasEquivalents(Protocol):
         """The equivalents."""
 
 
-def features(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Feature]:
-    """What a part of the query ranks by."""
+def features(leaf: Sought, thesaurus: Thesaurus | None, together: tuple[Equivalent, ...] = ()) -> Iterator[Feature]:
+    """What a part of the query ranks by; ``together``: what says all the words of a phrase it is in."""
     if isinstance(leaf, Near):
         yield Feature(tuple((atom, 1.0) for atom in near(leaf)))
         return
@@ -66,9 +65,8 @@ def features(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Feature]:
     if isinstance(leaf, Term) and holds_han(leaf.text) and leaf.lang != "en":
         yield from _run_features(leaf, thesaurus if bare else None)
         return
-    added = thesaurus(leaf.text) if thesaurus and bare else ()
-    weight = IDLE_WEIGHT if isinstance(leaf, Term) and is_function_word(leaf) else 1.0
-    yield Feature((*((atom, 1.0) for atom in words(leaf)), *weighted(added)), weight)
+    added = (*together, *(thesaurus(leaf.text) if thesaurus and bare else ()))
+    yield Feature((*((atom, 1.0) for atom in words(leaf)), *weighted(tuple(dict.fromkeys(added)))))
 
 
 def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
@@ -77,13 +75,13 @@ def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
         sides: tuple[Atom, ...] = (Chars("zh", run),) if term.lang else (Chars("zh", run), Chars("en", run))
         added = (thesaurus(term.text) or tuple(names(run))) if thesaurus else ()
         yield Feature((*((atom, 1.0) for atom in sides), *weighted(added)), WHOLE_WEIGHT)
-    for word in parts:
+    for word in content_parts(term.text, term.lang):
         if isinstance(word, Value):
             yield _amount_feature(word)
             continue
         own: Weighted = ((Chars("zh", word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
         added = thesaurus(word) if thesaurus else ()
-        yield Feature((*own, *weighted(added)), IDLE_WEIGHT if says_nothing(word) else 1.0)
+        yield Feature((*own, *weighted(added)))
 
 
 def _amount_feature(value: Value) -> Feature:
@@ -107,11 +105,8 @@ def weighted(added: tuple[Equivalent, ...]) -> Weighted:
     return tuple((each.atom, each.weight) for each in added)
 
 
-def marks(leaf: Sought, thesaurus: Thesaurus | None, *, alone: bool) -> Iterator[Mark]:
-    """What to mark for a part of the query.
-
-    Nothing for function words, unless they are all there is (``alone``) or bound to a side.
-    """
+def marks(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Mark]:
+    """What to mark for a part of the query."""
     match leaf:
         case Near():
             yield Mark(near(leaf))
@@ -120,8 +115,7 @@ def marks(leaf: Sought, thesaurus: Thesaurus | None, *, alone: bool) -> Iterator
         case Value():
             yield _amount_mark(leaf)
         case Term():
-            if alone or leaf.lang or not is_function_word(leaf):
-                yield from _term_marks(leaf, None if leaf.lang else thesaurus)
+            yield from _term_marks(leaf, None if leaf.lang else thesaurus)
         case _:
             yield Mark(words(leaf))
 
@@ -139,11 +133,6 @@ def _term_marks(term: Term, thesaurus: Thesaurus | None) -> Iterator[Mark]:
 
 def _amount_mark(value: Value) -> Mark:
     return Mark(stated(value), written(value))
-
-
-def is_function_word(term: Term) -> bool:
-    """Whether a bare part consists of function words."""
-    return all(map(says_nothing, run_words(term.text) if holds_han(term.text) else (term.text.lower(),)))
 
 
 def content_parts(run: str, lang: Lang | None = None) -> list[str | Value]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis import holds_han
-from indexer.clues import Feature, Mark, content_words, features, is_function_word, marks, phrase_features
+from indexer.clues import Feature, Mark, content_words, features, marks, phrase_features
 from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
+from indexer.idle import essence, is_idle, sought
 from indexer.meaning import Resolve, characters, condition, own, run_words, stated
-from indexer.query import And, Between, Near, Or, Query, Quoted, Sought, Term, Value, Wild
+from indexer.query import And, Query, Sought, Term, Value
 from indexer.tiers import phrases_of, some_words, widened
 
 
@@ -37,49 +38,38 @@ class Plan:
 
 def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
     """How to answer a query; without a thesaurus there is only the first tier."""
-    leaves = tuple(_leaves(query))
-    phrases = tuple(phrases_of(query.parts, thesaurus)) if thesaurus and isinstance(query, And) else ()
+    core = essence(query, thesaurus or Thesaurus())
+    leaves = tuple(sought(core))
+    phrases = tuple(phrases_of(core.parts, thesaurus)) if thesaurus and isinstance(core, And) else ()
     if thesaurus:
         thesaurus = thesaurus.within(phrase.text for phrase in phrases)
-    found = [feature for leaf in leaves for feature in features(leaf, thesaurus)]
-    idle = tuple(leaf.text for leaf in leaves if isinstance(leaf, Term) and not leaf.lang and is_function_word(leaf))
-    alone = len(idle) == len(leaves)
-    shown = [mark for leaf in leaves for mark in marks(leaf, thesaurus, alone=alone)]
+    telling = tuple(leaf for leaf in leaves if not is_idle(leaf)) or leaves
+    together = {word: phrase.added for phrase in phrases for word in phrase.words}
+    found = [feature for leaf in telling for feature in features(leaf, thesaurus, together.get(leaf, ()))]
+    shown = [mark for leaf in telling for mark in marks(leaf, thesaurus)]
     return Plan(
-        tuple(_tiers(query, leaves, resolve, thesaurus)),
+        tuple(_tiers(query, core, resolve, thesaurus)),
         (*found, *phrase_features(query, phrases)),
         (*shown, *(Mark((), (), phrase.added) for phrase in phrases)),
-        tuple(group for leaf in leaves if (group := _whole(leaf))),
+        tuple(group for leaf in telling if (group := _whole(leaf))),
         (
             *((phrase.text, phrase.added) for phrase in phrases),
-            *(_word_by_word(leaves, thesaurus) if thesaurus else ()),
+            *(_word_by_word(telling, thesaurus) if thesaurus else ()),
         ),
-        () if alone else idle,
+        tuple(leaf.text for leaf in sought(query) if isinstance(leaf, Term) and leaf not in leaves),
     )
 
 
-def _tiers(
-    query: Query, leaves: tuple[Sought, ...], resolve: Resolve, thesaurus: Thesaurus | None
-) -> Iterator[tuple[int, Condition]]:
+def _tiers(query: Query, core: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Iterator[tuple[int, Condition]]:
     """The tiers that can add something: quoted and side-bound parts never do."""
     first = condition(query, own, resolve)
     yield 1, first
-    if thesaurus is None or not any(isinstance(leaf, Term | Value) and not leaf.lang for leaf in leaves):
+    if thesaurus is None or not any(isinstance(leaf, Term | Value) and not leaf.lang for leaf in sought(core)):
         return
-    if (second := widened(query, resolve, thesaurus)) != first:
+    if (second := widened(core, resolve, thesaurus)) != first:
         yield 2, second
-    if some := some_words(query, resolve, thesaurus):
+    if some := some_words(core, resolve, thesaurus):
         yield 3, some
-
-
-def _leaves(query: Query) -> Iterator[Sought]:
-    """The parts that have to stand in the text; what stands under NOT does not."""
-    match query:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Term() | Quoted() | Wild() | Value() | Between() | Near():
-            yield query
 
 
 def _whole(leaf: Sought) -> tuple[Atom, ...]:

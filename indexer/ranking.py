@@ -19,19 +19,25 @@ from indexer.spans import atom_side
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """BM25's two constants: how slowly repetition saturates, and how much length is corrected for."""
+    """BM25's two constants: how slowly repetition saturates, and how much length is corrected for.
+
+    Where ``coverage`` counts, a score is multiplied by the share that stands there of what could speak for a passage,
+    so that one of two words, however often, is less than both.
+    """
 
     k1: float
     b: float
+    coverage: bool = False
 
 
-SEARCH = Curve(1.2, 0.5)  # passages are short by nature, not by being terse: less correction than the usual 0.75
+SEARCH = Curve(1.2, 0.5, coverage=True)  # passages are short by nature: less correction than the usual 0.75
 LOOKUP = Curve(0.6, 0.5)  # a long question repeats itself; chosen on texts whose translation was to be found
 
 FURTHER = 0.2
 """What a second kind of evidence for the same word adds (its equivalent beside it), as a share of its own score."""
 
-KIND_BOOST = {"title": 1.25, "heading": 1.15}
+NAMING = frozenset(("byline", "keywords", "reference", "affiliation", "credit"))
+NAMING_WEIGHT = 0.5  # of kinds that name a thing and say nothing of it; chosen on judged queries
 
 Scores = NDArray[np.float64]
 
@@ -45,15 +51,19 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
     """The score of every passage found; ``found`` holds the counts of ``atoms``."""
     place = {atom: line for line, atom in enumerate(atoms)}
     each = [_atom_scores(found, line, atom, curve) for line, atom in enumerate(atoms)]
-    total = np.zeros(len(found.rows.ids))
+    total, covered, whole = np.zeros(len(found.rows.ids)), np.zeros(len(found.rows.ids)), 0.0
     for feature in features:
         evidence = np.array([weight * each[place[atom]] for atom, weight in feature.atoms])
         if len(evidence):
             best = evidence.max(axis=0)
             total += feature.weight * (best + FURTHER * (evidence.sum(axis=0) - best))
-    boosts = np.array([KIND_BOOST.get(kind, 1.0) for kind in found.rows.kinds])
-    boosted: Scores = total * boosts
-    return boosted
+            worth = feature.weight * max(_known_rarity(found, place[atom]) for atom, _ in feature.atoms)
+            covered, whole = covered + worth * (best > 0), whole + worth
+    if curve.coverage and whole:
+        total *= covered / whole
+    naming = np.array([kind in NAMING for kind in found.rows.kinds], dtype=bool)
+    weighed: Scores = np.where(naming, NAMING_WEIGHT * total, total)
+    return weighed
 
 
 def stands_first(found: Found, atoms: Sequence[Atom], groups: Sequence[Sequence[Atom]]) -> NDArray[np.bool_]:
@@ -68,6 +78,12 @@ def stands_first(found: Found, atoms: Sequence[Atom], groups: Sequence[Sequence[
 def rarity(frequency: int, total: int) -> float:
     """The inverse document frequency: how much it says that a passage holds something."""
     return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _known_rarity(found: Found, line: int) -> float:
+    """The rarity of a counted atom; nothing for what stands nowhere, which no passage can lack."""
+    frequency = int(found.frequencies[line])
+    return rarity(frequency, found.total) if frequency else 0.0
 
 
 def _atom_scores(found: Found, line: int, atom: Atom, curve: Curve) -> Scores:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis import holds_han
-from indexer.clues import content_parts, is_function_word
-from indexer.conditions import AllOf, Condition, all_of, any_of
-from indexer.equivalents import Equivalent, Thesaurus, names, phrases
+from indexer.clues import content_parts
+from indexer.conditions import Condition, all_of, any_of
+from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.function_words import says_nothing
+from indexer.idle import bare_words, is_idle, terms
 from indexer.meaning import Resolve, amount, characters, condition, own, part_of_run, run_parts, standing_whole
 from indexer.query import And, Or, Query, Term, Value
 
@@ -20,6 +21,7 @@ class PhraseOf:
 
     start: int
     end: int
+    words: tuple[Query, ...]
     text: str
     added: tuple[Equivalent, ...]
 
@@ -31,7 +33,7 @@ def widened(query: Query, resolve: Resolve, thesaurus: Thesaurus) -> Condition:
             return any_of([widened(each, resolve, thesaurus) for each in parts])
         case And(parts):
             wide = [widened(each, resolve, thesaurus) for each in parts]
-            return all_of(_with_phrases(parts, _without_function_words(parts, wide), thesaurus))
+            return all_of(_with_phrases(parts, wide, thesaurus))
         case Term(lang=None):
             return _widened_term(query, thesaurus)
     return condition(query, own, resolve)
@@ -45,31 +47,16 @@ def some_words(query: Query, resolve: Resolve, thesaurus: Thesaurus) -> Conditio
     if len(pieces) < 2:
         return None
     rest = [condition(part, own, resolve) for part in parts if part not in bare]
-    return all_of([*rest, any_of(pieces)])
+    whole = [each.atom for phrase in phrases_of(parts, thesaurus) for each in phrase.added]
+    return all_of([*rest, any_of([*pieces, *whole])])
 
 
 def phrases_of(parts: tuple[Query, ...], thesaurus: Thesaurus) -> Iterator[PhraseOf]:
     """The phrases among the parts of a conjunction."""
-    texts = tuple(part.text.lower() if _is_bare_latin(part) else "" for part in parts)  # type: ignore[union-attr]
-    at = 0
-    while at < len(texts):
-        end = at
-        while end < len(texts) and texts[end]:
-            end += 1
-        for start, stop in phrases(texts[at:end], thesaurus):
-            text = " ".join(texts[at + start : at + stop])
-            yield PhraseOf(at + start, at + stop, text, thesaurus(text))
-        at = end + 1
-
-
-def _is_bare_latin(part: Query) -> bool:
-    return isinstance(part, Term) and part.lang is None and not holds_han(part.text)
-
-
-def _without_function_words(parts: tuple[Query, ...], conditions: list[Condition]) -> list[Condition]:
-    """The conditions, made empty for function words where other words are asked for: no equivalent says “the”."""
-    idle = [isinstance(part, Term) and not part.lang and is_function_word(part) for part in parts]
-    return conditions if all(idle) else [AllOf(()) if skip else c for skip, c in zip(idle, conditions, strict=True)]
+    texts = bare_words(parts)
+    for start, end in terms(texts, thesaurus):
+        text = " ".join(texts[start:end])
+        yield PhraseOf(start, end, parts[start:end], text, thesaurus(text))
 
 
 def _with_phrases(parts: tuple[Query, ...], conditions: list[Condition], thesaurus: Thesaurus) -> list[Condition]:
@@ -77,7 +64,7 @@ def _with_phrases(parts: tuple[Query, ...], conditions: list[Condition], thesaur
     taken: list[Condition] = []
     at = 0
     for phrase in phrases_of(parts, thesaurus):
-        unwidened = [standing_whole(part) for part in parts[phrase.start : phrase.end] if isinstance(part, Term)]
+        unwidened = [standing_whole(part) for part in phrase.words if isinstance(part, Term)]
         taken += conditions[at : phrase.start]
         taken.append(any_of([all_of(unwidened), *(each.atom for each in phrase.added)]))
         at = phrase.end
@@ -105,7 +92,7 @@ def _pieces(part: Term | Value, thesaurus: Thesaurus) -> list[Condition]:
     """What of a bare part means something alone: its words, an amount only whole."""
     if isinstance(part, Value):
         return [amount(part)]
-    if is_function_word(part):
+    if is_idle(part):
         return []
     if holds_han(part.text):
         return [_either(each, thesaurus) for each in content_parts(part.text)]
