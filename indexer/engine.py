@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -52,30 +53,115 @@ class PassageSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Facts about passages, one array a fact: what ranking, sorting and counting need without the texts.
+class Names:
+    """A name for each of many passages, of which few differ: passage ``n`` has the name ``names[which[n]]``."""
 
-    ``sizes`` has two columns, the lengths of the folded Chinese and English side in characters; ``prints`` likewise,
-    what each side says as one number (see ``corpus.fingerprints``).
-    """
+    names: NDArray[np.object_]
+    which: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, each: Sequence[str]) -> Names:
+        """The names of passages."""
+        numbers = {name: at for at, name in enumerate(dict.fromkeys(each))}
+        return cls(_objects(list(numbers)), np.array([numbers[name] for name in each], dtype=np.int32))
+
+    @classmethod
+    def join(cls, parts: Sequence[Names]) -> Names:
+        """The names of the parts' passages, one part after the other."""
+        numbers = {name: at for at, name in enumerate(dict.fromkeys(name for part in parts for name in part.names))}
+        places = [np.array([numbers[name] for name in part.names], dtype=np.int32) for part in parts]
+        which = [place[part.which] for place, part in zip(places, parts, strict=True)]
+        return cls(_objects(list(numbers)), np.concatenate([*which, np.empty(0, dtype=np.int32)]))
+
+    def take(self, at: NDArray[np.int64]) -> Names:
+        """Those of the passages at these positions."""
+        return Names(self.names, self.which[at])
+
+    def map(self, values: Mapping[str, int], other: int) -> NDArray[np.int64]:
+        """A number for each passage: the one that belongs to its name."""
+        each = np.array([values.get(name, other) for name in self.names], dtype=np.int64)
+        return each[self.which] if len(each) else np.empty(0, dtype=np.int64)
+
+    def are(self, wanted: Set[str]) -> NDArray[np.bool_]:
+        """For each passage, whether its name is one of those wanted."""
+        return self.map(dict.fromkeys(wanted, 1), 0) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts about all passages of an index, one array a fact; see ``Rows``."""
 
     ids: NDArray[np.object_]
-    documents: NDArray[np.object_]
-    kinds: NDArray[np.object_]
+    documents: Names
+    kinds: Names
     ordinals: NDArray[np.int64]
     sizes: NDArray[np.int64]
     prints: NDArray[np.int64]
 
+
+@dataclass(frozen=True)
+class Rows:
+    """Facts about passages, one array a fact: what ranking, sorting and counting need without the texts.
+
+    ``sizes`` has two columns, the lengths of the folded Chinese and English side in characters; ``prints`` likewise,
+    what each side says as one number (see ``corpus.fingerprints``). ``at`` are the passages' positions among ``facts``:
+    an array is made when it is first asked for.
+    """
+
+    facts: Facts
+    at: NDArray[np.int64]
+
     @classmethod
     def join(cls, parts: Sequence[Rows]) -> Rows:
-        """The rows of the parts, one part after the other."""
-        facts = zip(*((r.ids, r.documents, r.kinds, r.ordinals, r.sizes, r.prints) for r in parts), strict=True)
-        return cls(*map(np.concatenate, facts))
+        """The rows of parts of one answer, one part after the other."""
+        return cls(parts[0].facts, np.concatenate([part.at for part in parts]))
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @cached_property
+    def ids(self) -> NDArray[np.object_]:
+        """The passages' ids."""
+        return self.facts.ids[self.at]
+
+    @cached_property
+    def documents(self) -> NDArray[np.object_]:
+        """The ids of their documents; ``by_document`` is quicker."""
+        return self.facts.documents.names[self.by_document.which]
+
+    @cached_property
+    def kinds(self) -> NDArray[np.object_]:
+        """What they are; ``by_kind`` is quicker."""
+        return self.facts.kinds.names[self.by_kind.which]
+
+    @cached_property
+    def by_document(self) -> Names:
+        """The ids of their documents as few names."""
+        return self.facts.documents.take(self.at)
+
+    @cached_property
+    def by_kind(self) -> Names:
+        """What they are, as few names."""
+        return self.facts.kinds.take(self.at)
+
+    @cached_property
+    def ordinals(self) -> NDArray[np.int64]:
+        """Their places in their documents."""
+        return self.facts.ordinals[self.at]
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """The lengths of their sides."""
+        return self.facts.sizes[self.at]
+
+    @cached_property
+    def prints(self) -> NDArray[np.int64]:
+        """What their sides say."""
+        return self.facts.prints[self.at]
 
     def take(self, at: NDArray[np.int64]) -> Rows:
         """The rows at these positions."""
-        facts = (self.ids, self.documents, self.kinds, self.ordinals, self.sizes, self.prints)
-        return Rows(*(fact[at] for fact in facts))  # type: ignore[arg-type]
+        return Rows(self.facts, self.at[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +244,7 @@ class SearchEngine(Protocol):
 
     def close(self) -> None:
         """Let go of files. The engine can't be used afterwards."""
+
+
+def _objects(names: Sequence[str]) -> NDArray[np.object_]:
+    return np.array(names, dtype=object)

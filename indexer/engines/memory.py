@@ -24,7 +24,7 @@ from corpus.quantities.extents import DATES, Extent, extent
 from corpus.types import Lang, Passage, Quantity
 from corpus.words import chinese_words, stem
 from indexer import conditions as c
-from indexer.engine import Found, Occurrences, PassageSource, Progress, Rows
+from indexer.engine import Facts, Found, Names, Occurrences, PassageSource, Progress, Rows
 
 Places = list[tuple[int, int]]
 
@@ -35,15 +35,17 @@ class MemorySnapshot:
 
     generation: int
     passages: tuple[Passage, ...]
+    facts: Facts
 
     def search(self, condition: c.Condition, atoms: Sequence[c.Atom] = ()) -> Found:
         """Read every passage; see ``engine.Snapshot``."""
-        hits = [passage for passage in self.passages if holds(condition, passage)]
+        at = [at for at, passage in enumerate(self.passages) if holds(condition, passage)]
+        hits = [self.passages[each] for each in at]
         counts = np.array([[count(atom, passage) for passage in hits] for atom in atoms], dtype=np.float64)
         frequencies = [sum(1 for passage in self.passages if count(atom, passage)) for atom in atoms]
         sizes = np.array([_sizes(passage) for passage in self.passages] or [(0, 0)])
         return Found(
-            _rows(hits),
+            Rows(self.facts, np.array(at, dtype=np.int64)),
             counts.reshape(len(atoms), len(hits)),
             np.array(frequencies, dtype=np.int64),
             len(self.passages),
@@ -104,7 +106,7 @@ class MemoryEngine:
                 continue  # removed in the meantime
             if progress:
                 progress(done, len(documents))
-        self._snapshot = MemorySnapshot(generation, tuple(passages))
+        self._snapshot = MemorySnapshot(generation, tuple(passages), _facts(passages))
 
     def close(self) -> None:
         """Forget the passages."""
@@ -285,11 +287,11 @@ def _prints(passage: Passage) -> tuple[int, int]:
     return fingerprint(passage.zh), fingerprint(passage.en)
 
 
-def _rows(passages: Sequence[Passage]) -> Rows:
-    return Rows(
+def _facts(passages: Sequence[Passage]) -> Facts:
+    return Facts(
         np.array([passage.id for passage in passages], dtype=object),
-        np.array([passage.document for passage in passages], dtype=object),
-        np.array([passage.kind for passage in passages], dtype=object),
+        Names.of([passage.document for passage in passages]),
+        Names.of([passage.kind for passage in passages]),
         np.array([passage.ordinal for passage in passages], dtype=np.int64),
         np.array([_sizes(passage) for passage in passages], dtype=np.int64).reshape(len(passages), 2),
         np.array([_prints(passage) for passage in passages], dtype=np.int64).reshape(len(passages), 2),

@@ -73,7 +73,7 @@ def test_passages_that_are_gone_while_the_index_is_behind_are_left_out(town, tmp
 # Whoosh leaves files open that it fails to read; they are collected here and not in another test.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 @pytest.mark.parametrize("damage", ["delete", "truncate", "scribble"])
-@pytest.mark.parametrize("pattern", ["*.toc", "*.seg", "*", "current.json"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.lists", "*", "current.json"])
 def test_a_damaged_index_is_made_again(town, tmp_path, damage, pattern):
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
@@ -85,7 +85,7 @@ def test_a_damaged_index_is_made_again(town, tmp_path, damage, pattern):
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 @pytest.mark.parametrize("damage", ["delete", "truncate", "scribble"])
-@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+@pytest.mark.parametrize("pattern", ["*.toc", "*.lists"])
 def test_an_index_that_decayed_without_a_trace_is_made_again(town, tmp_path, damage, pattern):
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR

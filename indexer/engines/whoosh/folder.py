@@ -24,6 +24,8 @@ from indexer.engines.whoosh.seal import seal, user_key
 
 _STATE = "current.json"
 
+Stamp = tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -53,6 +55,14 @@ class IndexFolder:
             return state if state.analysis == ANALYSIS and self._is_ours(state) else None
         except (OSError, ValueError, TypeError):
             return None
+
+    def stamp(self) -> Stamp:
+        """Something that changes whenever another index becomes the present one."""
+        try:
+            found = (self._root / _STATE).stat()
+        except OSError:
+            return ()
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def path(self, state: State) -> Path:
         """Where an index lies."""

@@ -1,0 +1,105 @@
+"""Small shards made one, and deleted rows left out: few shards are asked faster than many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import LANGS
+from indexer.engine import Facts, Names
+from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.shard import Contents, Shard, Texts
+from indexer.engines.whoosh.table import Occurrences
+from indexer.engines.whoosh.terms import Terms
+
+FACTOR = 3
+"""A shard is joined to smaller ones that have together a third of its rows: a library of n passages has about
+log3(n) shards, and each passage is written as often."""
+
+WASTE = 1 / 3  # of the rows deleted: then the rest is written anew
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """A shard, and which of its rows are not deleted."""
+
+    shard: Shard
+    alive: NDArray[np.bool_]
+
+    def rows(self) -> NDArray[np.int64]:
+        """The rows that are not deleted."""
+        return np.flatnonzero(self.alive)
+
+
+def chosen(rows: Sequence[int], deleted: Sequence[int], most: int) -> list[int]:
+    """Which shards to make one, of shards with so many rows of which so many are deleted; none is to exceed ``most``.
+
+    A single one is chosen where too much of it is deleted.
+    """
+    living = [all_rows - gone for all_rows, gone in zip(rows, deleted, strict=True)]
+    order = sorted(range(len(rows)), key=lambda at: living[at])
+    taken: list[int] = []
+    total = 0
+    for at in order:
+        if total + living[at] > most or (taken and living[at] > FACTOR * total):
+            break
+        taken.append(at)
+        total += living[at]
+    wasted = [at for at in range(len(rows)) if deleted[at] > WASTE * rows[at]]
+    return taken if len(taken) > 1 else wasted[:1]
+
+
+def merged(parts: Sequence[Living]) -> Contents:
+    """The contents of shards together, in their order, without deleted rows."""
+    ends = np.cumsum([0, *(int(part.alive.sum()) for part in parts)])
+    # The new number of each row; those of deleted rows are never read.
+    places = [np.cumsum(part.alive) - 1 + end for part, end in zip(parts, ends.tolist(), strict=False)]
+    held = [part.shard.contents() for part in parts]
+    texts = {
+        lang: Texts.of([each.texts[lang][row] for each, part in zip(held, parts, strict=True) for row in part.rows()])
+        for lang in LANGS
+    }
+    tables = {
+        name: _table([each.tables[name] for each in held], [part.alive for part in parts], places)
+        for name in held[0].tables
+    }
+    sides = np.concatenate([each.sides[part.alive] for each, part in zip(held, parts, strict=True)])
+    return Contents(_facts([each.facts for each in held], [part.rows() for part in parts]), sides, texts, tables)
+
+
+def _facts(held: Sequence[Facts], rows: Sequence[NDArray[np.int64]]) -> Facts:
+    both = list(zip(held, rows, strict=True))
+    return Facts(
+        np.concatenate([facts.ids[at] for facts, at in both]),
+        Names.join([facts.documents.take(at) for facts, at in both]),
+        Names.join([facts.kinds.take(at) for facts, at in both]),
+        np.concatenate([facts.ordinals[at] for facts, at in both]),
+        np.concatenate([facts.sizes[at] for facts, at in both]),
+        np.concatenate([facts.prints[at] for facts, at in both]),
+    )
+
+
+def _table(held: Sequence[Occurrences], alive: Sequence[Array], places: Sequence[Array]) -> Occurrences:
+    terms, numbers = _together([each.terms for each in held])
+    kept = [living[each.rows] for each, living in zip(held, alive, strict=True)]
+    which = np.concatenate([number[each.which[keep]] for number, each, keep in zip(numbers, held, kept, strict=True)])
+    rows = np.concatenate([place[each.rows[keep]] for place, each, keep in zip(places, held, kept, strict=True)])
+    placed = [each.places[keep] for each, keep in zip(held, kept, strict=True) if len(each.places)]
+    used = np.zeros(len(terms.heads), dtype=bool)
+    used[which] = True
+    renumbered = (np.cumsum(used) - 1)[which] if len(used) else which
+    return Occurrences.sort(terms.only(used), renumbered, rows, np.concatenate(placed) if placed else None)
+
+
+def _together(each: Sequence[Terms]) -> tuple[Terms, list[Array]]:
+    """All terms, and for each table which of them its own are."""
+    if not any(len(terms.ends) for terms in each):
+        heads = np.unique(np.concatenate([terms.heads for terms in each]))
+        return Terms(heads, each[0].tails, each[0].ends), [np.searchsorted(heads, terms.heads) for terms in each]
+    texts = [terms.texts() for terms in each]
+    everything = sorted({text for of_one in texts for text in of_one})
+    numbers = {text: at for at, text in enumerate(everything)}
+    return Terms.of(everything), [np.array([numbers[text] for text in of_one], dtype=np.int64) for of_one in texts]

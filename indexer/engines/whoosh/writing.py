@@ -1,0 +1,100 @@
+"""What a Whoosh index consists of, read and written in one step: its shards, and which of their rows are deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from pathlib import Path
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, clean_files
+
+from corpus.errors import UnknownDocument
+from indexer.engine import PassageSource, Progress
+from indexer.engines.whoosh.batch import MOST_PASSAGES, Batch
+from indexer.engines.whoosh.merging import Living, chosen, merged
+from indexer.engines.whoosh.schema import schema
+from indexer.engines.whoosh.shard import Contents, Shard
+
+_NAME = "MAIN"  # Whoosh's own default
+_EXTENSION = ".lists"
+
+
+def create(folder: Path) -> None:
+    """Make an empty index in an empty folder."""
+    TOC.create(FileStorage(str(folder)), schema(), _NAME)
+
+
+def shards(folder: Path) -> list[Living]:
+    """The shards of an index. A writer may delete them as they are opened: then there is a newer index to open."""
+    return [_living(folder, segment) for segment in _contents(folder).segments]
+
+
+def write(
+    folder: Path, source: PassageSource, added: Sequence[str], removed: Iterable[str], progress: Progress | None
+) -> None:
+    """Write documents in one step: an error or a killed process leaves the index as it was."""
+    contents = _contents(folder)
+    _delete(folder, contents.segments, {*added, *removed})
+    segments = [*contents.segments, *_added(folder, source, added, progress)]
+    storage = FileStorage(str(folder))
+    toc = TOC(contents.schema, _tidied(folder, segments), contents.generation + 1)
+    toc.write(storage, _NAME)
+    clean_files(storage, _NAME, toc.generation, toc.segments)
+
+
+def _contents(folder: Path) -> TOC:
+    contents: TOC = TOC.read(FileStorage(str(folder)), _NAME)
+    return contents
+
+
+def _living(folder: Path, segment: W3Segment) -> Living:
+    shard = Shard(folder / segment.make_filename(_EXTENSION))
+    alive = np.ones(len(shard), dtype=bool)
+    alive[list(segment.deleted_docs())] = False
+    return Living(shard, alive)
+
+
+def _delete(folder: Path, segments: Sequence[W3Segment], documents: Set[str]) -> None:
+    for segment in segments if documents else ():
+        part = _living(folder, segment)
+        for row in np.flatnonzero(part.alive & part.shard.facts.documents.are(documents)).tolist():
+            segment.delete_document(row)
+
+
+def _added(
+    folder: Path, source: PassageSource, documents: Sequence[str], progress: Progress | None
+) -> Iterable[W3Segment]:
+    """Write documents into new shards."""
+    batch = Batch()
+    for done, document in enumerate(documents, start=1):
+        try:
+            passages = source.passages(document)
+        except UnknownDocument:
+            passages = ()  # removed in the meantime: the next update hears of it
+        for passage in passages:
+            batch.add(passage)
+            if batch.full:
+                yield _saved(folder, batch.contents())
+                batch = Batch()
+        if progress:
+            progress(done, len(documents))
+    if batch.size:
+        yield _saved(folder, batch.contents())
+
+
+def _tidied(folder: Path, segments: Sequence[W3Segment]) -> list[W3Segment]:
+    """The shards, after what should be one has been made one."""
+    left = [segment for segment in segments if segment.deleted_count() < segment.doc_count_all()]
+    at = chosen([each.doc_count_all() for each in left], [each.deleted_count() for each in left], MOST_PASSAGES)
+    if not at:
+        return left
+    joined = _saved(folder, merged([_living(folder, left[place]) for place in sorted(at)]))
+    return [*(each for place, each in enumerate(left) if place not in at), joined]
+
+
+def _saved(folder: Path, contents: Contents) -> W3Segment:
+    segment = W3Segment(W3Codec(), _NAME, doccount=len(contents.sides))
+    contents.save(folder / segment.make_filename(_EXTENSION))
+    return segment
