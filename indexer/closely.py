@@ -29,6 +29,11 @@ WHOLE = 0.5
 """The share of the passage as a whole, the rest is that of its best sentence: best of a grid on texts whose
 counterpart in another document was to be found; whole passages alone lose 6 % of the first places."""
 
+EXPLAINED = 0.4
+"""How much it counts (as a power) what share of a sentence's characters the text accounts for: a sentence that says
+the same and much else is not so near. Chosen on the same texts, and on laws, news and manuals of which each paragraph's
+translation was to be found: 0.3 to 0.5 find 1 to 7 % more in the first place than 0."""
+
 Scores = NDArray[np.float64]
 
 
@@ -106,31 +111,30 @@ def _best(said: Reading, row: int, passage: Passage, lengths: dict[Lang, float])
 
 def _best_of_side(said: Reading, standing: frozenset[int], text: str, lang: Lang, mean: float) -> float:
     spans = sentence_spans(text, lang)
+    starts = [start for start, _ in spans]
     sizes = np.array([end - start for start, end in spans])
     norm = LOOKUP.k1 * (1 - SENTENCE_LENGTH + SENTENCE_LENGTH * sizes / mean)
-    total = np.zeros(len(spans))
+    total, explained = np.zeros(len(spans)), np.zeros(len(text) + 1, dtype=bool)
     for group, weight in zip(said.places, said.weights, strict=True):
         here = np.zeros(len(spans))
         for line, worth in group:
             if line in standing and atom_side(said.atoms[line]) == lang:
-                for at in _sentences_with(said.atoms[line], text, lang):
+                for start, end in _standing(said.atoms[line], text, lang):
+                    at = int(np.searchsorted(starts, start, side="right")) - 1
                     here[at] = max(here[at], worth)
+                    explained[start:end] = True
         total += weight * here * (LOOKUP.k1 + 1) / (here + norm)
-    return float(total.max(initial=0.0))
+    shares = np.array([explained[start:end].mean() if end > start else 0.0 for start, end in spans])
+    return float((total * shares**EXPLAINED).max(initial=0.0))
 
 
 @lru_cache(maxsize=1 << 15)
-def _sentences_with(atom: Atom, text: str, lang: Lang) -> tuple[int, ...]:
-    """The numbers of the sentences of a text in which an atom stands."""
-    starts = [start for start, _ in sentence_spans(text, lang)]
-    return tuple({int(np.searchsorted(starts, start, side="right")) - 1 for start, _ in _standing(atom, text, lang)})
-
-
-def _standing(atom: Atom, text: str, lang: Lang) -> list[Span]:
+def _standing(atom: Atom, text: str, lang: Lang) -> tuple[Span, ...]:
+    """Where an atom stands in a text of its side."""
     if isinstance(atom, Amount | AmountBetween):
-        return [(each.start, each.end) for each in quantities(text, lang) if states(atom, each)]
+        return tuple((each.start, each.end) for each in quantities(text, lang) if states(atom, each))
     folded = _folded(text)
-    return [folded.span(start, end) for start, end in find(atom, folded.text)]
+    return tuple(folded.span(start, end) for start, end in find(atom, folded.text))
 
 
 _folded: Callable[[str], Folded] = lru_cache(maxsize=1 << 10)(fold)
