@@ -29,9 +29,10 @@ def resolver(documents: Sequence[Document], notes: list[Note]) -> Callable[[Filt
             case "year":
                 return _those(document for document in documents if _within(year(document), wanted.value))
             case "source":
-                return _those(document for document in documents if _from(document, wanted.value))
+                return InDocuments(_from((wanted.value,), documents, notes))
             case "collection":
-                return _those(document for document in documents if _in_collection(document, wanted.value))
+                names = _collections((wanted.value,), documents, notes)
+                return _those(document for document in documents if not names.isdisjoint(document.collections))
             case "side":
                 return HasSide("zh" if wanted.value == "zh" else "en")
         return _those(document for document in documents if document.reference.status == wanted.value)
@@ -58,16 +59,15 @@ def limits(
     ``collection:``.
     """
     known = {year(document) for document in library}
+    from_there = _from(sources, library, notes)
     admitted = {
         "document": named(documents, library, notes),
         "kind": frozenset(kinds),
         "language": frozenset(languages),
         "year": frozenset(each for each in known if any(_within(each, wanted) for wanted in years)),
         "status": frozenset(statuses),
-        "source": frozenset(source(each) for each in library if any(_from(each, wanted) for wanted in sources)),
-        "collection": frozenset(
-            name for each in library for name in each.collections if name.casefold() in _casefolded(collections)
-        ),
+        "source": frozenset(source(each) for each in library if each.id in from_there),
+        "collection": _collections(collections, library, notes),
     }
     given = (documents, kinds, languages, years, statuses, sources, collections)
     return {name: found for (name, found), values in zip(admitted.items(), given, strict=True) if values}
@@ -83,9 +83,8 @@ def named(keys: Sequence[str], documents: Sequence[Document], notes: list[Note])
     for key in keys:
         meant = _named(key, documents)
         chosen += meant
-        unknown = note("unknown-document", part=key)
-        if not meant and unknown not in notes:  # a condition is made for every tier
-            notes.append(unknown)
+        if not meant:
+            _tell(notes, "unknown-document", key)
     return frozenset(document.id for document in chosen)
 
 
@@ -99,15 +98,41 @@ def source(document: Document) -> str:
     return " + ".join(document.source)
 
 
-def _from(document: Document, wanted: str) -> bool:
-    """Whether the document was read from a file of this name (its beginning will do), or published there."""
-    names = _casefolded((source(document), *document.source))
-    published = _casefolded((document.reference.publisher, document.reference.container_title))
-    return any(name.startswith(wanted.casefold()) for name in names) or wanted.casefold() in published
+def _from(names: Sequence[str], documents: Sequence[Document], notes: list[Note]) -> frozenset[str]:
+    """The ids of the documents that were read from files of these names, or published there.
+
+    By the whole name, else by its beginning, else by publisher or container; a name of none is added to the notes.
+    """
+    chosen: list[Document] = []
+    for name in names:
+        wanted = name.casefold()
+        exact = [each for each in documents if name in (source(each), *each.source)]
+        begun = [each for each in documents if any(one.casefold().startswith(wanted) for one in each.source)]
+        held = [each for each in documents if wanted in _published(each)]
+        chosen += exact or begun or held
+        if not (exact or begun or held):
+            _tell(notes, "unknown-source", name)
+    return frozenset(document.id for document in chosen)
 
 
-def _in_collection(document: Document, wanted: str) -> bool:
-    return wanted.casefold() in _casefolded(document.collections)
+def _published(document: Document) -> frozenset[str]:
+    return _casefolded((document.reference.publisher, document.reference.container_title))
+
+
+def _collections(names: Sequence[str], documents: Sequence[Document], notes: list[Note]) -> frozenset[str]:
+    """The collections of these names in any case; a name of none is added to the notes."""
+    known = {name for document in documents for name in document.collections}
+    for name in names:
+        if name.casefold() not in _casefolded(known):
+            _tell(notes, "unknown-collection", name)
+    return frozenset(name for name in known if name.casefold() in _casefolded(names))
+
+
+def _tell(notes: list[Note], kind: str, part: str) -> None:
+    """Add a note once: a condition is made for every tier."""
+    told = note(kind, part=part)
+    if told not in notes:
+        notes.append(told)
 
 
 def _casefolded(names: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from corpus.identity import known_path
 from corpus.pipeline import Outcome, ingest_source, ingest_sources
 from corpus.readers import readable_suffixes
 from corpus.sources import File, Findings, Source, collect
-from corpus.store import Store
+from corpus.store import Store, collection_name
 from webapp.commands.library import open_store, update_index
 from webapp.commands.progress import progress
 from webapp.commands.terminal import counted, home_option, json_option, print_json
@@ -26,6 +26,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--zh", type=FILE, metavar="FILE", help="The Chinese edition of a document; with --en.")
 @click.option("--en", type=FILE, metavar="FILE", help="The English edition of a document; with --zh.")
 @click.option("--as", "replacing", metavar="DOC", help="Take the place of this document, whatever it was added from.")
+@click.option("--collection", "collections", multiple=True, metavar="NAME", help="Put them in it; may be repeated.")
 @home_option
 @json_option
 @click.pass_context
@@ -35,6 +36,7 @@ def command(
     zh: Path | None,
     en: Path | None,
     replacing: str | None,
+    collections: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Read files and folders into the library and its index.
@@ -43,6 +45,7 @@ def command(
     the library already is left as it is; a file that has changed replaces what was read from it before.
     Two files whose names differ in the language alone (guide.zh.txt, guide.en.txt) are one document.
     """
+    names = tuple(map(collection_name, collections))
     found = _find(paths, zh, en)
     if replacing and len(found.sources) != 1:
         raise BadParameter(
@@ -50,7 +53,8 @@ def command(
         )
     with open_store() as store:
         outcomes = _ingest(found.sources, store, replacing)
-        if any(outcome.change for outcome in outcomes):
+        _collect(outcomes, store, names)
+        if names or any(outcome.change for outcome in outcomes):
             update_index(store)
     _print(outcomes, found.skipped, as_json)
     ctx.exit(ReadError.exit_code if any(outcome.error for outcome in outcomes) else 0)
@@ -79,6 +83,12 @@ def _ingest(sources: tuple[Source, ...], store: Store, replacing: str | None) ->
             following = sources[len(outcomes)].known if len(outcomes) < len(sources) else ""
             bar(len(outcomes), len(sources), following)
     return outcomes
+
+
+def _collect(outcomes: list[Outcome], store: Store, collections: tuple[str, ...]) -> None:
+    """Put what was added, or was there already, into the collections as well."""
+    for document in {outcome.document for outcome in outcomes if outcome.document and collections}:
+        store.collect(document.id, (*store.document(document.id).collections, *collections))
 
 
 def _print(outcomes: list[Outcome], skipped: tuple[str, ...], as_json: bool) -> None:

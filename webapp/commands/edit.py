@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -38,16 +38,25 @@ def _field_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("key", metavar="DOC")
 @_field_options
 @click.option("--clear", multiple=True, metavar="FIELD", help="Leave this field empty; may be repeated.")
+@click.option("--collection", "joined", multiple=True, metavar="NAME", help="Put it in this collection; repeatable.")
+@click.option("--no-collection", "left", multiple=True, metavar="NAME", help="Take it out of this one; repeatable.")
 @home_option
 @json_option
-def command(key: str, clear: tuple[str, ...], as_json: bool, **given: tuple[str, ...]) -> None:
-    """Set the bibliographic data of a document. It stays when the document is added again.
+def command(
+    key: str,
+    clear: tuple[str, ...],
+    joined: tuple[str, ...],
+    left: tuple[str, ...],
+    as_json: bool,
+    **given: tuple[str, ...],
+) -> None:
+    """Set the bibliographic data of a document and the collections it is in. It stays when the document is added again.
 
     A field that is not named keeps its value. Several authors: --author 郭淑军 --author "Jane Doe".
     """
     changes = {field: values for field, values in given.items() if values}
     emptied = tuple(map(field_named, clear))
-    if not changes and not emptied:
+    if not (changes or emptied or joined or left):
         raise BadParameter("Say what to set: for example --title-en 'A Guide' --issued 2021, or --clear issued.")
     if both := sorted(set(changes) & set(emptied)):
         raise BadParameter(f"{both[0]} can't be set and cleared at once.")
@@ -56,9 +65,20 @@ def command(key: str, clear: tuple[str, ...], as_json: bool, **given: tuple[str,
         reference = document.reference
         for field, values in (changes | dict.fromkeys(emptied, ())).items():
             reference = with_field(reference, field, values)
-        document = store.edit(document.id, reference)
+        if reference != document.reference:
+            document = store.edit(document.id, reference)
+        if joined or left:
+            document = store.collect(document.id, _collections(document, joined, left))
         update_index(store)
     _print(document, as_json)
+
+
+def _collections(document: Document, joined: Sequence[str], left: Sequence[str]) -> list[str]:
+    """The collections of the document when it has joined some and left others, which go by any case."""
+    gone = {name.casefold() for name in left}
+    if unknown := gone - {name.casefold() for name in document.collections}:
+        raise BadParameter(f"The document {document.id} is in no collection called {min(unknown)!r}.")
+    return [*(name for name in document.collections if name.casefold() not in gone), *joined]
 
 
 def _print(document: Document, as_json: bool) -> None:
@@ -70,3 +90,5 @@ def _print(document: Document, as_json: bool) -> None:
     for name, value in row.items():
         if value:
             click.echo(f"{name}: {'; '.join(value) if isinstance(value, list) else value}")
+    if document.collections:
+        click.echo(f"collections: {'; '.join(document.collections)}")

@@ -40,10 +40,18 @@ def _print_table(documents: tuple[Document, ...]) -> None:
     table.add_column("Passages", justify="right", no_wrap=True)
     table.add_column("Added", no_wrap=True)
     table.add_column("Known by", overflow="fold")
+    if any(document.collections for document in documents):
+        table.add_column("Collections", overflow="fold")
     for document in documents:
         languages = " ".join(document.languages)
         table.add_row(
-            document.id, _titles(document), languages, f"{document.passages:,}", document.added[:10], document.path
+            document.id,
+            _titles(document),
+            languages,
+            f"{document.passages:,}",
+            document.added[:10],
+            document.path,
+            *([", ".join(document.collections)] if document.collections else []),
         )
     screen().print(table)
 
