@@ -74,7 +74,9 @@ class Thesaurus:
         found = [each for each in equivalents(text) if not self.doubts(text, each)][:SURE]
         if text.lower() in self.joined:
             found = [each for each in found if not isinstance(each.atom, Segmented)]
-        return tuple({each.atom: each for each in reversed((*self.local(text), *found))}.values())[::-1]
+        named = {each.atom: each for each in found}  # the dictionary's form of a word is the one to show
+        merged = {each.atom: named.get(each.atom, each) for each in (*self.local(text), *found)}
+        return tuple(merged.values())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -134,10 +136,7 @@ def _chinese(phrase: str) -> Iterator[Equivalent]:
     forms = [" ".join([*words[:-1], last]) for last in _base_forms(words[-1])]
     own = [term for form in forms for term in (*ABBREVIATIONS.get(form, ()), *SENSES.get(form, ()))]
     own += of_initials(phrase) if phrase.isalpha() else ()
-    # An abbreviation is a word of its own (AI is no surname).
-    listed = (
-        () if own and forms[0] not in SENSES else next((found for form in forms if (found := to_chinese(form))), ())
-    )
+    listed = () if own else next((found for form in forms if (found := to_chinese(form))), ())
     for term in dict.fromkeys((*own, *listed[:MOST])):
         folded = squeeze(fold(term).text)
         # A single character stands inside many words (青 in 青年): it has to be a word there.

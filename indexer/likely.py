@@ -13,8 +13,8 @@ from indexer.learned import Learned
 from indexer.renderings import Occurrence, chosen_spans
 from indexer.spans import Span
 
-Asked = tuple[Passage, Mapping[Lang, Spans]]
-"""A passage, and where in it what was asked for stands."""
+Asked = tuple[Passage, Mapping[Lang, Spans], Mapping[Lang, Spans]]
+"""A passage, where in it stands what was asked for, and where what was found, equivalents counted."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,9 @@ class LikelyMarks:
                     other: Lang = "en" if lang == "zh" else "zh"
                     if span and not _overlaps(span, self.asked[at][1].get(other, ())):
                         found[at][other].append(span)
+        for each, (_, asked, counted) in zip(found, self.asked, strict=True):
+            for lang in LANGS:
+                each[lang] += [span for span in counted.get(lang, ()) if not _overlaps(span, asked.get(lang, ()))]
         return [{lang: joined(spans) for lang, spans in each.items()} for each in found]
 
 
@@ -69,7 +72,7 @@ Place = tuple[int, Pair, int, int]
 def _terms(asked: Sequence[Asked], lang: Lang) -> dict[str, list[Place]]:
     """What stands on this side for what was asked, by its folded text: words in a row are one term."""
     found: dict[str, list[Place]] = {}
-    for at, (passage, spans) in enumerate(asked):
+    for at, (passage, spans, _) in enumerate(asked):
         if not spans.get(lang) or not passage.zh or not passage.en:
             continue
         runs = list(_runs(spans[lang], passage.text(lang)))

@@ -17,7 +17,7 @@ from indexer.equivalents import LEXICON_WEIGHT, SPELLING_WEIGHT, Equivalent, The
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.lesson import Lesson
-from indexer.names import Names
+from indexer.names import Names, is_common, is_named
 from indexer.variants import SHORTEST, variants
 
 GLOSSARY_WEIGHT = 1.0
@@ -97,13 +97,13 @@ class LocalTerms:
 
     def _named(self, word: str) -> Iterator[Equivalent]:
         """Other spellings of a name, and the Chinese name; for a word that the dictionary has, only as a name."""
-        chinese = [name for name in to_chinese(word) if _is_place(name, word)]
-        if not chinese and to_chinese(word):
+        if is_common(word):
             return
+        chinese = [name for name in to_chinese(word) if is_named(name, word)]
         spellings = dict.fromkeys((*variants(word, self._vocabulary), *self._names.spellings(word)))
         chinese += self._names.chinese(word)
         for spelling in spellings:
-            chinese += [name for name in to_chinese(spelling) if _is_place(name, spelling)]
+            chinese += [name for name in to_chinese(spelling) if is_named(name, spelling)]
             chinese += self._names.chinese(spelling)
         for name in dict.fromkeys(chinese):
             yield _chinese_equivalent(name, SPELLING_WEIGHT)
@@ -119,10 +119,6 @@ class LocalTerms:
     @cached_property
     def _names(self) -> Names:
         return Names(self._vocabulary, self.snapshot.segments().keys())
-
-
-def _is_place(name: str, spelling: str) -> bool:
-    return any(gloss.lower() == spelling and gloss[:1].isupper() for gloss in to_english(name)) and len(name) > 1
 
 
 def _english(text: str, weight: float) -> Equivalent:

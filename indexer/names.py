@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from corpus.folding import is_han
-from corpus.lexicon import cedict, romanise, to_english
+from corpus.lexicon import cedict, romanise, to_chinese, to_english
 from corpus.lexicon.old_spellings import OLD
 from corpus.lexicon.sounds import Sounds
 from indexer.variants import variants
@@ -35,18 +35,17 @@ class Names:
         """The spellings in the library of a Chinese name; nothing for what is no name."""
         bare = name[:-1] if len(name) > 2 and name[-1] in _KINDS and not _is_name(name) else name
         glosses = [gloss.lower() for gloss in to_english(bare) if gloss[:1].isupper() and " " not in gloss]
-        known = _is_name(bare)
-        if not known and (to_english(bare) or len(bare) < LEAST_SYLLABLES):
+        if not (glosses and _is_name(bare)) and (to_english(bare) or len(bare) < LEAST_SYLLABLES):
             return ()
-        spelled = [romanise(bare)] if len(bare) >= (2 if known else LEAST_SYLLABLES) else []
-        found = [near for spelling in (*glosses, *spelled) for near in _nearest(self._latin_sounds.near(spelling))]
+        near = [each for spelling in (*glosses, romanise(bare)) for each in _nearest(self._latin_sounds.near(spelling))]
+        found = [spelling for spelling in near if not is_common(spelling)]
         slips = [other for spelling in dict.fromkeys(found) for other in variants(spelling, self._latin)]
         return tuple(dict.fromkeys((*found, *slips)))[:MOST]
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """The other spellings in the library of what may be a name in Latin letters."""
         near = [(far, each) for far, each in self._latin_sounds.near(word) if each != word]
-        return tuple(_nearest(near))[:MOST]
+        return tuple(spelling for spelling in _nearest(near) if not is_common(spelling))[:MOST]
 
     def chinese(self, word: str) -> tuple[str, ...]:
         """The Chinese names that sound like a Latin spelling, those of the library where it has any."""
@@ -78,6 +77,17 @@ class Names:
 
 def _nearest(near: list[tuple[float, str]]) -> Iterator[str]:
     return (spelling for far, spelling in near if far <= near[0][0] + CLOSER)
+
+
+def is_common(word: str) -> bool:
+    """Whether an English word is one that the dictionary has, and no name of a place."""
+    chinese = to_chinese(word)
+    return bool(chinese) and not any(is_named(name, word) for name in chinese)
+
+
+def is_named(name: str, spelling: str) -> bool:
+    """Whether the dictionary spells a Chinese name so."""
+    return len(name) > 1 and any(gloss.lower() == spelling and gloss[:1].isupper() for gloss in to_english(name))
 
 
 def _is_name(word: str) -> bool:

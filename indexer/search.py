@@ -184,17 +184,15 @@ def _hits(
         for tier, at in rows
         if (passage := passages.get(tier.found.rows.ids[at])) and passage.document in documents
     ]
-    likely = LikelyMarks([(passage, asked) for _, _, passage, asked in there], index.learned)
+    found = [
+        matches(passage, wanted.marks, equivalents=True) if tier.number > 1 else asked
+        for tier, _, passage, asked in there
+    ]
+    page = [(passage, asked, counted) for (_, _, passage, asked), counted in zip(there, found, strict=True)]
+    likely = LikelyMarks(page, index.learned)
     return tuple(
-        Hit(
-            passage,
-            documents[passage.document],
-            float(tier.scores[at]),
-            tier.number,
-            matches(passage, wanted.marks, equivalents=True) if tier.number > 1 else asked,
-            likely=likely.of(place),
-        )
-        for place, (tier, at, passage, asked) in enumerate(there)
+        Hit(passage, documents[passage.document], float(tier.scores[at]), tier.number, found[n], likely=likely.of(n))
+        for n, (tier, at, passage, _) in enumerate(there)
     )
 
 

@@ -25,17 +25,19 @@ ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
 """English abbreviations in lower case, and what they stand for."""
 
 SENSES: Mapping[str, tuple[str, ...]] = {
-    "fund": ("资金", "经费"),
-    "measure": ("办法",),
-    "plant": ("工厂", "厂"),
-    "power": ("电力", "电"),
-    "rate": ("税率", "利率"),
-    "state": ("国家", "国有"),
-    "station": ("车站", "电站", "站"),
-    "tax": ("税收", "税", "税务"),
-    "zone": ("开发区", "区域", "区"),
+    "fund": ("基金", "资金", "经费"),
+    "measure": ("措施", "办法", "举措"),
+    "park": ("园区", "公园", "产业园", "工业园"),
+    "plant": ("工厂", "植物", "种植", "厂"),
+    "power": ("电力", "电", "权力", "发电", "动力", "力量"),
+    "rate": ("比率", "税率", "利率", "费率", "速度", "率"),
+    "state": ("国家", "状态", "国有"),
+    "station": ("车站", "站点", "电站", "站"),
+    "tax": ("税", "税收", "税务", "税费", "征税", "纳税"),
+    "wind": ("风", "风力", "风电"),
+    "zone": ("地带", "区域", "开发区", "区"),
 }
-"""English words, and senses that come before those of the dictionary."""
+"""English words, and their senses in such texts; they take the place of what the dictionary says."""
 
 SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
 """Words of figures, which say nothing apart from them."""

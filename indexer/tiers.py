@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.analysis import holds_han
 from indexer.clues import content_parts
 from indexer.conditions import Condition, all_of, any_of
-from indexer.equivalents import Equivalent, Thesaurus, names
+from indexer.equivalents import Equivalent, Thesaurus, equivalents, names
 from indexer.function_words import says_nothing
 from indexer.idle import bare_words, is_idle, terms
 from indexer.meaning import Resolve, amount, characters, condition, own, part_of_run, run_parts, standing_whole
@@ -65,8 +65,10 @@ def _with_phrases(parts: tuple[Query, ...], conditions: list[Condition], thesaur
     at = 0
     for phrase in phrases_of(parts, thesaurus):
         unwidened = [standing_whole(part) for part in phrase.words if isinstance(part, Term)]
+        # Only the dictionary says that the words apart mean something else.
+        apart = unwidened if equivalents(phrase.text) else conditions[phrase.start : phrase.end]
         taken += conditions[at : phrase.start]
-        taken.append(any_of([all_of(unwidened), *(each.atom for each in phrase.added)]))
+        taken.append(any_of([all_of(apart), *(each.atom for each in phrase.added)]))
         at = phrase.end
     return taken + conditions[at:]
 
@@ -76,11 +78,12 @@ def _widened_term(term: Term, thesaurus: Thesaurus) -> Condition:
     added = [each.atom for each in thesaurus(term.text)]
     if not holds_han(term.text):
         return any_of([standing_whole(term), *added])
-    if added:
+    if equivalents(term.text):
         return any_of([own(term), *added])
     content = [part for part in run_parts(term.text) if isinstance(part, Value) or not says_nothing(part)]
     apart = [all_of([_either(part, thesaurus) for part in content])] if content else []
-    return any_of([own(term), *apart, *(each.atom for each in names(characters(term.text)))])
+    spelled = () if added else (each.atom for each in names(characters(term.text)))
+    return any_of([own(term), *added, *apart, *spelled])
 
 
 def _either(part: str | Value, thesaurus: Thesaurus) -> Condition:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.folding import is_han
+from corpus.lexicon import to_english
 from corpus.lexicon.affinity import IDLE, IDLE_CHINESE, affinities
 from corpus.lexicon.aligned import Pair, Side, Token, chinese_side, divided
 from corpus.lexicon.model import Model
@@ -24,7 +24,8 @@ MISSING = 1.6  # cost of a word of the term that nothing in the span stands for
 FAR = 1.2  # cost of standing at the other end of the sentence
 LEAST = 0.8  # a span that scores less says nothing
 STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
-PARTLY = 0.5  # … if the word whole weighs less than this
+PARTLY = 0.5  # … if the word whole weighs less than this, …
+LONG = 3  # … or is longer than this: then its parts are words
 MOST = 4  # spans of one sentence that are weighed against each other
 
 
@@ -130,15 +131,25 @@ class _Explained:
 
 
 def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
-    """Chinese words, taken apart where a character of one says what the word whole does not (旗 in 旗县)."""
+    """Chinese words, taken apart where a part of one says what the word whole does not (旗 in 旗县)."""
     for token in tokens:
-        chars = [Token(char, token.start + at, token.start + at + 1) for at, char in enumerate(token.key)]
-        if 2 <= len(token.key) <= 3 and all(is_han(char.key) for char in chars):
-            gains = [max(explained.weights(char.key)) for char in chars]
-            if max(gains) >= STANDS and max(explained.weights(token.key)) < PARTLY:
-                yield from chars
-                continue
-        yield token
+        whole = max(explained.weights(token.key))
+        parts = list(_parts(token)) if whole < STANDS and len(token.key) > 1 else []
+        best = max((max(explained.weights(part.key)) for part in parts), default=0.0)
+        if best >= STANDS and (whole < PARTLY or len(token.key) > LONG):
+            yield from parts
+        else:
+            yield token
+
+
+def _parts(token: Token) -> Iterator[Token]:
+    """The characters of a short word, the dictionary's words in a long one."""
+    at = 0
+    while at < len(token.key):
+        sizes = range(min(LONG, len(token.key) - 1), 1, -1) if len(token.key) > LONG else ()
+        size = next((n for n in sizes if to_english(token.key[at : at + n])), 1)
+        yield Token(token.key[at : at + size], token.start + at, token.start + at + size)
+        at += size
 
 
 def _spans(

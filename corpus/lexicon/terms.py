@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.folding import is_han
+from corpus.lexicon import to_english
 from corpus.lexicon.affinity import IDLE, IDLE_CHINESE, affinities
 from corpus.lexicon.aligned import Pair, Token, interrupted
 from corpus.lexicon.model import Model
@@ -24,7 +25,7 @@ LOOSE = 1  # words of an English phrase that no Chinese word explains
 TWICE = 2  # sentences that have to teach what the dictionary does not support
 USUAL = 0.4  # the least share of a Chinese phrase's pairs
 SUPPORTED = 0.4  # the least affinity of every word of a pair that stands in one sentence
-MOST_TOKENS = 120  # words of a side; longer "sentences" are tables and lists
+MOST_TOKENS = 160  # words of a side; longer "sentences" are tables and lists
 MOST = 20_000
 
 Link = tuple[int, int, bool]
@@ -66,9 +67,15 @@ def term_pairs(pairs: Iterable[Pair], model: Model) -> tuple[TermPair, ...]:
     kept = [
         TermPair(*_written(key, forms[key]), count / totals[key[0]])
         for key, count in counts.most_common()
-        if count / totals[key[0]] >= USUAL and (count >= TWICE or key in supported)
+        if count / totals[key[0]] >= USUAL and (count >= TWICE or key in supported) and not _part_of_gloss(*key)
     ]
     return tuple(kept[:MOST])
+
+
+def _part_of_gloss(zh: str, stems: tuple[str, ...]) -> bool:
+    """Whether the English is only a part of what the dictionary calls the word: what was linked is not all of it."""
+    glossed = {tuple(stem(word.text) for word in english_words(gloss)) for gloss in to_english(zh)}
+    return stems not in glossed and any(set(stems) < set(gloss) for gloss in glossed)
 
 
 def _written(key: tuple[str, tuple[str, ...]], forms: Counter[str]) -> tuple[str, str, tuple[str, ...]]:
