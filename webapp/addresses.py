@@ -12,23 +12,33 @@ from urllib.parse import quote_plus
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
-from webapp.parameters import Window
 from webapp.preferences import PREFERENCES
 
 FILTERS = ("document", "kind", "language", "year", "status", "source", "collection")
 _SEARCH = ("q", "with", "without", "widen", "fold", "sort", "limit", "offset", *FILTERS)
 _LOOKUP = ("text", "passage", "lang", "exclude", "limit", "offset")
 
-_VIEW = ("view", "order", "side")
+_EXPORT = ("q", "with", "without", "widen", "sort", *FILTERS)
+_TERM = ("term", "lang", "limit", *FILTERS)
+_CHECK = ("text", "document", "page", "limit")
+_WORDS = ("sort", "limit", "offset", "lang")
+_COLLOCATES = ("q", "with", "without", *_WORDS, *FILTERS)
+_FREQUENCIES = ("prefix", *_WORDS, *FILTERS)
 
-PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *_VIEW, *PREFERENCES, "page", "part", "via"))
+PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *_TERM, *_FREQUENCIES, *PREFERENCES, "page", "part", "via", "view"))
 """Every parameter that a page reads."""
 
 TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "search.home": ("api.search", _SEARCH),
     "search.search": ("api.search", _SEARCH),
+    "search.lines": ("api.concordance", _COLLOCATES),
     "lookup.lookup": ("api.lookup", _LOOKUP),
     "lookup.paste": ("api.lookup", _LOOKUP),
+    "check.check": ("api.check", _CHECK),
+    "check.paste": ("api.check", _CHECK),
+    "terms.translations": ("api.translations", _TERM),
+    "terms.collocates": ("api.collocates", _COLLOCATES),
+    "terms.frequencies": ("api.frequencies", _FREQUENCIES),
     "documents.documents": ("api.documents", ()),
     "documents.document": ("api.document", ()),
     "passages.passage": ("api.passage", ()),
@@ -47,6 +57,11 @@ def here(**changes: str | int | None) -> str:
         if value is not None:
             values.add(name, str(value))
     return _with_query(_path(), values)
+
+
+def asking(query: str) -> str:
+    """The same page for another query, with the filters of this one; from the first result on."""
+    return here(q=query, offset=None)
 
 
 def toggled(name: str, value: str) -> str:
@@ -80,21 +95,18 @@ def twin(**part: int) -> str:
     name = _page()
     if not name or request.method == "POST":
         return ""
+    if name == "search.search" and request.args.get("view") == "kwic":
+        name = "search.lines"
     endpoint, shared = TWINS[name]
     values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in shared)
     values.update({name: str(value) for name, value in part.items()})
     return _with_query(url_for(endpoint, **(request.view_args or {})), values)
 
 
-def earlier(window: Window) -> int | None:
-    """The offset of the part before this one; None at the start."""
-    return max(0, window.offset - window.limit) if window.offset else None
-
-
-def later(window: Window, total: int) -> int | None:
-    """The offset of the part after this one; None at the end."""
-    following = window.offset + window.limit
-    return following if following < total else None
+def export(form: str) -> str:
+    """The address of every hit of this page's search as a file."""
+    values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in _EXPORT)
+    return _with_query(url_for("api.export"), MultiDict([*values.items(multi=True), ("format", form)]))
 
 
 def _page() -> str:

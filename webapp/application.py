@@ -7,7 +7,20 @@ from flask import Flask
 from corpus.store import Store
 from indexer.index import Index
 from indexer.search import SORTS
-from webapp import about, addresses, documents, errors, i18n, lookup, passages, preferences, search, security
+from webapp import (
+    about,
+    addresses,
+    check,
+    documents,
+    errors,
+    i18n,
+    lookup,
+    passages,
+    preferences,
+    search,
+    security,
+    terms,
+)
 from webapp.api import api
 from webapp.citations import find_style, styles
 from webapp.language_tags import language_tag
@@ -31,7 +44,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     for part in (preferences, i18n, errors):
         part.install(app)
     security.install(app, settings)
-    for pages in (search, documents, passages, lookup, about):
+    for pages in (search, documents, passages, lookup, check, terms, about):
         app.register_blueprint(pages.pages)
     app.register_blueprint(api)
     _prepare_templates(app)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.answer import Answer
-from indexer.concordance import Concordance, Layout, concordance
 from indexer.every_hit import Filters
 from indexer.lookup import lookup
 from indexer.search import search
@@ -30,20 +29,6 @@ def ask_search(request: SearchRequest, library: Library) -> Answer:
         **limits(request),
     )
     return request.window.noted(answer)
-
-
-def ask_lines(request: SearchRequest, layout: Layout, library: Library) -> Concordance:
-    """The same passages line by line, with the words as they were typed in the middle."""
-    return concordance(
-        request.text,
-        library.index,
-        lang=layout.lang,
-        sort=layout.sort,
-        limit=layout.limit,
-        offset=layout.offset,
-        width=layout.width,
-        **limits(request),
-    )
 
 
 def limits(request: SearchRequest) -> Filters:

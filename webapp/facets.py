@@ -38,14 +38,20 @@ class Facet:
 def facets(answer: Answer, asked: SearchRequest) -> list[Facet]:
     """The facets that divide an answer or limit it, in the order of the page."""
     chosen = asked.filters()
-    found = (_facet(name, answer.facets.get(name, ()), chosen[name]) for name in chosen)
-    return [facet for facet in found if len(facet.shown) > 1 or facet.chosen]
+    found = [_facet(name, answer.facets.get(name, ()), chosen[name]) for name in chosen]
+    return [facet for facet in found if (len(facet.shown) > 1 and _tells(facet, answer)) or facet.chosen]
 
 
 def documents_in(answer: Answer, asked: SearchRequest) -> int:
     """In how many documents the passages of an answer stand."""
     found = [name for name, _ in answer.facets.get("document", ())]
     return sum(not asked.documents or name in asked.documents for name in found)
+
+
+def _tells(facet: Facet, answer: Answer) -> bool:
+    """Whether a facet divides the passages otherwise than by document, as files do that hold several, or share one."""
+    documents = len(answer.facets.get("document", ()))
+    return facet.name != "source" or len(answer.facets.get("source", ())) != documents
 
 
 def _facet(name: str, counts: tuple[tuple[str, int], ...], chosen: Collection[str]) -> Facet:

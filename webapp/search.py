@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import cast
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from corpus.types import LANGS, Lang
 from indexer.answer import Answer
-from indexer.concordance import SORTS as ORDERS
-from indexer.concordance import Layout, Sort
-from webapp.asking import ask_lines, ask_search
+from indexer.suggestions import Suggestion, did_you_mean
+from webapp.api.concordance import ask_concordance, layout_of, searched
+from webapp.asking import ask_search
 from webapp.examples import examples
 from webapp.facets import documents_in, facets
 from webapp.kwic import VIEWS, WIDTH, kwic_rows
@@ -21,6 +20,7 @@ from webapp.language_tags import languages_of
 from webapp.parameters import SearchRequest, one_of, search_request
 from webapp.present import Row, hit_row
 from webapp.state import library
+from webapp.terms import one_term
 
 pages = Blueprint("search", __name__)
 
@@ -35,12 +35,12 @@ LATEST = 5
 @pages.get("/search", endpoint="search")
 def search_page() -> str | Response:
     """First sight without a query, its results with one; what is too long for a query is looked up as a passage."""
-    asked = search_request(request.args)
+    view = one_of("view", request.args.get("view", VIEWS[0]), VIEWS)
+    asked = searched(request.args) if view == "kwic" else search_request(request.args)
     if len(asked.text) > LONGEST_QUERY:
         return redirect(url_for("lookup.lookup", text=asked.text, via="search"), code=303)
     if not asked.text:
         return _first_sight()
-    view = one_of("view", request.args.get("view", VIEWS[0]), VIEWS)
     return _lines(asked) if view == "kwic" else _results(asked)
 
 
@@ -66,20 +66,21 @@ def _results(asked: SearchRequest) -> str:
         titles=_titles(),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
+        meant=_meant(answer, asked),
+        term=one_term(asked.text),
     )
+
+
+def _meant(answer: Answer, asked: SearchRequest) -> tuple[Suggestion, ...]:
+    """What else the query may mean, where few passages hold what was typed."""
+    as_typed = sum(hit.tier == 1 for hit in answer.hits)
+    return did_you_mean(asked.text, library().index) if as_typed < asked.window.limit else ()
 
 
 def _lines(asked: SearchRequest) -> str:
     """The same passages as lines: what was found in the middle, its surroundings beside it."""
-    side, order = request.args.get("side", ""), request.args.get("order", ORDERS[0])
-    layout = Layout(
-        lang=cast(Lang, one_of("side", side, LANGS)) if side else None,
-        sort=cast(Sort, one_of("order", order, ORDERS)),
-        limit=asked.window.limit,
-        offset=asked.window.offset,
-        width=WIDTH,
-    )
-    found = ask_lines(asked, layout, library())
+    values = MultiDict([*request.args.items(multi=True), ("width", str(WIDTH))])
+    found = ask_concordance(values, library().index)
     # The lines come from passages that hold the words as typed; the filters beside them count the same.
     answer = ask_search(replace(asked, widen=False, window=replace(asked.window, limit=1, offset=0)), library())
     return render_template(
@@ -89,8 +90,7 @@ def _lines(asked: SearchRequest) -> str:
         answer=answer,
         found=found,
         rows=kwic_rows(found),
-        layout=layout,
-        orders=ORDERS,
+        layout=layout_of(values),
         titles=_titles(),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),

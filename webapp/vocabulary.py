@@ -51,6 +51,39 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "right": N_("by what stands right"),
         "node": N_("by the words found"),
     },
+    "verdict": {
+        "verbatim": N_("It stands there word for word."),
+        "near": N_("Something near it stands there; the words differ."),
+        "not-found": N_("The library does not hold it."),
+    },
+    "standing": {
+        "there": N_("It stands where you said."),
+        "near": N_("Something near it stands where you said."),
+        "other-page": N_("It is in that document, but on another page."),
+        "page-unknown": N_("It is in that document, whose pages are not known."),
+        "absent": N_("It is not in that document."),
+        "unknown-document": N_("The library has no such document."),
+    },
+    "alarm": {
+        "figures": N_("figures"),
+        "negation": N_("a negation"),
+        "order": N_("the order of its parts"),
+    },
+    "typography": {
+        "script": N_("Simplified and Traditional"),
+        "width": N_("full and half width"),
+        "case": N_("capitals"),
+        "quotation-marks": N_("quotation marks"),
+        "punctuation": N_("punctuation"),
+        "spacing": N_("spaces"),
+        "cut-word": N_("a word that is cut"),
+    },
+    "known": {
+        "corpus": N_("from the library's pairs"),
+        "dictionary": N_("in the dictionary"),
+        "glossary": N_("in your glossary"),
+        "name": N_("a name"),
+    },
     "tier": {
         "1": N_("Every word as typed"),
         "2": N_("With equivalents and variants"),
@@ -79,7 +112,9 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
             "Passages that have no translation are not counted as lacking something in it: %(count)s here."
         ),
         "range-as-text": N_("“%(part)s” is no interval of numbers or dates of one kind; it was searched as text."),
-        "years": N_("“%(part)s” was read as years; write 2,000 or add a unit for numbers."),
+        "years-in-text": N_(
+            "“%(part)s” finds years and dates that stand in the text; year:%(part)s is about documents."
+        ),
         "nearly": N_("“%(part)s” also finds what is nearly as much: %(low)s to %(high)s."),
         "compared": N_("%(unit)s was compared with other units: %(sum)s."),
         "near-amounts": N_("No passage states exactly “%(part)s”; %(count)s state nearly that much: %(query)s"),

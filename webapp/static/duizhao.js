@@ -50,11 +50,12 @@ async function copyAs(said, text) {
 }
 
 function copy(button) {
+  if (button.dataset.text) return copyAs(button.dataset.said, () => button.dataset.text);
   const source = button.dataset.copy && document.getElementById(button.dataset.copy);
   return copyAs(button.dataset.said, () => (source ? source.value : fetched(button.dataset.cite)));
 }
 
-for (const button of document.querySelectorAll("button[data-copy], button[data-cite]")) {
+for (const button of document.querySelectorAll("button[data-copy], button[data-cite], button[data-text]")) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button));
 }

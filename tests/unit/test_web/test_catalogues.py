@@ -20,7 +20,7 @@ from webapp.vocabulary import VOCABULARY
 ROOT = Path(webapp.__file__).parent
 TEMPLATES = sorted((ROOT / "templates").glob("*.html"))
 
-NAMES = {"对照", "Duizhao", "English", "中文", "duizhao add", "duizhao edit"}
+NAMES = {"对照", "Duizhao", "English", "中文", "duizhao add", "duizhao edit", "duizhao glossary import"}
 """What is the same in every language: names, and what is typed in a terminal."""
 
 
