@@ -20,12 +20,14 @@ from indexer.closely import WHOLE, as_wholes, by_sentence, reading
 from indexer.clues import Mark
 from indexer.conditions import AllOf, Condition, HasSide, InDocuments, Without, any_of
 from indexer.engine import Rows, Snapshot
+from indexer.equivalents import Equivalent, equivalents
 from indexer.facets import facets
 from indexer.filters import named
 from indexer.highlight import matches
 from indexer.index import Index
+from indexer.local_terms import LocalTerms, local_terms
 from indexer.notes import Note, note
-from indexer.pasted import Clue, clues, language, whole
+from indexer.pasted import Clue, Known, clues, language, whole
 from indexer.ranking import atoms_of
 from indexer.resemblance import Shape, shape
 from indexer.senses import nearness
@@ -85,7 +87,7 @@ def _left_out(exclude: Sequence[str], library: Sequence[Document], notes: list[N
 def _ask(
     text: str, written: Lang, within: Sequence[Condition], snapshot: Snapshot, index: Index
 ) -> tuple[tuple[Clue, ...], _Ranked]:
-    said = clues(text, written, snapshot)
+    said = clues(text, written, snapshot, _known(local_terms(index, snapshot)))
     # Function words and marks stand in every text; a bare number is at least that number.
     itself = whole(text, written) if said or any(map(str.isdecimal, text)) else ()
     atoms = atoms_of([clue.feature for clue in said])
@@ -103,6 +105,19 @@ def _ask(
     same = _the_text_itself(shape(text, written), written, passages)
     _add_sense(text, written, rows, passages, scores)
     return said, _Ranked(found.rows, _order(found.rows, rows, scores, same, order), scores, same)
+
+
+def _known(local: LocalTerms) -> Known:
+    """What a word is called in the other language: by the library's own sentences, names and glossary, then at large.
+
+    More of the dictionary than a search takes: in a long text a wrong sense does little harm.
+    """
+
+    def known(text: str) -> tuple[Equivalent, ...]:
+        listed = (each for each in equivalents(text) if not local.doubts(text, each))
+        return tuple({each.atom: each for each in (*listed, *local(text))}.values())
+
+    return known
 
 
 def _order(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from indexer.analysis import squeeze, words
 from indexer.clues import Feature, Mark, Weighted, weighted
 from indexer.conditions import Amount, AmountBetween, Chars, Phrase, Segmented, Stems
 from indexer.engine import Snapshot
-from indexer.equivalents import equivalents, phrases
+from indexer.equivalents import Equivalent, equivalents, phrases
 from indexer.function_words import says_nothing
 from indexer.ranking import rarity
 
@@ -30,6 +30,8 @@ ROUNDED_WEIGHT = 0.6  # of nearly the same amount, against the same
 ROUNDED_FIGURES = 3  # of fewer significant digits one amount is easily near another
 ROUNDED = Fraction(1, 200)
 """How far a rounded amount may be off: 2.05 trillion for 20514.2亿."""
+
+Known = Callable[[str], tuple[Equivalent, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,16 @@ def whole(text: str, written: Lang) -> tuple[Chars | Phrase, ...]:
     return (Phrase("en", folded),) if folded else ()
 
 
-def clues(text: str, written: Lang, snapshot: Snapshot) -> tuple[Clue, ...]:
-    """What the text says: its quantities, then its words, of a long text those that it says often and others seldom."""
-    said = _chinese_terms(text) if written == "zh" else _english_terms(text)
+def clues(text: str, written: Lang, snapshot: Snapshot, known: Known = equivalents) -> tuple[Clue, ...]:
+    """What the text says: its quantities, then its words, of a long text those that it says often and others seldom.
+
+    ``known`` says what a word or phrase is called in the other language.
+    """
+    said = _chinese_terms(text) if written == "zh" else _english_terms(text, known)
     if len(said) > MAX_FEATURES:
         said = _telling(said, snapshot.segments() if written == "zh" else snapshot.frequencies("en"))
     make = _chinese_clues if written == "zh" else _latin_clues
-    found = (clue for term, times in said.items() for clue in make(term, times**REPEATED))
+    found = (clue for term, times in said.items() for clue in make(term, times**REPEATED, known))
     return (*_amount_clues(text, written), *found)
 
 
@@ -81,28 +86,28 @@ def _chinese_terms(text: str) -> dict[str, int]:
     return {word: times for word, times in said.items() if not says_nothing(word)}
 
 
-def _english_terms(text: str) -> dict[str, int]:
+def _english_terms(text: str, known: Known) -> dict[str, int]:
     sequence = tuple(word.text for word in words(fold(text).text) if word.text.isalpha())
-    said = Counter(" ".join(sequence[start:end]) for start, end in phrases(sequence))
+    said = Counter(" ".join(sequence[start:end]) for start, end in phrases(sequence, known))
     said.update(word for word in sequence if len(word) > 1 and not says_nothing(word))
     return dict(said)
 
 
-def _chinese_clues(word: str, weight: float) -> Iterator[Clue]:
+def _chinese_clues(word: str, weight: float, known: Known) -> Iterator[Clue]:
     if not any(map(is_han, word)):
-        yield from _latin_clues(word, weight)
+        yield from _latin_clues(word, weight, known)
         return
-    added = equivalents(word)
+    added = known(word)
     own: Weighted = ((Segmented(word), 1.0),) if len(word) == 1 else ((Chars("zh", word), 1.0),)
     yield Clue(Feature((*own, *weighted(added)), weight), Mark(tuple(atom for atom, _ in own), (), added))
 
 
-def _latin_clues(term: str, weight: float) -> Iterator[Clue]:
+def _latin_clues(term: str, weight: float, known: Known) -> Iterator[Clue]:
     """A Latin word or phrase: it may stand on either side as it is, or as its Chinese equivalents."""
     stemmed = tuple(word.stem for word in words(term))
     if not stemmed or all(part.isdecimal() for part in stemmed):
         return  # bare numbers are amounts, or nothing
-    added = equivalents(term)
+    added = known(term)
     own = tuple((Stems(lang, stemmed), 1.0) for lang in LANGS)
     yield Clue(Feature((*own, *weighted(added)), weight), Mark(tuple(atom for atom, _ in own), (), added))
 
