@@ -15,7 +15,7 @@ from corpus.lexicon import to_english
 from corpus.lexicon.affinity import IDLE, IDLE_CHINESE, affinities
 from corpus.lexicon.aligned import Pair, Token, interrupted
 from corpus.lexicon.model import Model
-from corpus.words import english_words, stem
+from corpus.words import chinese_words, english_words, stem
 
 LINK = 0.3  # the least weight of a link …
 MARGIN = 1.3  # … and how many times that of the next best
@@ -23,6 +23,7 @@ LONGEST_ZH = 4  # words
 LONGEST_EN = 6  # words
 LOOSE = 1  # words of an English phrase that no Chinese word explains
 TWICE = 2  # sentences that have to teach what the dictionary does not support
+OFTEN = 5  # sentences that teach what seems to be said only in part
 USUAL = 0.4  # the least share of a Chinese phrase's pairs
 SUPPORTED = 0.4  # the least affinity of every word of a pair that stands in one sentence
 MOST_TOKENS = 160  # words of a side; longer "sentences" are tables and lists
@@ -67,15 +68,21 @@ def term_pairs(pairs: Iterable[Pair], model: Model) -> tuple[TermPair, ...]:
     kept = [
         TermPair(*_written(key, forms[key]), count / totals[key[0]])
         for key, count in counts.most_common()
-        if count / totals[key[0]] >= USUAL and (count >= TWICE or key in supported) and not _part_of_gloss(*key)
+        if count / totals[key[0]] >= USUAL
+        and (count >= OFTEN or ((count >= TWICE or key in supported) and not _partial(*key)))
     ]
     return tuple(kept[:MOST])
 
 
-def _part_of_gloss(zh: str, stems: tuple[str, ...]) -> bool:
-    """Whether the English is only a part of what the dictionary calls the word: what was linked is not all of it."""
+def _partial(zh: str, stems: tuple[str, ...]) -> bool:
+    """Whether the English seems to say only a part of the Chinese: of what the dictionary calls it, or of its parts."""
     glossed = {tuple(stem(word.text) for word in english_words(gloss)) for gloss in to_english(zh)}
-    return stems not in glossed and any(set(stems) < set(gloss) for gloss in glossed)
+    if glossed:
+        return stems not in glossed and any(set(stems) < set(gloss) for gloss in glossed)
+    words = [word.text for word in chinese_words(zh)]
+    parts = [part for word in words for part in ([word] if to_english(word) else word)]
+    said = [not affinities(part).keys().isdisjoint(stems) for part in parts]
+    return any(said) and not all(said)
 
 
 def _written(key: tuple[str, tuple[str, ...]], forms: Counter[str]) -> tuple[str, str, tuple[str, ...]]:

@@ -71,7 +71,7 @@ def test_words_of_the_lexicon_are_not_respelled_and_inflections_are_no_variants(
         ("乌兰察布", "ulanqab", "", "ulanqab"),
         ("乌兰察布", "wulanchabu", "", "wulanchabu"),
         ("烏蘭察布市", "ulanqab", "", "ulanqab"),
-        ("和林格尔", "horinger", "", "horinger"),
+        ("和林格尔", "helinger", "", "helinger"),
         ("Helingel", "horinger", "和林格尔", "horinger"),
         ("Helingel", "", "和林格尔", "和林格尔"),
         ("Wulanchabu", "", "乌兰察布", "乌兰察布"),
