@@ -146,7 +146,7 @@ def collocates_of(
 def _near(nodes: Iterable[Node], lang: Lang, window: int) -> dict[str, _Near]:
     """The words near the nodes, by what they are counted under."""
     near: defaultdict[str, _Near] = defaultdict(_Near)
-    for passage, group in groupby(nodes, key=lambda node: node.hit.passage):
+    for passage, group in groupby(nodes, key=lambda node: node.passage):
         for each in neighbours(passage.text(lang), lang, [node.span for node in group], window):
             if is_word(each.text, lang):
                 word = near[group_of(each.text, lang)]

@@ -7,7 +7,7 @@ changing the order are quick.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Unpack, get_args
 
@@ -18,6 +18,7 @@ from indexer.contexts import after, before
 from indexer.every_hit import Filters
 from indexer.highlight import Spans
 from indexer.index import Index
+from indexer.likely import LikelyMarks
 from indexer.line_order import Unit, left_key, node_form, right_key
 from indexer.nodes import Ask, Node, asked_for, nodes_of
 from indexer.notes import Note
@@ -32,6 +33,9 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 
 WIDTH = 40
 """Columns of a context."""
+
+PAGE = 100
+"""Lines whose likely equivalents are worked out together: what is rare in one place is learned from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,9 @@ def concordance_of(
     shown = nodes[layout.offset : layout.offset + layout.limit]
     return Concordance(
         len(nodes),
-        len({node.hit.passage.id for node in nodes}),
+        len({node.passage.id for node in nodes}),
         found.left_out,
-        tuple(_line(node, layout.width) for node in shown),
+        tuple(_lines(shown, layout.width, index)),
         tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0]))),
         found.notes,
     )
@@ -157,13 +161,24 @@ def _key(node: Node, layout: Layout) -> tuple[Any, ...]:
     return node.side != "zh", *((left, form, right) if layout.sort == "left" else (right, form, left))
 
 
-def _line(node: Node, width: int) -> Line:
-    passage, (start, end) = node.hit.passage, node.span
+def _lines(nodes: Sequence[Node], width: int, index: Index) -> Iterator[Line]:
+    """The lines; what probably translates their nodes is worked out page by page, and only for these lines."""
+    for begin in range(0, len(nodes), PAGE):
+        page = nodes[begin : begin + PAGE]
+        passages = {node.passage.id: node for node in page}
+        asked = [(node.passage, node.matches, node.matches) for node in passages.values()]
+        marks = LikelyMarks(asked, index.learned)
+        likely = {name: marks.of(at) for at, name in enumerate(passages)}
+        yield from (_line(node, likely[node.passage.id], width) for node in page)
+
+
+def _line(node: Node, likely: Mapping[Lang, Spans], width: int) -> Line:
+    start, end = node.span
     other: Lang = "en" if node.side == "zh" else "zh"
-    counterpart = _counterpart(passage, node.side, node.span)
-    likely = (span for span in node.hit.likely.get(other, ()) if _within(span, counterpart))
+    counterpart = _counterpart(node.passage, node.side, node.span)
     left, right = before(node.text, start, width), after(node.text, end, width)
-    return Line(passage, node.hit.document, node.side, node.span, left, right, counterpart, tuple(likely))
+    inside = tuple(span for span in likely.get(other, ()) if _within(span, counterpart))
+    return Line(node.passage, node.document, node.side, node.span, left, right, counterpart, inside)
 
 
 def _counterpart(passage: Passage, side: Lang, node: Span) -> Span:

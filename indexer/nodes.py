@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.types import LANGS, Lang
+from corpus.types import LANGS, Document, Lang, Passage
 from indexer.answer import Answer, Hit
 from indexer.every_hit import Filters, every_hit
+from indexer.highlight import Spans
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.notes import Note
@@ -25,16 +26,18 @@ Ask = Callable[[int, int, bool], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A place that a hit marks: ``span`` is where it stands in the text of ``side``."""
+    """A place that a hit marks: ``span`` is where it stands in the text of ``side``; ``matches`` are all places."""
 
-    hit: Hit
+    passage: Passage
+    document: Document
+    matches: Mapping[Lang, Spans]
     side: Lang
     span: Span
 
     @property
     def text(self) -> str:
         """The whole text of the side."""
-        return self.hit.passage.text(self.side)
+        return self.passage.text(self.side)
 
     @property
     def form(self) -> str:
@@ -75,16 +78,13 @@ def _nodes(ask: Ask, index: Index, widen: bool) -> Nodes:
     wanted = ask(1, 0, widen)
     order = {document.id: at for at, document in enumerate(index.source.documents())}
     hits = sorted(
-        _hits(ask, min(wanted.total, MOST)),
+        islice(every_hit(lambda limit, offset: ask(limit, offset, widen)).hits, MOST),
         key=lambda hit: (order.get(hit.document.id, len(order)), hit.passage.ordinal),
     )
     return Nodes(tuple(node for hit in hits for node in _marked(hit)), max(0, wanted.total - MOST), wanted.notes)
 
 
-def _hits(ask: Ask, total: int) -> Iterator[Hit]:
-    """The hits of the tiers wanted, which come first. All tiers are asked for: equivalents are known only then."""
-    return islice(every_hit(lambda limit, offset: ask(limit, offset, True)).hits, total)
-
-
 def _marked(hit: Hit) -> Iterator[Node]:
-    return (Node(hit, lang, span) for lang in LANGS for span in hit.matches.get(lang, ()))
+    return (
+        Node(hit.passage, hit.document, hit.matches, lang, span) for lang in LANGS for span in hit.matches.get(lang, ())
+    )
