@@ -39,7 +39,9 @@ VECTORS = 0.5
 """The weight of vectors against what is shared in words: best of a grid on texts whose counterpart in another
 document was to be found; from 1 on they win over figures and names that decide."""
 
-WEAK = 0.12  # the share of a text's weight below which the best passage hardly says what it says
+WEAK = 0.1
+"""The share of what a text says, as ``closely`` weighs it, below which a passage says hardly any of it: under it stay
+texts about nothing in the library (at most 0.08), over it nearly all that have a counterpart there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Ranked:
     order: NDArray[np.int64]
     scores: NDArray[np.float64]
     same: dict[str, float]
+    weak: bool
 
 
 def lookup(
@@ -74,7 +77,7 @@ def lookup(
     library = index.source.documents()
     within = [HasSide(wanted), *_left_out(exclude, library, notes)]
     said, ranked = index.read(lambda snapshot: _ask(text, written, within, snapshot, index))
-    if len(ranked.order) and not ranked.same and ranked.scores[ranked.order[0]] < WEAK:
+    if ranked.weak:
         notes.append(note("partial"))
     hits = _hits(ranked, said, index, library, slice(offset, offset + limit))
     return Answer(len(ranked.order), hits, facets([ranked.rows], library, {}), tuple(notes))
@@ -103,8 +106,9 @@ def _ask(
     if rows:
         scores[rows] += (1 - WHOLE) * by_sentence(told, rows, passages)
     same = _the_text_itself(shape(text, written), written, passages)
+    weak = bool(rows) and not same and float(scores[rows].max()) < WEAK
     _add_sense(text, written, rows, passages, scores)
-    return said, _Ranked(found.rows, _order(found.rows, rows, scores, same, order), scores, same)
+    return said, _Ranked(found.rows, _order(found.rows, rows, scores, same, order), scores, same, weak)
 
 
 def _known(local: LocalTerms) -> Known:
