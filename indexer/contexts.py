@@ -45,7 +45,7 @@ def before(text: str, at: int, width: int) -> str:
     begin = len(part) - len(_fitting(reversed(part), width))
     if 0 < begin < len(part) and _is_latin(part[begin - 1]):
         begin += _latin_run(part[begin:])
-    return part[begin:]
+    return part[begin:].lstrip()
 
 
 def after(text: str, at: int, width: int) -> str:
@@ -54,7 +54,7 @@ def after(text: str, at: int, width: int) -> str:
     end = len(_fitting(part, width))
     if 0 < end < len(part) and _is_latin(part[end]):
         end -= _latin_run(part[end - 1 :: -1])
-    return part[:end]
+    return part[:end].rstrip()
 
 
 def _fitting(chars: Iterable[str], width: int) -> str:

@@ -26,14 +26,16 @@ LOOKS_ALIKE = 1.0
 EXCHANGED = 0.8
 MISSING = 0.5
 NEEDLESS = 0.5
+NEEDLESS_AT_AN_END = 0.2  # there it may be the word before or after
 ANOTHER = 0.1
 """How likely each way is to go wrong; one quite different character is believed in words of three or more."""
 
 
-def corrections(word: str, known: KnownTerms) -> dict[str, float]:
+def corrections(word: str, known: KnownTerms, *, least: float = 0.0) -> dict[str, float]:
     """The terms of the library that a folded word of either language may be a slip for, the likeliest first.
 
-    Each with how likely it is: how common the term is, and how easily it is got wrong so.
+    Each with how likely it is: how common the term is, and how easily it is got wrong so. Ways to go wrong that are
+    less likely than ``least`` are left out.
     """
     if all(map(is_han, word)):
         found, passages = _chinese(word, known), known.passages["zh"]
@@ -43,7 +45,7 @@ def corrections(word: str, known: KnownTerms) -> dict[str, float]:
         return {}
     likely: dict[str, float] = {}
     for term, weight in found:
-        if term != word:
+        if term != word and weight >= least:
             likely[term] = max(likely.get(term, 0.0), weight * passages[term])
     return dict(sorted(likely.items(), key=lambda each: (-each[1], each[0])))
 
@@ -74,7 +76,7 @@ def _chinese(run: str, known: KnownTerms) -> Iterator[tuple[str, float]]:
         yield from _one_other(run, at, known)
         without = run[:at] + run[at + 1 :]
         if len(without) > 1 and terms.exactly(without):
-            yield without, NEEDLESS
+            yield without, NEEDLESS if 0 < at < len(run) - 1 else NEEDLESS_AT_AN_END
         for term in _with_gap(run[:at], run[at:], len(run) + 1, known):
             yield term, MISSING
     for at, (one, other) in enumerate(pairwise(run)):

@@ -21,7 +21,7 @@ from indexer.index import Index
 from indexer.kept import Kept
 from indexer.known_terms import KnownTerms, folded_term, known_terms
 from indexer.meaning import condition, own
-from indexer.misspellings import corrections
+from indexer.misspellings import NEEDLESS, corrections
 from indexer.parser import parse
 from indexer.query import quote
 from indexer.typed import Piece, Tail, pieces, tails
@@ -86,7 +86,8 @@ def did_you_mean(text: str, index: Index, *, limit: int = 3) -> tuple[Suggestion
 
     def ask(snapshot: Snapshot) -> tuple[Suggestion, ...]:
         count = _Hits(snapshot, library, kept)
-        return _counted(_corrected(text, known, count), count, limit) if count(text) <= RARE else ()
+        odd = count(text) <= RARE or any(_stands_nowhere(word, count) for word in pieces(text) if not word.excluded)
+        return _counted(_corrected(text, known, count), count, limit) if odd else ()
 
     return index.read(ask)
 
@@ -158,26 +159,43 @@ def _titled(text: str, tail: Tail, known: KnownTerms) -> Iterator[Draft]:
 
 def _corrected(text: str, known: KnownTerms, count: Callable[[str], int]) -> Iterator[Draft]:
     """The query with its doubtful words made others, and with Chinese where Pinyin is."""
-    words = pieces(text)
-    doubtful = [word for word in words if not says_nothing(word.text.lower()) and count(word.text) <= RARE]
-    better = {word: _instead(word, known, count) for word in doubtful}
-    for word in doubtful:
-        for term, lang in better[word]:
-            first = {other: found[0][0] for other, found in better.items() if found} | {word: term}
+    words = [word for word in pieces(text) if not word.excluded]
+    better = {word: found for word in words if (found := _instead(word, known, count))}
+    for word, found in better.items():
+        for term, lang in found:
+            first = {other: others[0][0] for other, others in better.items()} | {word: term}
             yield _replaced(text, first), term, lang, "spelling"
     yield from _from_pinyin(text, words, known)
 
 
 def _instead(word: Piece, known: KnownTerms, count: Callable[[str], int]) -> list[tuple[str, Lang]]:
-    """What a doubtful word may be a slip for, the likeliest first."""
+    """What a word that the library hardly holds may be a slip for, the likeliest first."""
     folded = folded_term(word.text)
-    least = TIMES * count(word.text)
-    if not holds_han(folded):
-        terms = corrections(folded, known) if word.lang != "zh" else {}
-        return [(term, "en") for term in _distinct(terms) if known.passages["en"][term] > least]
-    if word.lang == "en" or len(folded) != len(word.text):
+    if says_nothing(folded):
         return []
-    return [(run, "zh") for run in islice(_runs(word.text, folded, known), LIMIT) if count(run) > least]
+    if holds_han(folded):
+        return [(run, "zh") for run in _chinese_instead(word, folded, known, count)]
+    if word.lang == "zh" or (found := count(word.text)) > RARE:
+        return []
+    return [
+        (term, "en") for term in _distinct(corrections(folded, known)) if known.passages["en"][term] > TIMES * found
+    ]
+
+
+def _chinese_instead(word: Piece, folded: str, known: KnownTerms, count: Callable[[str], int]) -> list[str]:
+    """The runs that may be meant, those that stand whole somewhere first."""
+    whole, apart = count(quote(word.text)), count(word.text)
+    if word.lang == "en" or len(folded) != len(word.text) or whole > RARE:
+        return []
+    # Where its words are found apart, only a surer slip is believed, of all of it.
+    runs = _runs(word.text, folded, known)[:LIMIT] if apart <= RARE else [*corrections(folded, known, least=NEEDLESS)]
+    standing = [run for run in runs if count(quote(run)) > TIMES * whole]
+    return [*standing, *(run for run in runs if run not in standing and count(run) > TIMES * apart)]
+
+
+def _stands_nowhere(word: Piece, count: Callable[[str], int]) -> bool:
+    """Whether a Chinese run is found by its words apart alone: it may be no run that anybody writes."""
+    return holds_han(word.text) and not count(quote(word.text))
 
 
 def _runs(run: str, folded: str, known: KnownTerms) -> list[str]:

@@ -27,13 +27,17 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A bare word of a query, ``text`` at ``[start, end)``; ``joined``: nothing but a blank parts it from the last."""
+    """A bare word of a query, ``text`` at ``[start, end)``; ``joined``: nothing but a blank parts it from the last.
+
+    ``excluded`` says that the query asks for passages without it.
+    """
 
     text: str
     start: int
     end: int
     lang: Lang | None = None
     joined: bool = False
+    excluded: bool = False
 
 
 def tails(text: str) -> list[Tail]:
@@ -50,26 +54,22 @@ def tails(text: str) -> list[Tail]:
 
 
 def pieces(text: str) -> list[Piece]:
-    """The bare words of a query that it asks for; not what it excludes."""
+    """The bare words of a query."""
     found: list[Piece] = []
     before: Token | None = None
     excluded = False
     for token in tokens(text):
-        excluded = (before is not None and _denies(before)) or (
-            excluded and before is not None and before.type == "prefix"
-        )
-        end = token.at + len(token.text)
-        if token.type == "word" and not excluded:
-            lang = cast("Lang", before.name) if before and before.type == "prefix" else None
-            joined = (
-                bool(found)
-                and before is not None
-                and before.type == "word"
-                and not text[found[-1].end : token.at].strip()
-            )
-            found.append(Piece(token.text, token.at, end, lang, joined))
+        excluded = (before is not None and _denies(before)) or (excluded and _binds(before))
+        if token.type == "word":
+            lang = cast("Lang", before.name) if before and _binds(before) else None
+            joined = before is not None and before.type == "word" and not text[found[-1].end : token.at].strip()
+            found.append(Piece(token.text, token.at, token.at + len(token.text), lang, joined, excluded))
         before = token
     return found
+
+
+def _binds(token: Token | None) -> bool:
+    return token is not None and token.type == "prefix"
 
 
 def _denies(token: Token) -> bool:
