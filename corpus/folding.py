@@ -98,7 +98,7 @@ def fold(text: str) -> Folded:
 
 _ODD = "\0"  # a character that no text needs
 _WIDE = r"[\u1100-\u1fff\u2300-\U0010ffff]"  # where Chinese characters are, among others
-_UNEVEN = re.compile(rf"^\s|\s$|\s\s|[^\S ]|(?<={_WIDE})\s|\s(?={_WIDE})")
+_UNEVEN = re.compile(rf"\s(?:(?<=^\s)|(?<! )|(?<={_WIDE}\s)|(?=$|\s|{_WIDE}))")
 """White space that folding changes: all but single blanks between characters that surely aren't Chinese."""
 
 

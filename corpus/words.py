@@ -20,6 +20,10 @@ from typing import Any
 
 import Stemmer
 
+from corpus.segmentation import Segmenter
+
+from corpus.inflections import BASES
+
 _ENGLISH_WORD = re.compile(r"[^\W_\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
 
@@ -77,9 +81,17 @@ def _segmenter() -> Any:  # noqa: ANN401 (jieba ships no types)
     return segmenter
 
 
+@cache
+def _cutter() -> Segmenter:
+    known = _segmenter()
+    from jieba import finalseg  # after its dictionary, which is imported with care
+
+    return Segmenter(known.FREQ, known.total, finalseg.start_P, finalseg.trans_P, finalseg.emit_P, finalseg.cut)
+
+
 def cut(text: str) -> list[str]:
     """A Chinese text cut into its words (see ``chinese_words``)."""
-    return list(_segmenter().cut(text))
+    return _cutter().cut(text)
 
 
 def chinese_words(text: str) -> tuple[Word, ...]:
@@ -110,5 +122,8 @@ def _stemmer() -> Any:  # noqa: ANN401 (the stemmer ships no types)
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem of an English word in lower case, by Snowball's English stemmer (Porter 2)."""
-    return str(_stemmer().stemWord(word.lower()))
+    """The stem of an English word in lower case: that of its base form where it is irregular (see ``inflections``), by
+    Snowball's English stemmer (Porter 2).
+    """
+    lower = word.lower()
+    return str(_stemmer().stemWord(BASES.get(lower, lower)))

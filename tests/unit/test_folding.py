@@ -62,7 +62,9 @@ def test_han_and_chinese_marks_are_told_from_the_rest() -> None:
 def test_texts_folded_by_table_are_folded_as_character_by_character():
     draw = random.Random(0)
     texts = [f"a{chr(code)} b {chr(code)}" for code in range(0x33000)]
-    texts += ["".join(draw.choices("茶園 a bＡ。,\n\t　é…½ﬁ\u200b\0’“㎡〇", k=draw.randint(0, 9))) for _ in range(20_000)]
+    texts += [
+        "".join(draw.choices("茶園 a bＡ。,\n\t　é…½ﬁ\u200b\0’“㎡〇", k=draw.randint(0, 9))) for _ in range(20_000)
+    ]
     for text in texts:
         found, expected = fold(text), _fold_by_characters(text)
         assert (found.text, tuple(found.offsets)) == (expected.text, expected.offsets), text

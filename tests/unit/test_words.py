@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
 
-from corpus.words import chinese_words, english_words, stem
+import pytest
+
+import webapp
+from corpus.words import _segmenter, chinese_words, cut, english_words, stem
 
 
 def test_chinese_words_tile_the_text() -> None:
@@ -40,3 +44,36 @@ def test_jieba_keeps_its_cache_where_it_is_told_and_says_nothing(tmp_path: Path)
     )
     assert done.stderr == done.stdout == ""
     assert [path.name for path in folder.iterdir()] == ["jieba.cache"]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("child", "Children"),
+        ("go", "goes", "went", "gone", "going"),
+        ("country", "countries"),
+        ("build", "builds", "built", "building"),
+        ("analysis", "analyses", "analyse", "analysed"),
+        ("woman", "women"),
+        ("index", "indexes", "indices"),
+    ],
+)
+def test_all_forms_of_a_word_have_one_stem(forms):
+    assert len({stem(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("find", "founded"), ("base", "basis"), ("leave", "leaf"), ("live", "life")]
+)
+def test_forms_of_different_words_have_different_stems(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_texts_are_cut_as_jieba_cuts_them() -> None:
+    draw = random.Random(0)
+    letters = "改革开放的了是人民币在中国5G.%+a_-—，。 \n\t繁體字龘"
+    texts = ["".join(draw.choices(letters, k=draw.randint(0, 14))) for _ in range(3000)]
+    texts += ["".join(chr(draw.randint(0x4E00, 0x9FFF)) for _ in range(draw.randint(1, 30))) for _ in range(500)]
+    texts += [path.read_text("utf-8") for path in (Path(webapp.__file__).parent / "samples").glob("*.md")]
+    for text in texts:
+        assert cut(text) == list(_segmenter().cut(text)), text

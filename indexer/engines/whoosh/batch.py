@@ -16,7 +16,7 @@ from corpus.folding import fold, is_han
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage
 from corpus.words import cut
-from indexer.analysis import holds_han, squeeze, words
+from indexer.analysis import squeeze, words
 from indexer.engine import Facts, Names
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.schema import SEGMENTS, amount_term
@@ -89,7 +89,7 @@ class Batch:
         """Read one side; its folded text."""
         folded = fold(text).text
         self._texts[lang].append(coded(lang, folded))
-        self._solid[lang].append(squeeze(folded) if lang == "zh" or holds_han(folded) else "")
+        self._solid[lang].append(squeeze(folded) if lang == "zh" or not folded.isascii() else "")
         self._words[lang].add(*placed_words(folded))
         self._amounts[lang].add([amount_term(each.value, each.unit) for each in find_quantities(text, lang)])
         return folded
