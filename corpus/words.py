@@ -20,9 +20,8 @@ from typing import Any
 
 import Stemmer
 
-from corpus.segmentation import Segmenter
-
 from corpus.inflections import BASES
+from corpus.segmentation import Segmenter
 
 _ENGLISH_WORD = re.compile(r"[^\W_\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
