@@ -33,6 +33,7 @@ _SENTENCES = {
     "idle-words": "Function words ({part}) need not stand in an answer.",
     "shortened": "The query is very long; only its first {count} words were searched.",
     "unknown-document": "No document is called “{part}”.",
+    "joined": "“{part}” was read as “{run}”.",
     "unknown-source": "No document was read from a file called “{part}”, or published there.",
     "unknown-collection": "No document is in a collection called “{part}”.",
     "same-language": "“{part}” is Chinese and so is the query; it was looked for on the English side.",

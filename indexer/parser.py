@@ -31,6 +31,7 @@ from indexer.query import (
     disjunction,
     negation,
 )
+from indexer.spaced import without_blanks
 
 MAX_TOKENS = 150  # a pasted page is looked up, not searched: see lookup.py
 MAX_DEPTH = 40
@@ -55,7 +56,7 @@ def parse(text: str) -> Parsed:
     state = _Parser(found[:MAX_TOKENS])
     if len(found) > MAX_TOKENS:
         state.notes.append(note("shortened", count=str(MAX_TOKENS)))
-    query = with_amounts(state.whole())
+    query = with_amounts(without_blanks(state.whole(), state.notes))
     if isinstance(query, Everything) and text.strip():  # nothing but signs: they are what is looked for
         query = Quoted(" ".join(narrow(text).split()))
     return Parsed(query, _distinct(state.notes))

@@ -81,6 +81,10 @@ def test_syntax_is_read_as_meant(text):
 
 
 GUESSES = {
+    "投 资 环 境 tea": (And((Term("投资环境"), Term("tea"))), ["joined"]),
+    "改 革 -(开 放)": (And((Term("改革"), Not(Term("开放")))), ["joined", "joined"]),
+    "茶 纸": (And((Term("茶"), Term("纸"))), []),
+    "茶 山水 酒": (And((Term("茶"), Term("山水"), Term("酒"))), []),
     "改革..开放": (And((Term("改革"), Term("开放"))), ["range-as-text"]),
     "5%..10亿元": (And((Value("5%", "5", "%"), Value("10亿元", "1000000000", "CNY"))), ["range-as-text"]),
     ">改革": (Term("改革"), ["range-as-text"]),
