@@ -106,6 +106,17 @@ document.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (pair?.contains(lit[0]) && !pair.contains(relatedTarget)) light();
 });
 
+// A word selected in the passage goes into the question how it was translated.
+const asking = document.querySelector(".term-of input");
+const LONGEST_TERM = 40;
+
+function offer(selected) {
+  const text = selected.toString().trim();
+  if (text && text.length <= LONGEST_TERM && selected.anchorNode?.parentElement?.closest(".here .side")) asking.value = text;
+}
+
+if (asking) document.addEventListener("selectionchange", () => offer(getSelection()));
+
 function step(pair, by) {
   const numbers = [...new Set([...pair.querySelectorAll("[data-s]")].map((each) => each.dataset.s))];
   const at = pair.contains(lit[0]) ? numbers.indexOf(lit[0].dataset.s) + by : by > 0 ? 0 : numbers.length - 1;

@@ -197,7 +197,7 @@ def test_the_description_is_true_of_the_answers(client, canal, canal_passages):
     description = client.get("/api/v1/openapi.json").json
     values = {"document_id": canal.id, "passage_id": canal_passages[2].id}
     for path, operations in description["paths"].items():
-        answer = client.get("/api/v1" + path.format(**values) + "?q=运河&text=运河全长 42 公里")
+        answer = client.get("/api/v1" + path.format(**values) + "?q=运河&text=运河全长 42 公里&lang=zh")
         content = operations["get"]["responses"]["200"]["content"]
         assert answer.mimetype in content, path
         if answer.is_json:

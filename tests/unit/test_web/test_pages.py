@@ -17,8 +17,8 @@ from corpus.types import Document, Passage
 from webapp.addresses import FILTERS
 
 PAGES = (
-    "home", "search", "lines", "both", "folded", "nothing", "library", "document", "passage", "lookup", "found", "check",
-    "checked", "terms", "translations", "collocates", "frequencies", "help", "about",
+    "home", "search", "lines", "both", "folded", "nothing", "library", "document", "passage", "lookup", "found",
+    "check", "checked", "terms", "translations", "collocates", "frequencies", "help", "about",
 )  # fmt: skip
 
 
