@@ -23,19 +23,22 @@ __all__ = ["ORDERS", "Frequencies", "Order", "WordCount", "frequencies"]
 Order = Literal["count", "passages", "word"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 
+MOST_DOCUMENTS = 10  # told of a word
+
 
 @dataclass(frozen=True, slots=True)
 class WordCount:
     """A word: how often it stands, in how many passages.
 
-    ``word`` is the commonest of its ``forms``, each of which has its own count. ``documents`` are the ids of those
-    that hold it with how often, most first.
+    ``word`` is the commonest of its ``forms``, each of which has its own count. ``spread`` is how many documents hold
+    it; ``documents`` are the ids of those that hold it most often, with how often.
     """
 
     word: str
     count: int
     passages: int
     forms: tuple[tuple[str, int], ...]
+    spread: int
     documents: tuple[tuple[str, int], ...]
 
 
@@ -85,7 +88,7 @@ def frequencies(
     groups = np.flatnonzero(wanted)
     order = _order(groups, totals, passages, sort)
     shown = order[offset : offset + limit]
-    words = _words(table, entries, shown, passages)
+    words = tuple(_word(table, entries, group, int(passages[group])) for group in shown.tolist())
     return Frequencies(lang, len(groups), int(totals.sum()), words, notes)
 
 
@@ -94,8 +97,9 @@ def _wanted(table: WordTable, prefix: str, function_words: bool) -> Bools:
     begin = squeeze(fold(prefix).text)
     forms = np.array([word.startswith(begin) and (function_words or not says_nothing(word)) for word in table.words])
     wanted = np.zeros(len(table.groups), dtype=bool)
+    at = np.repeat(np.arange(len(table.groups)), np.diff(table.starts))
     if len(table.word):
-        wanted[table.group[forms[table.word]]] = True
+        wanted[at[forms[table.word]]] = True
     return wanted
 
 
@@ -107,24 +111,10 @@ def _order(groups: Ints, totals: Ints, passages: Ints, sort: Order) -> Ints:
     return groups[np.lexsort((groups, -then[groups], -first[groups]))]
 
 
-def _words(table: WordTable, entries: Bools, groups: Ints, passages: Ints) -> tuple[WordCount, ...]:
-    forms: dict[int, Counter[str]] = {group: Counter() for group in groups.tolist()}
-    documents: dict[int, Counter[str]] = {group: Counter() for group in groups.tolist()}
-    mine = np.flatnonzero(entries & np.isin(table.group, groups))
-    columns = (table.group[mine], table.word[mine], table.row[mine], table.count[mine])
-    for group, word, row, count in zip(*(column.tolist() for column in columns), strict=True):
-        forms[group][table.words[word]] += count
-        documents[group][table.documents[row]] += count
-    return tuple(
-        WordCount(
-            _ranked(forms[group])[0][0],
-            forms[group].total(),
-            int(passages[group]),
-            _ranked(forms[group]),
-            _ranked(documents[group]),
-        )
-        for group in groups.tolist()
-    )
+def _word(table: WordTable, entries: Bools, group: int, passages: int) -> WordCount:
+    forms, documents = map(_ranked, table.of(group, entries))
+    total = sum(count for _, count in forms)
+    return WordCount(forms[0][0], total, passages, forms, len(documents), documents[:MOST_DOCUMENTS])
 
 
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

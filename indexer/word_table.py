@@ -6,8 +6,10 @@ Chinese words are jieba's that hold a Chinese character; English ones are groupe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,34 +33,54 @@ _kept = Kept(2)  # one of each side
 class WordTable:
     """``words`` are the forms as they stand in the texts, ``groups`` what they are counted under (stems in English).
 
-    ``word``, ``group``, ``row`` and ``count`` have an entry for every word and every passage that holds it: the numbers
-    of the word and of its group, the passage's row, how often. ``documents`` has the document of each row.
+    ``word``, ``row`` and ``count`` have an entry for every word and every passage that holds it: the number of the
+    word, the passage's row, how often; those of a group follow each other, from ``starts`` of its number on, in the
+    order of the rows. ``first`` marks the first entry of a group in each row. ``documents`` are the ids of documents,
+    ``document`` has the number of that of each row.
     """
 
     words: tuple[str, ...]
     groups: tuple[str, ...]
+    starts: Ints
     word: Ints
-    group: Ints
     row: Ints
     count: Ints
-    documents: NDArray[np.object_]
+    first: Bools
+    documents: tuple[str, ...]
+    document: Ints
 
     def within(self, documents: frozenset[str] | None) -> Bools:
         """Which entries belong to these documents; None for all."""
         if documents is None:
             return np.ones(len(self.row), dtype=bool)
-        rows = np.array([each in documents for each in self.documents], dtype=bool)
-        return rows[self.row] if len(self.row) else np.empty(0, dtype=bool)
+        wanted = np.array([each in documents for each in self.documents], dtype=bool)
+        return wanted[self.document[self.row]] if len(self.row) else np.empty(0, dtype=bool)
 
     def totals(self, entries: Bools) -> Ints:
         """How often each group stands in these entries."""
-        return np.bincount(self.group[entries], self.count[entries], len(self.groups)).astype(np.int64)
+        return self._summed(np.where(entries, self.count, 0))
 
     def passages(self, entries: Bools) -> Ints:
         """In how many passages each group stands."""
-        size = len(self.documents) + 1
-        places = np.unique(self.group[entries] * size + self.row[entries])
-        return np.bincount(places // size, minlength=len(self.groups))
+        return self._summed(entries & self.first)
+
+    def of(self, group: int, entries: Bools) -> tuple[Counter[str], Counter[str]]:
+        """How often each form of a group stands in these entries, and how often the group in each document."""
+        mine = slice(self.starts[group], self.starts[group + 1])
+        keep = entries[mine]
+        word, count = self.word[mine][keep], self.count[mine][keep]
+        document = self.document[self.row[mine][keep]]
+        return _named(self.words, word, count), _named(self.documents, document, count)
+
+    def _summed(self, values: NDArray[Any]) -> Ints:
+        running = np.concatenate([[0], np.cumsum(values)])
+        return np.diff(running[self.starts]).astype(np.int64)
+
+
+def _named(names: Sequence[str], numbers: Ints, counts: Ints) -> Counter[str]:
+    distinct, place = np.unique(numbers, return_inverse=True)
+    summed = np.bincount(place, counts, len(distinct)).astype(np.int64)
+    return Counter(dict(zip((names[at] for at in distinct.tolist()), summed.tolist(), strict=True)))
 
 
 def word_table(index: Index, lang: Lang) -> WordTable:
@@ -110,16 +132,22 @@ def _table(found: Occurrences, lang: Lang) -> WordTable:
     grouped = [group_of(word, lang) if is_word(word, lang) else "" for word in found.words]
     groups = sorted(set(grouped) - {""})
     number = {group: at for at, group in enumerate(groups)} | {"": -1}
-    of_word = np.array([number[group] for group in grouped], dtype=np.int64)
     word = np.repeat(np.arange(len(found.words)), np.diff(found.starts))
-    group = of_word[word]
-    keep = group >= 0
+    group = np.array([number[group] for group in grouped], dtype=np.int64)[word]
+    order = np.lexsort((found.rows, group))
+    order = order[group[order] >= 0]
+    word, group, row = word[order], group[order], found.rows[order].astype(np.int64)
+    before = np.concatenate([[-1], group[:-1]]), np.concatenate([[-1], row[:-1]])
+    documents = sorted(set(found.documents.tolist()))
+    numbers = {document: at for at, document in enumerate(documents)}
     return WordTable(
         found.words,
         tuple(groups),
-        word[keep],
-        group[keep],
-        found.rows[keep].astype(np.int64),
-        found.counts[keep].astype(np.int64),
-        found.documents,
+        np.searchsorted(group, np.arange(len(groups) + 1)),
+        word,
+        row,
+        found.counts[order].astype(np.int64),
+        (group != before[0][: len(group)]) | (row != before[1][: len(row)]),
+        tuple(documents),
+        np.array([numbers[each] for each in found.documents.tolist()], dtype=np.int64),
     )

@@ -67,5 +67,6 @@ def _word_json(word: WordCount) -> Json:
         "count": word.count,
         "passages": word.passages,
         "forms": [{"form": form, "count": count} for form, count in word.forms],
+        "spread": word.spread,
         "documents": [{"document": document, "count": count} for document, count in word.documents],
     }

@@ -37,6 +37,6 @@ def schemas() -> Schema:
     }
     counts = {"lang": word(LANGS), "total": COUNT, "running": COUNT}
     return {
-        "WordCount": record({"word": TEXT, "count": COUNT, "passages": COUNT} | lists),
+        "WordCount": record({"word": TEXT, "count": COUNT, "passages": COUNT, "spread": COUNT} | lists),
         "Frequencies": record(OK | counts | {"words": many(ref("WordCount")), "notes": notes}),
     }
