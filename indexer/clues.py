@@ -17,6 +17,7 @@ from indexer.query import And, Between, Near, Query, Sought, Term, Value
 
 WHOLE_WEIGHT = 1.0  # a run or a phrase standing whole, against its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
+CHARACTER_WEIGHT = 0.3  # a single character for a word of the other language, against a word of several
 WRITTEN_WEIGHT = 0.5  # the characters of an amount, which may be a part of another (5亿 in 1.5亿), against its value
 
 Weighted = tuple[tuple[Atom, float], ...]
@@ -102,7 +103,9 @@ def phrase_features(query: Query, phrases: Sequence[HasEquivalents]) -> Iterator
 
 def weighted(added: tuple[Equivalent, ...]) -> Weighted:
     """Equivalents with their weights."""
-    return tuple((each.atom, each.weight) for each in added)
+    return tuple(
+        (each.atom, each.weight * (CHARACTER_WEIGHT if isinstance(each.atom, Segmented) else 1.0)) for each in added
+    )
 
 
 def marks(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Mark]:

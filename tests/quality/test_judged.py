@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log2
 from pathlib import Path
 from statistics import mean
@@ -19,7 +20,7 @@ from corpus.readers import readable_suffixes
 from corpus.sources import collect
 from corpus.store import Store
 from indexer import ranking
-from indexer.conditions import Segmented
+from indexer.conditions import Chars, Segmented
 from indexer.index import Index
 from indexer.lookup import lookup
 from indexer.search import search
@@ -131,12 +132,14 @@ def test_the_words_that_jieba_cuts_take_part_in_the_ranking(samples, places, mon
     plain = ranking.scores
 
     def without_words(found, atoms, features, curve=ranking.SEARCH):
-        cut = [
-            type(feature)(tuple(each for each in feature.atoms if not isinstance(each[0], Segmented)), feature.weight)
-            for feature in features
-        ]
-        return plain(found, atoms, cut, curve)
+        return plain(found, atoms, [replace(each, atoms=tuple(characters_of(each))) for each in features], curve)
 
     monkeypatch.setattr(ranking, "scores", without_words)
     _, without = judge_search(index, places)
     assert without < with_words
+
+
+def characters_of(feature):
+    """What ranks for a word of the query, without its being a word in the text: its characters stand there too."""
+    standing = {atom.text for atom, _ in feature.atoms if isinstance(atom, Chars)}
+    return (each for each in feature.atoms if not (isinstance(each[0], Segmented) and each[0].text in standing))
