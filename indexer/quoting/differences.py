@@ -28,6 +28,7 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿兆两半
     )
 )
 _SIGNS_OF_VALUE = SIGNS | {"-"}
+_BRACKETS = str.maketrans("", "", "[]［］")
 _QUOTES = frozenset("\"'“”‘’「」『』«»《》〈〉＂＇")
 
 
@@ -51,9 +52,8 @@ def compare(quoted: Pieces, stored: Pieces, found: Fit, stretch: Span, marks: Se
     What differs at the quotation's own ``marks`` (omissions, words in brackets) is skipped.
     """
     runs = list(_runs(quoted.items, stored.items, found))
-    runs = [
-        _at_mark(run, around, marks) for run, around in zip(runs, _surroundings(runs, len(quoted.text)), strict=True)
-    ]
+    around = _surroundings(runs, len(quoted.text))
+    runs = list(_merged([_at_mark(run, each, marks) for run, each in zip(runs, around, strict=True)]))
     rows = _written(quoted.text, stored.text, runs, stretch)
     steps = _joined([step for kind, mine, its in rows for step in _steps(kind, mine, its)])
     styles = frozenset(style for step in steps if step.kind == "typography" for style in _styles(step))
@@ -68,12 +68,31 @@ class _Run:
 
 
 def _runs(mine: Sequence[Piece], its: Sequence[Piece], found: Fit) -> Iterator[_Run]:
-    """The pairs gathered into runs of one kind; what differs side by side is one change."""
+    """The pairs gathered into runs: what is the same, what the quotation has otherwise, what it leaves out."""
     pairs = [(None if at is None else mine[at], None if to is None else its[to]) for at, to in found.pairs]
-    for same, group in groupby(pairs, key=lambda pair: bool(pair[0] and pair[1] and pair[0].key == pair[1].key)):
+    for kind, group in groupby(pairs, key=_kind):
         columns = zip(*group, strict=True)
         ours, theirs = (tuple(piece for piece in column if piece) for column in columns)
-        yield _Run("same" if same else _change(ours, theirs), ours, theirs)
+        yield _Run(kind, ours, theirs)
+
+
+def _kind(pair: tuple[Piece | None, Piece | None]) -> Change:
+    mine, its = pair
+    if mine is None:
+        return "missing"
+    return "same" if its and mine.key == its.key else "changed"
+
+
+def _merged(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """The runs, those that differ side by side made one change."""
+    for settled, group in groupby(runs, key=lambda run: run.kind in ("same", "skipped")):
+        if settled:
+            yield from group
+            continue
+        parts = list(group)
+        mine = tuple(piece for part in parts for piece in part.mine)
+        its = tuple(piece for part in parts for piece in part.its)
+        yield _Run(_change(mine, its), mine, its)
 
 
 def _change(mine: Sequence[Piece], its: Sequence[Piece]) -> Change:
@@ -93,7 +112,7 @@ def _surroundings(runs: Sequence[_Run], length: int) -> Iterator[Span]:
 
 def _at_mark(run: _Run, around: Span, marks: Sequence[Span]) -> _Run:
     """The run, called skipped where it differs at a mark of the quoter."""
-    if run.kind in ("same", "typography"):
+    if run.kind == "same":
         return run
     if run.mine:
         inside = any(a <= run.mine[0].start and run.mine[-1].end <= b for a, b in marks)
@@ -127,12 +146,18 @@ def _steps(kind: Change, mine: str, its: str) -> Iterator[Difference]:
         return
     if kind == "same":
         alike = "".join(mine.split()) == "".join(its.split())
-        skipped = not alike and "".join(OMISSION.sub("", mine).split()) == "".join(its.split())
+        skipped = not alike and _marks_alone(mine) in ("", "".join(its.split()))
         yield Difference("same" if alike else "skipped" if skipped else "typography", mine, its)
     elif kind == "changed":
         yield Difference(kind, mine, its, _inner(mine, its))
     else:
         yield Difference(kind, mine, its)
+
+
+def _marks_alone(text: str) -> str | None:
+    """What stands between two words beside the quoter's marks, without blanks; None where there are no such marks."""
+    rest = "".join(OMISSION.sub("", text).translate(_BRACKETS).split())
+    return rest if rest != "".join(text.split()) else None
 
 
 def _inner(mine: str, its: str) -> tuple[Difference, ...]:

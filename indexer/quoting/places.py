@@ -9,7 +9,7 @@ from itertools import groupby
 from corpus.folding import fold_character
 from corpus.types import Document, Lang, Passage
 from indexer.quoting.differences import Comparison, compare
-from indexer.quoting.edits import Fit, fit
+from indexer.quoting.edits import Fit, Pair, fit
 from indexer.quoting.parts import marks
 from indexer.quoting.pieces import Piece, Pieces, gathered
 from indexer.quoting.verdict import Place, Span, Stretch, Typography
@@ -21,7 +21,9 @@ LEAST_SHARE = 0.6
 LEAST_PIECES = 4
 """Of a quotation that is to be near something: three characters or words are in common by chance."""
 
-LEAST_RUN = 3  # pieces in a row that a near place has in common with the quotation
+LEAST_RUN = 3  # pieces in a row that a near place has in common with the quotation …
+SURE_SHARE = 0.75  # … unless so much of it stands there
+_ENDS = frozenset("。！？；.!?;\n")
 LARGEST = 12_000_000  # cells of a table of edits: about 50 MB, a tenth of a second
 
 
@@ -53,9 +55,32 @@ def nearest(quoted: Pieces, window: Window) -> Laid | None:
     found = fit(mine, its)
     same = [a is not None and b is not None and mine[a] == its[b] for a, b in found.pairs]
     run = max((len(list(group)) for equal, group in groupby(same) if equal), default=0)
-    if run < LEAST_RUN or sum(same) < LEAST_SHARE * size[0]:
+    share = sum(same) / size[0]
+    if share < LEAST_SHARE or (run < LEAST_RUN and share < SURE_SHARE):
         return None
-    return Laid(window.pieces, found)
+    return Laid(window.pieces, Fit(_within_border(found.pairs, quoted, window.pieces)))
+
+
+def _within_border(pairs: tuple[Pair, ...], quoted: Pieces, stored: Pieces) -> tuple[Pair, ...]:
+    """The pairs without those changed words at either edge that stand beyond the end of a sentence or passage there.
+
+    What the quotation has and the text has not is added to it, and no change of the neighbour's last word.
+    """
+    same = [a is not None and b is not None and quoted.items[a].key == stored.items[b].key for a, b in pairs]
+    first, last = same.index(True), len(same) - 1 - same[::-1].index(True)
+    out = list(pairs)
+    for edge, inner in ((range(first - 1, -1, -1), first), (range(last + 1, len(pairs)), last)):
+        beyond, before = False, pairs[inner][1]
+        for at in edge:
+            mine, its = pairs[at]
+            if its is not None and before is not None:
+                low, high = sorted((its, before))
+                between = stored.text[stored.items[low].end : stored.items[high].start]
+                beyond = beyond or any(char in _ENDS for char in between)
+                before = its
+            if beyond:
+                out[at] = (mine, None)
+    return tuple(pair for pair in out if pair != (None, None))
 
 
 def place(quoted: Pieces, laid: Laid, window: Window, document: Document) -> Place:

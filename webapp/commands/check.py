@@ -32,7 +32,7 @@ TYPOGRAPHY = {
     "spacing": "spacing inside words",
     "cut-word": "a word cut at its edge",
 }
-ALARMS = {"figures": "FIGURES DIFFER", "negation": "A NEGATION DIFFERS", "order": "PARTS STAND IN ANOTHER ORDER"}
+ALARMS = {"figures": "FIGURES DIFFER", "negation": "A NEGATION DIFFERS"}
 STYLES = {"changed": "bold red", "added": "bold red", "missing": "bold green", "skipped": "dim", "typography": "yellow"}
 
 
