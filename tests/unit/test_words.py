@@ -63,7 +63,7 @@ def test_all_forms_of_a_word_have_one_stem(forms):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("find", "founded"), ("base", "basis"), ("leave", "leaf"), ("live", "life")]
+    ("one", "other"), [("find", "founded"), ("base", "basis"), ("live", "life")]
 )
 def test_forms_of_different_words_have_different_stems(one, other):
     assert stem(one) != stem(other)
@@ -77,24 +77,3 @@ def test_texts_are_cut_as_jieba_cuts_them() -> None:
     texts += [path.read_text("utf-8") for path in (Path(webapp.__file__).parent / "samples").glob("*.md")]
     for text in texts:
         assert cut(text) == list(_segmenter().cut(text)), text
-
-
-@pytest.mark.parametrize(
-    "forms",
-    [
-        ("child", "Children"),
-        ("go", "goes", "went", "gone", "going"),
-        ("country", "countries"),
-        ("build", "builds", "built", "building"),
-        ("analysis", "analyses", "analyse", "analysed"),
-        ("woman", "women"),
-        ("index", "indexes", "indices"),
-    ],
-)
-def test_all_forms_of_a_word_have_one_stem(forms):
-    assert len({stem(form) for form in forms}) == 1
-
-
-@pytest.mark.parametrize(("one", "other"), [("find", "founded"), ("base", "basis"), ("live", "life")])
-def test_forms_of_different_words_have_different_stems(one, other):
-    assert stem(one) != stem(other)
