@@ -12,18 +12,21 @@ from corpus.lexicon.aligned import Pair, chinese_side, pairs_of
 from corpus.lexicon.choosing import Choice, Explainer, choices
 from corpus.types import Lang, Passage
 from indexer.analysis import squeeze, stems
-from indexer.equivalents import equivalents
+from indexer.equivalents import SPELLING_WEIGHT, equivalents
 from indexer.lesson import Lesson
 from indexer.spans import atom_side
 
 Known = Literal["corpus", "dictionary", "glossary", "name"]
 Key = tuple[str, ...]
+Listed = Mapping[Key, tuple[str, Known]]
+"""What is known of a term beside the library's sentences: a text for each key, and from where."""
 
+MOST_BRACKETED = (2, 8)  # characters of a term that may be written with a part of it in brackets
 ROUNDS = 3  # of choosing again with what the other sentences chose
 HOPE = 0.1  # sentences that speak for a span that no other sentence has
 DICTIONARY = 0.5  # sentences that an entry of the dictionary is worth
 SURE = 0.5  # the share of a span that is marked …
-SURE_SCORE = 1.2  # … and its score
+SURE_SCORE = 1.6  # … and its score
 LEAST_SHARE = 0.04  # of the sentences; what was chosen in fewer is noise where there are many
 
 
@@ -57,7 +60,7 @@ class _Tally:
 
 def occurrences(term: str, lang: Lang, passages: Iterable[Passage]) -> Iterator[Occurrence]:
     """Where the term stands in sentences that are translated: the first place of each."""
-    text, wanted = squeeze(fold(term).text), stems(term)
+    text, wanted = bracketed(squeeze(fold(term).text)), stems(term)
     for passage in passages:
         for pair in pairs_of(passage):
             for start, end in _chinese(pair, text) if lang == "zh" else _english(pair, wanted):
@@ -68,14 +71,18 @@ def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesso
     """The renderings of a term in these places, the likeliest first; behind them what else the dictionary knows."""
     explainer = Explainer(lesson.model)
     chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
-    listed = _listed(term, lang)
+    listed = _listed(term, lang, lesson)
     tally = _tally([(each, spans) for each, spans in chosen if spans], listed)
     least = LEAST_SHARE * len(found)
     ranked = [key for key in sorted(tally.weights, key=lambda key: -tally.weights[key]) if tally.best[key]]
     ranked = [key for key in ranked if tally.weights[key] >= least]
-    corpus = [_candidate(key, tally, listed) for key in ranked]
-    known = [Candidate((text,), 0.0, ("dictionary",)) for key, text in listed.items() if key not in ranked]
+    corpus = [Candidate(_forms(tally.forms[key]), tally.weights[key], _known(key, listed)) for key in ranked]
+    known = [Candidate((text,), 0.0, (kind,)) for key, (text, kind) in listed.items() if key not in ranked]
     return [*corpus, *known]
+
+
+def _known(key: Key, listed: Listed) -> tuple[Known, ...]:
+    return ("corpus", listed[key][1]) if key in listed else ("corpus",)
 
 
 def chosen_spans(lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> Iterator[tuple[int, int] | None]:
@@ -83,7 +90,7 @@ def chosen_spans(lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> Ite
     explainer = Explainer(lesson.model)
     chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
     term = found[0].pair.side(lang).text.text[found[0].start : found[0].end] if found else ""
-    weights = _weights([spans for spans in chosen if spans], _listed(term, lang))
+    weights = _weights([spans for spans in chosen if spans], _listed(term, lang, lesson))
     for spans in chosen:
         key, share = max(_weighed(spans, weights), key=lambda pair: pair[1]) if spans else ((), 0.0)
         best = next(span for span in spans if span.key == key) if share >= SURE and key else None
@@ -96,11 +103,6 @@ def term_forms(term: str, lang: Lang, found: Iterable[Occurrence]) -> tuple[str,
     return tuple(form for form, _ in written.most_common()) or (term,)
 
 
-def _candidate(key: Key, tally: _Tally, listed: Mapping[Key, str]) -> Candidate:
-    forms = _forms(tally.forms[key])
-    return Candidate(forms, tally.weights[key], ("corpus", "dictionary") if key in listed else ("corpus",))
-
-
 def _forms(written: Counter[str]) -> tuple[str, ...]:
     """The forms, each in its commonest capitals, the commonest first; of equals what is not written in capitals."""
     groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -110,7 +112,7 @@ def _forms(written: Counter[str]) -> tuple[str, ...]:
     return tuple(max(group, key=lambda form: (group[form], -sum(map(str.isupper, form)))) for group in ranked)
 
 
-def _tally(chosen: Sequence[tuple[Occurrence, list[Choice]]], listed: Mapping[Key, str]) -> _Tally:
+def _tally(chosen: Sequence[tuple[Occurrence, list[Choice]]], listed: Listed) -> _Tally:
     """How often each span is chosen, where every sentence may learn from the others which one it is."""
     weights = _weights([spans for _, spans in chosen], listed)
     tally = _Tally(weights)
@@ -147,13 +149,16 @@ def _as_written(passage: Passage, pair: Pair, lang: Lang, start: int, end: int) 
     return " ".join(passage.text(lang)[first:last].split())
 
 
-def _listed(term: str, lang: Lang) -> dict[Key, str]:
-    """What the dictionary says of the term."""
-    found: dict[Key, str] = {}
+def _listed(term: str, lang: Lang, lesson: Lesson) -> dict[Key, tuple[str, Known]]:
+    """What the glossary and the dictionary say of the term, and how a name would be spelled."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    glossary = lesson.glossary
+    owned = glossary.english(squeeze(fold(term).text)) if lang == "zh" else glossary.chinese(stems(term))
+    found: dict[Key, tuple[str, Known]] = {_key(text, other): (text, "glossary") for text in owned}
     for each in equivalents(term):
-        other = atom_side(each.atom)
-        if other != lang:
-            found.setdefault(_key(each.text, other), each.text)
+        if atom_side(each.atom) == other:
+            kind: Known = "name" if each.weight == SPELLING_WEIGHT else "dictionary"
+            found.setdefault(_key(each.text, other), (each.text, kind))
     return found
 
 
@@ -161,10 +166,18 @@ def _key(text: str, lang: Lang) -> Key:
     return stems(text) if lang == "en" else tuple(token.key for token in chinese_side(text).tokens)
 
 
-def _chinese(pair: Pair, text: str) -> Iterator[tuple[int, int]]:
-    at = pair.zh.text.text.find(text)
-    if at >= 0 and text:
-        yield at, at + len(text)
+def bracketed(text: str) -> tuple[str, ...]:
+    """A folded Chinese term, and with its end in brackets, as forms for alternatives are written: 首台(套)."""
+    cuts = range(1, len(text)) if len(text) > MOST_BRACKETED[0] and len(text) <= MOST_BRACKETED[1] else ()
+    return (text, *(f"{text[:cut]}({text[cut:]})" for cut in cuts)) if text else ()
+
+
+def _chinese(pair: Pair, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for form in forms:
+        at = pair.zh.text.text.find(form)
+        if at >= 0:
+            yield at, at + len(form)
+            return
 
 
 def _english(pair: Pair, wanted: Key) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.folding import fold
 from corpus.types import LANGS, Document, Lang, Passage
 from indexer.analysis import holds_han, squeeze, stems
+from indexer.composing import composed
 from indexer.conditions import Chars, Condition, HasSide, Phrase, Stems, all_of, any_of
 from indexer.engine import Rows, Snapshot
 from indexer.facets import admitted
@@ -19,7 +20,7 @@ from indexer.filters import Limits, limits, year
 from indexer.index import Index
 from indexer.notes import Note, note
 from indexer.query import quote
-from indexer.renderings import Candidate, Known, candidates, occurrences, term_forms
+from indexer.renderings import Candidate, Known, bracketed, candidates, occurrences, term_forms
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -94,6 +95,14 @@ def translations(
     places = list(occurrences(term, own, _read(index, paired.ids.tolist())))
     asked = _Asked(term, own, term_forms(term, own, places), len(paired.ids))
     found = candidates(term, own, places, index.learned.lesson(patient=True))[: 2 * limit]
+    if not any("corpus" in each.known for each in found):
+        texts = index.read(lambda snapshot: composed(term, own, snapshot))
+        listed = {stems(form) if own == "zh" else form for each in found for form in each.forms}
+        found += [
+            Candidate((text,), 0.0, ("dictionary",))
+            for key, text in {stems(text) if own == "zh" else text: text for text in reversed(texts)}.items()
+            if key not in listed
+        ]
 
     def count(snapshot: Snapshot) -> list[Rows]:
         conditions = [all_of([asked.condition(), _written(each.forms, asked.other)]) for each in found]
@@ -102,7 +111,7 @@ def translations(
     by_id = {document.id: document for document in library}
     rendered = [_rendering(asked, each, rows, by_id) for each, rows in zip(found, index.read(count), strict=True)]
     # What merely might stand for the term is said where nothing in the library does.
-    standing = [each for each in rendered if each.passages] or rendered
+    standing = [each for each in rendered if each.passages] or [each for each in rendered if "name" not in each.known]
     noted = (note("statistical"), *notes)
     return Translations(term, own, len(held.ids), len(paired.ids), tuple(standing[:limit]), noted)
 
@@ -129,7 +138,7 @@ def _standing(term: str, lang: Lang) -> Condition | None:
     """The passages that hold the term: Chinese characters, English words in any inflection."""
     if lang == "zh":
         text = squeeze(fold(term).text)
-        return Chars("zh", text) if any(map(str.isalnum, text)) else None
+        return any_of([Chars("zh", form) for form in bracketed(text)]) if any(map(str.isalnum, text)) else None
     found = stems(term)
     return Stems("en", found) if found else None
 

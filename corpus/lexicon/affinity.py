@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from corpus.folding import is_han
-from corpus.lexicon import romanise, to_english
+from corpus.lexicon import cedict, romanise, to_english
 from corpus.words import english_words, stem
 
 MOST = 12  # glosses of a word that count; later ones are rare senses
 LATER = 0.92  # of a gloss against the one before it
 SHARED = 0.85  # a word of a gloss of several, against a gloss that is one word
+EXPLAINED = 0.5  # a word of a long explanation
 PART = 0.55  # what a part of a word means, against what the word means
+KNOWN = 0.45  # what parts of a word count that the dictionary has whole, against those of another
 CHARACTER = 0.4  # what a single character of a word means
 SOUND = 0.75  # a name as it sounds
 LONGEST_PART = 4
+
+_CLASSIFIER = re.compile(r"classifier for ([^/(]*)")
 
 IDLE = frozenset(
     stem(word)
@@ -38,8 +43,9 @@ def affinities(word: str) -> Mapping[str, float]:
         return {word: 1.0}
     found = dict(_glossed(word))
     if len(word) > 1:
+        known = KNOWN if to_english(word) else 1.0
         for part, weight in _parts(word):
-            _keep(found, {key: weight * value for key, value in _glossed(part).items()})
+            _keep(found, {key: known * weight * value for key, value in _glossed(part).items()})
         _keep(found, dict.fromkeys(_spelled(word), SOUND))
     return found
 
@@ -48,11 +54,28 @@ def affinities(word: str) -> Mapping[str, float]:
 def _glossed(word: str) -> Mapping[str, float]:
     found: dict[str, float] = {}
     weight = 1.0
+    if not to_english(word):
+        return dict.fromkeys(_explaining(word), EXPLAINED)
     for gloss in to_english(word)[:MOST]:
         stems = [key for part in english_words(gloss) if (key := stem(part.text)) not in IDLE]
         _keep(found, {key: weight * (1.0 if len(stems) == 1 else SHARED) for key in stems})
         weight *= LATER
+    if len(word) == 1:
+        _keep(found, dict.fromkeys(_counted(word), EXPLAINED))
     return found
+
+
+def _explaining(word: str) -> Iterator[str]:
+    """The words of a gloss that explains more than it translates."""
+    for entry in cedict.readings(word):
+        yield from (key for part in english_words(entry.senses.lower()) if (key := stem(part.text)) not in IDLE)
+
+
+def _counted(char: str) -> Iterator[str]:
+    """What a character is a classifier for: 套 for sets."""
+    for entry in cedict.readings(char):
+        for said in _CLASSIFIER.findall(entry.senses):
+            yield from (key for part in english_words(said) if (key := stem(part.text)) not in IDLE)
 
 
 def _parts(word: str) -> Iterator[tuple[str, float]]:

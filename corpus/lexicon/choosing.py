@@ -20,7 +20,8 @@ LONGEST: Mapping[Lang, int] = {"en": 7, "zh": 7}  # words of a span
 FLOOR = 0.06  # what a word is explained by where nothing explains it
 OPEN = 0.5  # cost of a word of the span that nobody explains
 INNER = 0.2  # cost of a function word inside the span
-MISSING = 1.6  # cost of a word of the term that nothing in the span stands for
+MISSING = 2.4  # cost of a word of the term that nothing in the span stands for
+COVERED = 0.8  # what it is worth that every word of the term has something that stands for it
 FAR = 1.2  # cost of standing at the other end of the sentence
 LEAST = 0.8  # a span that scores less says nothing
 STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
@@ -91,7 +92,7 @@ def _divided(side: Side, lang: Lang, start: int, end: int) -> tuple[list[str], l
     inside = [token.key for token in side.tokens if start <= token.start and token.end <= end]
     outside = [token.key for token in side.tokens if token.end <= start or token.start >= end]
     if lang == "zh":
-        inside = [token.key for token in chinese_side(side.text.text[start:end]).tokens]
+        inside = [part for token in chinese_side(side.text.text[start:end]).tokens for part in _known_parts(token)]
         for token in side.tokens:
             if token.start < start < token.end:
                 outside.append(side.text.text[token.start : start])
@@ -122,9 +123,7 @@ class _Explained:
         return math.log((within + FLOOR) / (without + FLOOR)) if within or without else -OPEN
 
     def _whole(self, key: str) -> float:
-        if self.lang == "zh":
-            return affinities("".join(self.inside)).get(key, 0.0)
-        return 0.0
+        return self._weight("".join(self.inside), key) if self.lang == "zh" else 0.0
 
     def _weight(self, own: str, other: str) -> float:
         return self.explainer.weight(own, other) if self.lang == "zh" else self.explainer.weight(other, own)
@@ -140,6 +139,12 @@ def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
             yield from parts
         else:
             yield token
+
+
+def _known_parts(token: Token) -> list[str]:
+    """A Chinese word that the dictionary has; of another the words that make it up, if they all are in it."""
+    parts = [part.key for part in _parts(token)] if len(token.key) > LONG and not to_english(token.key) else []
+    return parts if parts and all(len(part) > 1 for part in parts) else [token.key]
 
 
 def _parts(token: Token) -> Iterator[Token]:
@@ -173,6 +178,7 @@ def _spans(
             if token.key in idle:
                 continue
             covered = [max(pair) for pair in zip(covered, weights[token.key], strict=True)]
-            missing = MISSING * sum(1 - cover for cover in covered) / len(covered) ** 0.5
+            covers = sum(covered) / len(covered)
+            missing = MISSING * (1 - covers) * len(covered) ** 0.5 - COVERED * covers
             far = FAR * abs((first.start + token.end) / 2 / length - place)
             yield a, b + 1, score - missing - far
