@@ -12,8 +12,9 @@ import pytest
 
 from corpus.corrections.reading import read_rows
 from corpus.corrections.writing_out import face
-from corpus.errors import BadParameter
-from corpus.export import Level, Work, exporter, formats
+from corpus.errors import BadParameter, UnfitCorrections
+from corpus.export import Found, Heading, Level, Work, exporter, formats
+from corpus.export.tsv import unescaped as read_field
 from corpus.types import Boilerplate, Document, Locator, Passage, Reference, SentenceBead
 from webapp.present import passage_json
 
@@ -51,9 +52,9 @@ WORK = Work(
 )
 
 
-def written(name: str, *works: Work, level: Level = "passage") -> str:
+def written(name: str, *works: Work, level: Level = "passage", heading: Heading | None = None) -> str:
     out = io.StringIO(newline="")
-    exporter(name).write(works, out, level)
+    exporter(name).write(works, out, level, heading)
     return out.getvalue()
 
 
@@ -61,9 +62,10 @@ def texts(name: str, exported: str) -> list[tuple[str, str]]:
     """The passages' texts, read with another program's reader of the format."""
     if name == "jsonl":
         rows = [json.loads(line) for line in exported.splitlines()]
-        return [(row["zh"], row["en"]) for row in rows if row["kind"] != "boilerplate"]
+        return [(row["zh"], row["en"]) for row in rows if row["kind"] not in ("boilerplate", "query")]
     if name == "tsv":
-        lines = csv.DictReader(exported.split("\n")[:-1], delimiter="\t", quoting=csv.QUOTE_NONE)
+        table = [line for line in exported.split("\n")[:-1] if not line.startswith("# ")]
+        lines = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [(unescaped(line["zh"]), unescaped(line["en"])) for line in lines]
     if name == "tmx":
         root = ElementTree.fromstring(exported)
@@ -208,3 +210,135 @@ def test_an_export_read_back_is_the_document_again(name: str):
     exported = written(name, Work(DOCUMENT, passages)).encode()
     read = read_rows(exported, f"canal.{name}", DOCUMENT, passages)
     assert list(map(face, read.passages)) == list(map(face, passages))
+
+
+ASKED = Heading(
+    {
+        "query": '茶 "rare\tearth" <b> -x',
+        "document": ["abcd2345"],
+        "widen": True,
+        "total": 2,
+        "exported": "2024-05-06T07:08:09+00:00",
+        "tool": "Duizhao 1.0",
+    }
+)
+
+
+def hit(passage: Passage, **matches: tuple[tuple[int, int], ...]) -> Work:
+    return Work(DOCUMENT, (passage,), found=Found(3.25, 1, matches))  # type: ignore[arg-type]
+
+
+HITS = (hit(PASSAGES[0], zh=((0, 2),)), hit(PASSAGES[1], en=((4, 15), (17, 22))))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_hits_come_through_whole_whatever_was_asked(name: str):
+    assert texts(name, written(name, *HITS, heading=ASKED)) == [(p.zh, p.en) for p in PASSAGES[:2]]
+
+
+@pytest.mark.parametrize("name", formats())
+def test_no_hits_are_a_valid_file_that_says_what_was_asked(name: str):
+    exported = written(name, heading=ASKED)
+    assert texts(name, exported) == []
+    assert "2024-05-06T07:08:09+00:00" in exported
+
+
+def test_a_tsv_of_hits_begins_with_what_was_asked():
+    lines = written("tsv", *HITS, heading=ASKED).split("\n")
+    assert lines[:6] == [
+        r'# query: 茶 "rare\tearth" <b> -x',
+        '# document: ["abcd2345"]',
+        "# widen: true",
+        "# total: 2",
+        "# exported: 2024-05-06T07:08:09+00:00",
+        "# tool: Duizhao 1.0",
+    ]
+    assert lines[6].split("\t")[-4:] == ["tier", "score", "found_zh", "found_en"]
+    assert lines[7].split("\t")[-4:] == ["1", "3.2500", "水渠", ""]
+    assert lines[8].split("\t")[-4:] == ["1", "3.2500", "", r'"water user | \nshar']
+
+
+def test_json_lines_of_hits_begin_with_a_row_of_the_kind_query():
+    first, second, _ = map(json.loads, written("jsonl", *HITS, heading=ASKED).splitlines())
+    assert first == {"kind": "query", **ASKED.facts}
+    assert second == passage_json(PASSAGES[0], DOCUMENT) | {
+        "score": 3.25,
+        "tier": 1,
+        "matches": {"zh": [[0, 2]], "en": []},
+    }
+
+
+def test_the_header_of_a_memory_of_hits_says_what_was_asked():
+    root = ElementTree.fromstring(written("tmx", *HITS, heading=ASKED))
+    header = root.find("header")
+    assert header is not None
+    assert {prop.get("type"): prop.text for prop in header} == {
+        "x-query": '茶 "rare\tearth" <b> -x',
+        "x-document": '["abcd2345"]',
+        "x-widen": "true",
+        "x-total": "2",
+        "x-exported": "2024-05-06T07:08:09+00:00",
+        "x-tool": "Duizhao 1.0",
+    }
+    unit = next(root.iter("tu"))
+    assert {"x-tier": "1", "x-score": "3.2500"}.items() <= {p.get("type"): p.text for p in unit.iter("prop")}.items()
+
+
+CONTENT = {  # the parts of tmx14.dtd that are used here: which children, in which order
+    "tmx": ["header", "body"],
+    "header": ["note", "ude", "prop"],
+    "body": ["tu"],
+    "tu": ["note", "prop", "tuv"],
+    "tuv": ["note", "prop", "seg"],
+    "seg": [],
+    "prop": [],
+}
+
+
+@pytest.mark.parametrize("level", ["passage", "sentence"])
+def test_a_memory_of_hits_is_one_by_the_rules_of_tmx(level: Level):
+    root = ElementTree.fromstring(written("tmx", *HITS, hit(FERRY, zh=((10, 12),)), heading=ASKED, level=level))
+    for element in root.iter():
+        children = [child.tag for child in element]
+        assert set(children) <= set(CONTENT[element.tag])
+        if element.tag in ("tu", "tuv"):  # what is said of it stands before its texts
+            assert children == sorted(children, key=CONTENT[element.tag].index)
+    assert all(unit.find("tuv/seg") is not None for unit in root.iter("tu"))
+
+
+def test_of_a_hit_only_the_sentences_with_what_was_found_are_exported():
+    found = hit(FERRY, zh=((10, 12),))
+    assert texts("tmx", written("tmx", found, heading=ASKED, level="sentence")) == [("没有人。", "Nobody.")]
+    assert texts("tsv", written("tsv", found, heading=ASKED, level="sentence")) == [("没有人。", "Nobody.")]
+    assert len(texts("tsv", written("tsv", hit(FERRY), heading=ASKED, level="sentence"))) == 3
+
+
+def test_a_sentence_of_a_hit_keeps_its_number_and_what_was_found_in_it():
+    found = hit(FERRY, zh=((0, 2), (10, 12)))
+    *_, first, second, end = written("tsv", found, heading=ASKED, level="sentence").split("\n")
+    assert [line.split("\t")[10:] for line in (first, second)] == [
+        ["0", "1", "3.2500", "渡船", ""],
+        ["2", "1", "3.2500", "有人", ""],
+    ]
+    assert end == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86 471", "-5 度", "@sum", "＝1", "\\=x", "=a\tb", "\\", "a=b", "= "])
+def test_a_cell_of_tsv_never_begins_as_a_formula_and_comes_back_as_it_was(text: str):
+    passage = Passage(0, "paragraph", text, text, id="abcd2345-x")
+    cells = written("tsv", Work(DOCUMENT, (passage,))).split("\n")[1].split("\t")
+    assert cells[7][0] not in "=+-@＝＋－＠"
+    assert [read_field(cell) for cell in cells[7:9]] == [text, text]
+
+
+def test_a_corrected_text_that_begins_as_a_formula_can_be_read_back():
+    passages = (replace(PASSAGES[0], document=DOCUMENT.id, zh="=水渠"),)
+    read = read_rows(written("tsv", Work(DOCUMENT, passages)).encode(), "canal.tsv", DOCUMENT, passages)
+    assert [passage.zh for passage in read.passages] == ["=水渠"]
+
+
+@pytest.mark.parametrize("name", ["jsonl", "tsv"])
+def test_hits_are_no_corrected_document(name: str):
+    passages = tuple(replace(passage, document=DOCUMENT.id) for passage in PASSAGES)
+    with pytest.raises(UnfitCorrections):
+        read_rows(written(name, *HITS, heading=ASKED).encode(), f"hits.{name}", DOCUMENT, passages)
