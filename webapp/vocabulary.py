@@ -105,6 +105,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "idle-words": N_("Function words (%(part)s) need not stand in an answer."),
         "shortened": N_("The query is very long; only its first %(count)s words were searched."),
         "unknown-document": N_("No document is called “%(part)s”."),
+        "joined": N_("“%(part)s” was read as “%(run)s”."),
         "unknown-source": N_("No document was read from a file called “%(part)s”, or published there."),
         "unknown-collection": N_("No document is in a collection called “%(part)s”."),
         "same-language": N_("“%(part)s” is Chinese and so is the query; it was looked for on the English side."),
@@ -116,8 +117,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
             "“%(part)s” finds years and dates that stand in the text; year:%(part)s is about documents."
         ),
         "nearly": N_("“%(part)s” also finds what is nearly as much: %(low)s to %(high)s."),
-        "compared": N_("%(unit)s was compared with other units: %(sum)s."),
-        "near-amounts": N_("No passage states exactly “%(part)s”; %(count)s state nearly that much: %(query)s"),
+        "compared": N_("“%(part)s” was also compared with metric units: %(sum)s."),
+        "near-amounts": N_("No passage states exactly “%(part)s”; %(count)s state nearly as much: %(query)s"),
         "widened": N_("“%(term)s” also finds: %(added)s."),
         "statistical": N_(
             "Which words stand for a term is worked out by statistics and a dictionary: likely, not certain."
