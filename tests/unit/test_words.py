@@ -62,9 +62,7 @@ def test_all_forms_of_a_word_have_one_stem(forms):
     assert len({stem(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("find", "founded"), ("base", "basis"), ("live", "life")]
-)
+@pytest.mark.parametrize(("one", "other"), [("find", "founded"), ("base", "basis"), ("live", "life")])
 def test_forms_of_different_words_have_different_stems(one, other):
     assert stem(one) != stem(other)
 
