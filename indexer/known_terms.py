@@ -19,7 +19,7 @@ from indexer.multiword import multiword_terms
 from indexer.term_list import TermList
 from indexer.word_table import is_word
 
-READ = 3000
+READ = 1200
 """Passages read for terms of several words: a second's work. What a library says again and again stands in them."""
 
 _SYLLABLE = re.compile(r"([a-z:]+)[1-5]?")
@@ -51,8 +51,9 @@ def _collected(snapshot: Snapshot, source: PassageSource) -> KnownTerms:
         "zh": Counter({word: count for word, count in snapshot.segments().items() if is_word(word, "zh")}),
         "en": Counter({word: count for word, count in snapshot.frequencies("en").items() if is_word(word, "en")}),
     }
+    passages = sum(document.passages for document in source.documents())
     for lang, terms in multiword_terms(_some_passages(source)).items():
-        counts[lang] |= terms
+        counts[lang] |= Counter({term: count * max(READ, passages) // READ for term, count in terms.items()})
     chinese = counts["zh"]
     spoken = [(reading, term) for term in chinese for reading in readings(term)]
     return KnownTerms(

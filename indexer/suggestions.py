@@ -72,8 +72,8 @@ def suggest(text: str, index: Index, *, limit: int = LIMIT) -> tuple[Suggestion,
 
     def ask(snapshot: Snapshot) -> tuple[Suggestion, ...]:
         count = _Hits(snapshot, library, kept)
-        found = _counted(_completions(text, known, limit), count, limit)
-        return found or _counted(_corrected(text, known, count), count, limit)
+        found = _counted(text, _completions(text, known, limit), count, limit)
+        return found or _counted(text, _corrected(text, known, count), count, limit)
 
     return index.read(ask)
 
@@ -87,7 +87,7 @@ def did_you_mean(text: str, index: Index, *, limit: int = 3) -> tuple[Suggestion
     def ask(snapshot: Snapshot) -> tuple[Suggestion, ...]:
         count = _Hits(snapshot, library, kept)
         odd = count(text) <= RARE or any(_stands_nowhere(word, count) for word in pieces(text) if not word.excluded)
-        return _counted(_corrected(text, known, count), count, limit) if odd else ()
+        return _counted(text, _corrected(text, known, count), count, limit) if odd else ()
 
     return index.read(ask)
 
@@ -230,13 +230,13 @@ def _replaced(text: str, instead: dict[Piece, str]) -> str:
     return text
 
 
-def _counted(drafts: Iterable[Draft], count: Callable[[str], int], limit: int) -> tuple[Suggestion, ...]:
-    """The first of the drafts that find something, each text once."""
+def _counted(typed: str, drafts: Iterable[Draft], count: Callable[[str], int], limit: int) -> tuple[Suggestion, ...]:
+    """The first of the drafts that find something, each text once, and not what is typed already."""
     found: dict[str, Suggestion] = {}
     for text, term, lang, kind in drafts:
         if len(found) == limit:
             break
-        if text not in found and (passages := count(text)):
+        if text not in found and text != typed and (passages := count(text)):
             found[text] = Suggestion(text, term, lang, passages, kind)
     return tuple(found.values())
 
