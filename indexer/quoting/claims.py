@@ -11,7 +11,7 @@ from indexer.filters import named
 from indexer.quoting.places import pages_of
 from indexer.quoting.verdict import Claim, Place, Standing
 
-_PAGE = re.compile(r"(?:\bpp?\.?|\bpages?)\s*(\d{1,6})|第\s*(\d{1,6})\s*[页頁]|[,，:：]\s*(\d{1,6})\s*$", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\bpp?\.?|\bpages?)\s*(\d{1,6})|第\s*(\d{1,6})\s*[页頁]|[,，:：]\s*(\d{1,3})\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"[《〈“\"「『]([^《》〈〉“”\"「」『』]+)[》〉”\"」』]")
 SHORTEST_TITLE = 4  # characters of a title by which a citation is recognised
 

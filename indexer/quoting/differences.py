@@ -185,6 +185,8 @@ def _joined(steps: Sequence[Difference]) -> tuple[Difference, ...]:
 def _styles(step: Difference) -> Iterator[Typography]:
     """In what two ways of writing the same differ."""
     mine, its = "".join(step.quoted.split()), "".join(step.stored.split())
+    if not set(its) & {*"[]［］"}:
+        mine = mine.translate(_BRACKETS)  # [T]he: the quoter's own
     if _only(mine, _QUOTES.__contains__) != _only(its, _QUOTES.__contains__):
         yield "quotation-marks"
     letters = _only(mine, str.isalnum), _only(its, str.isalnum)

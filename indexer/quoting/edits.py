@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 EDIT = 10  # a piece changed, or added by the quotation
 GAP, FURTHER = 8, 2  # left out by it: the first piece costs both, each further one the second
+MARKED = 1  # a gap, or a piece added, where the quotation itself says so
 
 Table = NDArray[np.int32]
 Pair = tuple[int | None, int | None]
@@ -36,29 +37,48 @@ class Fit:
         return (places[0], places[-1] + 1) if places else (0, 0)
 
 
-def fit(quotation: Sequence[str], text: Sequence[str]) -> Fit:
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a quotation says of itself: before which of its pieces it leaves something out, which of them it adds."""
+
+    gaps: frozenset[int] = frozenset()
+    added: frozenset[int] = frozenset()
+
+
+NOTHING = Allowed()
+
+
+def fit(quotation: Sequence[str], text: Sequence[str], allowed: Allowed = NOTHING) -> Fit:
     """The best place of the quotation in the text; of several the first, of edits a change before an omission."""
     if not quotation:
         return Fit(())
     numbers: dict[str, int] = {}
     wanted = np.array([numbers.setdefault(each, len(numbers)) for each in quotation], dtype=np.int32)
     given = np.array([numbers.setdefault(each, len(numbers)) for each in text], dtype=np.int32)
-    table = _table(wanted, given)
-    return Fit(tuple(_trace(table, wanted, given, _best_end(table, wanted, given))))
+    table = _table(wanted, given, allowed)
+    return Fit(tuple(_trace(table, wanted, given, allowed)))
 
 
-def _table(wanted: Table, given: Table) -> Table:
+def _table(wanted: Table, given: Table, allowed: Allowed) -> Table:
     """``[i, j]``: the cost of the first ``i`` of the quotation against a stretch of the text that ends at ``j``."""
     table = np.zeros((len(wanted) + 1, len(given) + 1), dtype=np.int32)
     slope = FURTHER * np.arange(len(given) + 1, dtype=np.int32)
     for row, piece in enumerate(wanted, start=1):
         above, here = table[row - 1], table[row]
-        here[0] = row * EDIT
-        here[1:] = np.minimum(above[:-1] + EDIT * (given != piece), above[1:] + EDIT)
-        # What is left out goes on from the cheapest cell to the left: a running minimum once the slope is taken away.
-        before = np.minimum.accumulate(here - slope)
-        here[1:] = np.minimum(here[1:], before[:-1] + slope[1:] + GAP)
+        added = _added(row, allowed)
+        here[0] = above[0] + added
+        here[1:] = np.minimum(above[:-1] + EDIT * (given != piece), above[1:] + added)
+        if row in allowed.gaps:
+            here[1:] = np.minimum(here[1:], np.minimum.accumulate(here)[:-1] + MARKED)
+        else:
+            # What is left out goes on from the cheapest cell to the left: a running minimum without the slope.
+            before = np.minimum.accumulate(here - slope)
+            here[1:] = np.minimum(here[1:], before[:-1] + slope[1:] + GAP)
     return table
+
+
+def _added(row: int, allowed: Allowed) -> int:
+    return MARKED if row - 1 in allowed.added else EDIT
 
 
 def _best_end(table: Table, wanted: Table, given: Table) -> int:
@@ -74,25 +94,24 @@ def _is_pair(table: Table, wanted: Table, given: Table, row: int, column: int) -
     return bool(table[row, column] == table[row - 1, column - 1] + cost)
 
 
-def _trace(table: Table, wanted: Table, given: Table, end: int) -> list[Pair]:
+def _trace(table: Table, wanted: Table, given: Table, allowed: Allowed) -> list[Pair]:
     pairs: list[Pair] = []
-    row, column = len(wanted), end
+    row, column = len(wanted), _best_end(table, wanted, given)
     while row:
         if column and _is_pair(table, wanted, given, row, column):
             row, column = row - 1, column - 1
             pairs.append((row, column))
-        elif table[row, column] == table[row - 1, column] + EDIT:
+        elif table[row, column] == table[row - 1, column] + _added(row, allowed):
             row -= 1
             pairs.append((row, None))
         else:
-            start = _gap_start(table[row], column)
+            start = _gap_start(table[row], column, marked=row in allowed.gaps)
             pairs += [(None, at) for at in range(column - 1, start - 1, -1)]
             column = start
     return pairs[::-1]
 
 
-def _gap_start(row: Table, column: int) -> int:
+def _gap_start(row: Table, column: int, *, marked: bool) -> int:
     """Where the stretch begins that is left out before ``column``."""
-    lengths = column - np.arange(column)
-    starts = np.flatnonzero(row[:column] + GAP + FURTHER * lengths == row[column])
-    return int(starts[-1])
+    costs = MARKED if marked else GAP + FURTHER * (column - np.arange(column))
+    return int(np.flatnonzero(row[:column] + costs == row[column])[-1])

@@ -9,7 +9,7 @@ from itertools import groupby
 from corpus.folding import fold_character
 from corpus.types import Document, Lang, Passage
 from indexer.quoting.differences import Comparison, compare
-from indexer.quoting.edits import Fit, Pair, fit
+from indexer.quoting.edits import Allowed, Fit, Pair, fit
 from indexer.quoting.parts import marks
 from indexer.quoting.pieces import Piece, Pieces, gathered
 from indexer.quoting.verdict import Place, Span, Stretch, Typography
@@ -52,13 +52,25 @@ def nearest(quoted: Pieces, window: Window) -> Laid | None:
     if size[0] < LEAST_PIECES or size[0] * size[1] > LARGEST:
         return None
     mine, its = ([piece.key for piece in side.items] for side in (quoted, window.pieces))
-    found = fit(mine, its)
+    allowed = _allowed(quoted)
+    found = fit(mine, its, allowed)
     same = [a is not None and b is not None and mine[a] == its[b] for a, b in found.pairs]
     run = max((len(list(group)) for equal, group in groupby(same) if equal), default=0)
-    share = sum(same) / size[0]
+    share = sum(same) / max(1, size[0] - len(allowed.added))
     if share < LEAST_SHARE or (run < LEAST_RUN and share < SURE_SHARE):
         return None
     return Laid(window.pieces, Fit(_within_border(found.pairs, quoted, window.pieces)))
+
+
+def _allowed(quoted: Pieces) -> Allowed:
+    """Where the quotation has marks of omission, and which of its words stand in brackets."""
+    inside = [
+        {at for at, piece in enumerate(quoted.items) if start <= piece.start and piece.end <= end}
+        for start, end in marks(quoted.text)
+    ]
+    before = [sum(piece.end <= start for piece in quoted.items) for start, _ in marks(quoted.text)]
+    gaps = {at for first, pieces in zip(before, inside, strict=True) for at in (first, *(each + 1 for each in pieces))}
+    return Allowed(frozenset(gaps), frozenset[int]().union(*inside))
 
 
 def _within_border(pairs: tuple[Pair, ...], quoted: Pieces, stored: Pieces) -> tuple[Pair, ...]:
@@ -158,7 +170,7 @@ def _share(quoted: Pieces, laid: Laid, compared: Comparison) -> float:
     pairs = [(a, b) for a, b in laid.found.pairs if a is not None and b is not None]
     same = sum(quoted.items[a].key == laid.stored.items[b].key for a, b in pairs)
     gaps = sum(step.kind == "missing" for step in compared.steps)
-    return round(same / (len(quoted) + gaps), 3)
+    return round(min(0.999, same / (len(quoted) - len(_allowed(quoted).added) + gaps)), 3)
 
 
 def _stretches(window: Window, laid: Laid, span: Span) -> Iterator[Stretch]:
