@@ -13,6 +13,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 pytestmark = pytest.mark.browser
 
 WIDTHS = (360, 768, 1440)
+WORDS = ("/search?q=图书馆&view=kwic", "/translations?term=图书馆", "/check?text=图书馆", "/collocates?q=图书馆")
 
 
 def one(page: Chrome | WebElement, selector: str) -> WebElement:
@@ -212,6 +213,8 @@ def test_no_page_scrolls_sideways(site, browser, width):
     resize(page, width)
     page.get(f"{site}/search?q=图书馆")
     addresses = ["/", "/search?q=图书馆", "/search?q=zzqqxx", "/library", "/lookup", "/help", "/about", "/nowhere"]
+    addresses += ["/search?q=图书馆&view=kwic", "/search?q=图书馆&with=library", "/translations?term=图书馆", "/check"]
+    addresses += ["/check?text=图书馆的开放时间很长很长", "/collocates?q=图书馆", "/frequencies?lang=en"]
     hit = one(page, ".hit")
     addresses += [
         one(hit, selector).get_attribute("href").removeprefix(site) for selector in (".meta a", ".actions a:last-child")
@@ -238,7 +241,7 @@ def test_the_outline_is_a_drawer_on_a_phone(site, browser):
 
 def test_nothing_is_reported_to_the_console(site, browser):
     page = browser()
-    for address in ("/", "/search?q=图书馆", "/library", "/help"):
+    for address in ("/", "/search?q=图书馆", "/library", "/help", *WORDS):
         page.get(site + address)
     assert page.get_log("browser") == []
 
@@ -268,7 +271,7 @@ def test_whatever_can_be_pressed_is_tall_enough(site, browser, width):
         .filter((each) => each.offsetParent && !each.closest(".skip, .unseen, svg"))
         .map((each) => [each.outerHTML, each.getBoundingClientRect().height])
         .filter(([, height]) => height < 24)"""
-    for address in ("/", "/search?q=图书馆#filters", "/library", f"{reading}#outline", "/lookup"):
+    for address in ("/", "/search?q=图书馆#filters", "/library", f"{reading}#outline", "/lookup", *WORDS):
         page.get(site + address)
         assert page.execute_script(low) == [], address
 
@@ -299,3 +302,133 @@ def test_the_filters_come_after_the_results_for_keyboards_and_are_one_link_away(
     assert page.switch_to.active_element == one(page, "#filters") or page.current_url.endswith("#filters")
     assert one(page, ".hit .actions").get_attribute("role") == "toolbar"
     assert one(page, ".hit .actions").get_attribute("aria-label")
+
+
+def test_the_second_box_asks_what_the_translation_does_not_contain(site, browser):
+    page = browser(script=False)
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    before = len(every(page, ".hit"))
+    assert not one(page, "#without").is_displayed()
+    one(page, ".second summary").click()
+    one(page, "#without").send_keys("library", Keys.ENTER)
+    WebDriverWait(page, 10).until(lambda _: "without=library" in page.current_url)
+    assert one(page, "#without").is_displayed()
+    assert one(page, "#without").get_attribute("value") == "library"
+    assert len(every(page, ".hit")) < before
+    assert not [side for side in every(page, ".hit .side.en") if "library" in side.text.lower().split()]
+
+
+def offers(page: Chrome) -> list[WebElement]:
+    return WebDriverWait(page, 10).until(lambda _: every(page, "#offers:not([hidden]) [role=option]"))
+
+
+def test_suggestions_are_chosen_with_the_keyboard(site, browser):
+    page = browser()
+    page.get(f"{site}/?ui=en")
+    box = one(page, "#q")
+    assert box.get_attribute("role") == "combobox"
+    box.send_keys("图书")
+    first = offers(page)[0]
+    assert box.get_attribute("aria-expanded") == "true"
+    assert not box.get_attribute("aria-activedescendant")
+    box.send_keys(Keys.ARROW_DOWN)
+    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    assert first.get_attribute("aria-selected") == "true"
+    assert box.get_attribute("value") == "图书"
+    box.send_keys(Keys.ESCAPE)
+    assert box.get_attribute("aria-expanded") == "false"
+    assert (box.get_attribute("value"), page.switch_to.active_element) == ("图书", box)
+    box.send_keys(Keys.ARROW_DOWN)
+    wanted = one(offers(page)[0], "[lang]").text
+    box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+    assert one(page, "#q").get_attribute("value") == wanted
+
+
+def test_pinyin_is_suggested_as_such_and_composing_asks_for_nothing(site, browser):
+    page = browser()
+    page.get(f"{site}/?ui=en")
+    box = one(page, "#q")
+    box.send_keys("tushuguan")
+    assert [one(each, ".kind").text for each in offers(page)][:1] == ["by Pinyin"]
+    box.clear()
+    compose = """const [box, done] = arguments;
+        box.focus(); box.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+        box.value = "图书"; box.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
+        setTimeout(done, 600)"""
+    page.execute_async_script(compose, box)
+    assert not every(page, "#offers:not([hidden])")
+    page.execute_script("arguments[0].dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))", box)
+    assert offers(page)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_line_by_line_what_was_found_stands_below_what_was_found(site, browser, width):
+    page = browser()
+    resize(page, width)
+    page.get(f"{site}/search?q=图书馆&view=kwic&sort=right&ui=en")
+    lines = every(page, ".kwic li")
+    nodes = [one(line, ".line mark") for line in lines]
+    middles = {round(node.rect["x"]) for node in nodes if node.text == "图书馆"}
+    assert len(lines) > 1
+    assert max(middles) - min(middles) <= 1
+    after = [one(line, ".after").get_property("textContent") for line in lines]
+    assert after != sorted(after, reverse=True)
+    said = one(lines[0], ".said").rect
+    assert (said["y"] > nodes[0].rect["y"] + 10) == (width == 360)
+    one(page, "body").send_keys("j")
+    assert page.switch_to.active_element == lines[0]
+
+
+def test_a_quotation_with_a_wrong_word_is_shown_with_its_difference(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=图书馆&ui=en&language=both")
+    sentence = one(page, ".hit .side.zh").text.split("。")[0]
+    page.get(f"{site}/check?ui=en")
+    one(page, "#text").send_keys(sentence.replace("图书馆", "图书室", 1))
+    one(page, ".paste button").click()
+    WebDriverWait(page, 10).until(lambda _: every(page, ".verdict"))
+    assert "≈" in one(page, ".verdict").text
+    place = one(page, ".hit")
+    assert ([each.text for each in every(place, "del")], [each.text for each in every(place, "ins")]) == (
+        ["室"],
+        ["馆"],
+    )
+    one(place, "button[data-text]").click()
+    assert "Copied" in spoken(page)
+    assert "图书馆" in clipboard(page)
+    assert one(place, ".side.en").text
+
+
+def test_a_term_leads_to_its_translations_and_each_of_these_to_its_passages(site, browser):
+    page = browser(script=False)
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    one(page, '.beside a[href^="/translations"]').click()
+    rendering = one(page, ".renderings a")
+    word = rendering.text
+    rendering.click()
+    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+    assert {mark.text.lower()[:5] for mark in every(page, ".hit .side.en mark")} == {word.lower()[:5]}
+
+
+def test_a_word_selected_in_a_passage_goes_into_the_question_how_it_was_translated(site, browser):
+    page = browser()
+    page.get(f"{site}/search?q=图书馆&ui=en")
+    one(page, ".hit .meta a").click()
+    select = """const text = document.createTreeWalker(document.querySelector(".here .side.zh"), 4).nextNode();
+        getSelection().setBaseAndExtent(text, 0, text, 2); return text.data.slice(0, 2)"""
+    chosen = page.execute_script(select)
+    WebDriverWait(page, 10).until(lambda _: one(page, ".term-of input").get_attribute("value") == chosen)
+
+
+def test_a_long_pasted_text_is_still_there_in_the_other_language_of_the_page(site, browser):
+    page = browser(script=False)
+    page.get(f"{site}/lookup?ui=en")
+    text = "The library keeps its oldest newspapers in a cool, dry room. " * 40
+    one(page, "#text").send_keys(text)
+    one(page, ".paste button").click()
+    WebDriverWait(page, 10).until(lambda _: every(page, "h2.count"))
+    one(page, 'footer [lang="zh-Hans"]').click()
+    WebDriverWait(page, 10).until(lambda _: one(page, "html").get_attribute("lang") == "zh-Hans")
+    assert one(page, "#text").get_attribute("value").strip() == text.strip()
+    assert every(page, ".hit")
