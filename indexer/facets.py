@@ -5,74 +5,106 @@ Limits are applied to what was found and not while finding: so each facet can sa
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Document
+from indexer.catalogue import Catalogue
 from indexer.engine import Rows
-from indexer.filters import Limits, source, year
+from indexer.filters import Limits
 
 Facets = Mapping[str, tuple[tuple[str, int], ...]]
-Place = tuple[str, str, str]  # document, kind, languages: passages that share them are counted together
-
-Values = Mapping[str, tuple[str, ...]]  # of each facet: a document may be in several collections, or in none
 
 NAMES = ("document", "kind", "language", "year", "status", "source", "collection")
+
+_LANGUAGES = ("", "zh", "en", "both")  # by the bits of the sides that aren't empty
+
+_Mask = NDArray[np.bool_]
 
 
 def facets(found: Sequence[Rows], documents: Sequence[Document], limits: Limits) -> Facets:
     """Value and count for each facet, the commonest first, years from the latest; what isn't known is left out.
 
     A facet counts what all limits but its own admit: with each of its values that is not chosen yet, how many
-    passages choosing it would add.
+    passages choosing it would add. It is counted when it is first looked at.
     """
-    library = {document.id: document for document in documents}
-    counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
-    for place, number in Counter(place for rows in found for place in _places(rows)).items():
-        values = _values(place, library)
-        failing = _failing(values, limits)
-        for name in NAMES if not failing else failing if len(failing) == 1 else ():
-            for value in values[name]:
-                counts[name][value] += number
-    ranked = {name: _ranked(count) for name, count in counts.items()}
-    return {**ranked, "year": tuple(sorted(ranked["year"], reverse=True))}
+    return _Counted(Rows.join(found), Catalogue.of(documents), limits)
 
 
-def admitted(rows: Rows, documents: Sequence[Document], limits: Limits) -> NDArray[np.bool_]:
+def admitted(rows: Rows, documents: Sequence[Document], limits: Limits) -> _Mask:
     """For each passage, whether the limits admit it."""
-    if not limits:
-        return np.ones(len(rows.ids), dtype=bool)
-    library = {document.id: document for document in documents}
-    places = _places(rows)
-    allowed = {place for place in set(places) if not _failing(_values(place, library), limits)}
-    return np.array([place in allowed for place in places], dtype=bool)
+    return _all([_admits(name, rows, Catalogue.of(documents), limits) for name in limits], len(rows))
 
 
-def _places(rows: Rows) -> list[Place]:
-    languages = [_languages(zh > 0, en > 0) for zh, en in rows.sizes.tolist()]
-    return list(zip(rows.documents.tolist(), rows.kinds.tolist(), languages, strict=True))
+@dataclass(frozen=True, eq=False)
+class _Counted(Mapping[str, tuple[tuple[str, int], ...]]):
+    """The facets of the passages found."""
+
+    rows: Rows = field(repr=False)
+    library: Catalogue = field(repr=False)
+    limits: Limits
+
+    def __getitem__(self, name: str) -> tuple[tuple[str, int], ...]:
+        if name not in NAMES:
+            raise KeyError(name)
+        if name not in self._counts:
+            self._counts[name] = self._count(name)
+        return self._counts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        return {}
+
+    @cached_property
+    def _admitted(self) -> dict[str, _Mask]:
+        """For each limit, which passages it admits."""
+        return {name: _admits(name, self.rows, self.library, self.limits) for name in self.limits}
+
+    def _count(self, name: str) -> tuple[tuple[str, int], ...]:
+        others = [mask for limit, mask in self._admitted.items() if limit != name]
+        rows = self.rows.take(np.flatnonzero(_all(others, len(self.rows)))) if others else self.rows
+        counts = _counts(name, rows, self.library)
+        ranked = sorted(((v, n) for v, n in counts.items() if v and n), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(sorted(ranked, reverse=True) if name == "year" else ranked)
 
 
-def _values(place: Place, library: Mapping[str, Document]) -> Values:
-    document = library.get(place[0])
-    own = dict(zip(NAMES, ((value,) for value in place), strict=False))
-    if document is None:
-        return {name: own.get(name, ()) for name in NAMES}
-    record = {"year": (year(document),), "status": (document.reference.status,), "source": (source(document),)}
-    return {**own, **record, "collection": document.collections}
+def _counts(name: str, rows: Rows, library: Catalogue) -> dict[str, int]:
+    if name == "kind":
+        return _numbered(rows.facts.kinds.names.tolist(), np.bincount(rows.by_kind.which))
+    if name == "language":
+        return _numbered(_LANGUAGES, np.bincount(_sides(rows)))
+    names = rows.facts.documents.names
+    passages = np.bincount(rows.by_document.which, minlength=len(names))
+    return library.describe(names).values(name).count(passages)
 
 
-def _failing(values: Values, limits: Limits) -> list[str]:
-    """The facets whose limits don't admit these values."""
-    return [name for name, allowed in limits.items() if allowed.isdisjoint(values[name])]
+def _numbered(labels: Sequence[str], counts: NDArray[np.int64]) -> dict[str, int]:
+    return dict(zip(labels, counts.tolist(), strict=False))
 
 
-def _languages(zh: bool, en: bool) -> str:
-    return "both" if zh and en else "zh" if zh else "en" if en else ""
+def _admits(name: str, rows: Rows, library: Catalogue, limits: Limits) -> _Mask:
+    allowed = limits[name]
+    if name == "kind":
+        return rows.by_kind.are(allowed)
+    if name == "language":
+        return np.array([each in allowed for each in _LANGUAGES])[_sides(rows)]
+    return library.describe(rows.facts.documents.names).values(name).any_of(allowed)[rows.by_document.which]
 
 
-def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(((v, n) for v, n in counts.items() if v and n), key=lambda pair: (-pair[1], pair[0])))
+def _sides(rows: Rows) -> NDArray[np.int64]:
+    filled = rows.sizes > 0
+    return filled[:, 0] + 2 * filled[:, 1]
+
+
+def _all(masks: Sequence[_Mask], size: int) -> _Mask:
+    return np.logical_and.reduce(masks) if masks else np.ones(size, dtype=bool)

@@ -58,6 +58,9 @@ def limits(
     ``zh`` (Chinese only), ``en`` (English only). ``sources`` and ``collections`` are named as in ``source:`` and
     ``collection:``.
     """
+    given = (documents, kinds, languages, years, statuses, sources, collections)
+    if not any(given):
+        return {}
     known = {year(document) for document in library}
     from_there = _from(sources, library, notes)
     admitted = {
@@ -69,7 +72,6 @@ def limits(
         "source": frozenset(source(each) for each in library if each.id in from_there),
         "collection": _collections(collections, library, notes),
     }
-    given = (documents, kinds, languages, years, statuses, sources, collections)
     return {name: found for (name, found), values in zip(admitted.items(), given, strict=True) if values}
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
+from indexer.catalogue import Catalogue
 from indexer.engine import PassageSource, Progress, SearchEngine, Snapshot
 from indexer.learned import FILE, Learned
 
@@ -30,6 +31,7 @@ class Index:
         self.learned = Learned(source, learned)
         self._engine = engine
         self._writing = Lock()
+        self._catalogue: tuple[int, Catalogue] | None = None
 
     @classmethod
     def open(cls, home: Path, store: PassageSource, engine: str = "whoosh") -> Self:
@@ -58,6 +60,14 @@ class Index:
         except IndexDamaged:
             self.rebuild()
             return question(self._snapshot())
+
+    def catalogue(self) -> Catalogue:
+        """The documents of the library as it is now, read again when something has been written to it."""
+        generation = self.source.generation()
+        kept = self._catalogue
+        if kept is None or kept[0] != generation:
+            kept = self._catalogue = generation, Catalogue(self.source.documents())
+        return kept[1]
 
     def close(self) -> None:
         """Close the index's files."""

@@ -51,7 +51,7 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
     """The score of every passage found; ``found`` holds the counts of ``atoms``."""
     place = {atom: line for line, atom in enumerate(atoms)}
     each = [_atom_scores(found, line, atom, curve) for line, atom in enumerate(atoms)]
-    total, covered, whole = np.zeros(len(found.rows.ids)), np.zeros(len(found.rows.ids)), 0.0
+    total, covered, whole = np.zeros(len(found.rows)), np.zeros(len(found.rows)), 0.0
     for feature in features:
         evidence = np.array([weight * each[place[atom]] for atom, weight in feature.atoms])
         if len(evidence):
@@ -61,7 +61,7 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
             covered, whole = covered + worth * (best > 0), whole + worth
     if curve.coverage and whole:
         total *= covered / whole
-    naming = np.array([kind in NAMING for kind in found.rows.kinds], dtype=bool)
+    naming = found.rows.by_kind.are(NAMING)
     weighed: Scores = np.where(naming, NAMING_WEIGHT * total, total)
     return weighed
 
@@ -69,7 +69,7 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
 def stands_first(found: Found, atoms: Sequence[Atom], groups: Sequence[Sequence[Atom]]) -> NDArray[np.bool_]:
     """For every passage found, whether one atom of each group stands in it."""
     place = {atom: line for line, atom in enumerate(atoms)}
-    first = np.ones(len(found.rows.ids), dtype=bool)
+    first = np.ones(len(found.rows), dtype=bool)
     for group in groups:
         first &= (found.counts[[place[atom] for atom in group]] > 0).any(axis=0)
     return first

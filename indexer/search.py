@@ -12,18 +12,19 @@ from numpy.typing import NDArray
 
 from corpus.errors import BadParameter
 from corpus.folding import fold
-from corpus.types import Document
 from indexer import ranking
 from indexer.answer import Answer, Hit
+from indexer.catalogue import Catalogue
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Rows, Snapshot
 from indexer.facets import admitted, facets
 from indexer.filters import Limits, limits, resolver
-from indexer.highlight import matches
 from indexer.index import Index
 from indexer.likely import LikelyMarks
 from indexer.local_terms import local_terms
+from indexer.marking import Marks
 from indexer.notes import Note, note
+from indexer.ordering import Key, best_first
 from indexer.parser import parse
 from indexer.plan import Plan, plan
 from indexer.remarks import remarks
@@ -82,7 +83,7 @@ def search(
         raise BadParameter(f"There is no order {sort!r}. There are: {', '.join(SORTS)}.")
     parsed = parse(text)
     asked = two_sided(parsed, having, lacking)
-    library = index.source.documents()
+    library = index.catalogue()
     notes = list(asked.notes)
     resolve = resolver(library, notes)
     within = limits(
@@ -99,7 +100,7 @@ def search(
 
     def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier], list[Note]]:
         wanted = plan(asked.query, resolve, local_terms(index, snapshot).thesaurus() if widen else None)
-        tiers = _tiers(snapshot, wanted, within, library, sort)
+        tiers = _tiers(snapshot, wanted, within, library, sort, None if fold else offset + limit)
         return wanted, tiers, list(remarks(snapshot, parsed.query, asked, resolve))
 
     wanted, tiers, told = index.read(ask)
@@ -120,8 +121,10 @@ def search(
     )
 
 
-def _tiers(snapshot: Snapshot, wanted: Plan, within: Limits, library: Sequence[Document], sort: str) -> list[_Tier]:
-    """The tiers, each ranked."""
+def _tiers(
+    snapshot: Snapshot, wanted: Plan, within: Limits, library: Catalogue, sort: str, most: int | None
+) -> list[_Tier]:
+    """The tiers, of each the ``most`` best in order (None: all)."""
     atoms = _atoms(wanted)
     tiers: list[_Tier] = []
     before: list[Condition] = []
@@ -133,8 +136,10 @@ def _tiers(snapshot: Snapshot, wanted: Plan, within: Limits, library: Sequence[D
         found = snapshot.search(all_of([condition, *higher]), atoms)
         before.append(condition)
         scores = ranking.scores(found, atoms, wanted.features)
-        order = _order(found, scores, ranking.stands_first(found, atoms, wanted.first), library, sort)
-        tiers.append(_Tier(number, found, scores, order[admitted(found.rows, library, within)[order]]))
+        first = ranking.stands_first(found, atoms, wanted.first)
+        there = np.flatnonzero(admitted(found.rows, library, within))
+        order = best_first(there, _keys(found, scores, first, library, sort), most)
+        tiers.append(_Tier(number, found, scores, order))
     return tiers
 
 
@@ -145,25 +150,21 @@ def _atoms(wanted: Plan) -> tuple[Atom, ...]:
     )
 
 
-def _order(
-    found: Found, scores: ranking.Scores, first: NDArray[np.bool_], library: Sequence[Document], sort: str
-) -> NDArray[np.int64]:
-    """The positions of the passages found, best first."""
-    positions = {document.id: at for at, document in enumerate(library)}
-    reading = np.array([positions.get(document, len(positions)) for document in found.rows.documents])
-    keys: list[NDArray[np.generic]] = [found.rows.ordinals, reading]  # np.lexsort: the last key counts first
-    if sort == "relevance":
-        keys += [-np.round(scores, 9), ~first]
-    elif sort in ("date", "oldest"):
-        dates = {document.id: document.reference.issued for document in library}
-        keys.append(_by_date([dates.get(document, "") for document in found.rows.documents], newest=sort == "date"))
-    return np.lexsort(keys) if len(scores) else np.empty(0, dtype=np.int64)
-
-
-def _by_date(dates: Sequence[str], *, newest: bool) -> NDArray[np.int64]:
-    """The rank of each date; what has none comes last."""
-    ranks = {date: rank for rank, date in enumerate(sorted(set(dates) - {""}, reverse=newest))}
-    return np.array([ranks.get(date, len(ranks)) for date in dates], dtype=np.int64)
+def _keys(
+    found: Found, scores: ranking.Scores, first: NDArray[np.bool_], library: Catalogue, sort: str
+) -> tuple[Key, ...]:
+    """What the passages found are ordered by."""
+    rows = found.rows
+    documents = library.describe(rows.facts.documents.names)
+    reading = (lambda at: documents.reading[rows.by_document.which[at]], lambda at: rows.ordinals[at])
+    match sort:
+        case "relevance":
+            return (lambda at: ~first[at], lambda at: -np.round(scores[at], 9), *reading)
+        case "date":
+            return (lambda at: documents.newest[rows.by_document.which[at]], *reading)
+        case "oldest":
+            return (lambda at: documents.oldest[rows.by_document.which[at]], *reading)
+    return reading
 
 
 def _rows(tiers: Sequence[_Tier], places: Iterable[int]) -> list[tuple[_Tier, int]]:
@@ -173,26 +174,26 @@ def _rows(tiers: Sequence[_Tier], places: Iterable[int]) -> list[tuple[_Tier, in
     return [(tiers[line], int(tiers[line].order[place - begins[line]])) for line, place in zip(at, places, strict=True)]
 
 
-def _hits(
-    index: Index, wanted: Plan, rows: Sequence[tuple[_Tier, int]], library: Sequence[Document]
-) -> tuple[Hit, ...]:
-    passages = index.source.get_many([tier.found.rows.ids[at] for tier, at in rows])
-    documents = {document.id: document for document in library}
+def _hits(index: Index, wanted: Plan, rows: Sequence[tuple[_Tier, int]], library: Catalogue) -> tuple[Hit, ...]:
+    ids = [str(tier.found.rows.take(np.array([at])).ids[0]) for tier, at in rows]
+    passages = index.source.get_many(ids)
     # A passage may have gone from the library since the index was read.
     there = [
-        (tier, at, passage, matches(passage, wanted.marks, equivalents=False))
-        for tier, at in rows
-        if (passage := passages.get(tier.found.rows.ids[at])) and passage.document in documents
+        (tier, at, passage)
+        for (tier, at), name in zip(rows, ids, strict=True)
+        if (passage := passages.get(name)) and passage.document in library.by_id
     ]
+    asked = [Marks(passage, wanted.marks, False) for _, _, passage in there]
     found = [
-        matches(passage, wanted.marks, equivalents=True) if tier.number > 1 else asked
-        for tier, _, passage, asked in there
+        Marks(passage, wanted.marks, True) if tier.number > 1 else own
+        for (tier, _, passage), own in zip(there, asked, strict=True)
     ]
-    page = [(passage, asked, counted) for (_, _, passage, asked), counted in zip(there, found, strict=True)]
+    page = [(passage, own, counted) for (_, _, passage), own, counted in zip(there, asked, found, strict=True)]
     likely = LikelyMarks(page, index.learned)
+    documents = [library.by_id[passage.document] for _, _, passage in there]
     return tuple(
-        Hit(passage, documents[passage.document], float(tier.scores[at]), tier.number, found[n], likely=likely.of(n))
-        for n, (tier, at, passage, _) in enumerate(there)
+        Hit(passage, documents[n], float(tier.scores[at]), tier.number, found[n], likely=likely.of(n))
+        for n, (tier, at, passage) in enumerate(there)
     )
 
 
