@@ -131,6 +131,17 @@ tombstones = Table(
 )
 """Documents that were removed, and the write that removed them."""
 
+glossary = Table(
+    "glossary",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("zh", String, nullable=False),
+    Column("en", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("note", String, nullable=False),
+)
+"""The user's own terms, in the order given."""
+
 Step = Callable[[Connection], None]
 
 
@@ -150,7 +161,15 @@ def _add_collections(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE document ADD COLUMN collections JSON NOT NULL DEFAULT '[]'")
 
 
-UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections, _add_collections)
+def _add_glossary(connection: Connection) -> None:
+    """From 3 to 4."""
+    connection.exec_driver_sql(
+        "CREATE TABLE glossary (ordinal INTEGER NOT NULL PRIMARY KEY, zh VARCHAR NOT NULL, en VARCHAR NOT NULL, "
+        "status VARCHAR NOT NULL, note VARCHAR NOT NULL)"
+    )
+
+
+UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections, _add_collections, _add_glossary)
 """From version 1 to 2, from 2 to 3, and so on. A step that has been released is never changed."""
 
 

@@ -24,7 +24,9 @@ Listed = Mapping[Key, tuple[str, Known]]
 MOST_BRACKETED = (2, 8)  # characters of a term that may be written with a part of it in brackets
 ROUNDS = 3  # of choosing again with what the other sentences chose
 HOPE = 0.1  # sentences that speak for a span that no other sentence has
-DICTIONARY = 0.5  # sentences that an entry of the dictionary is worth
+PRIOR: Mapping[Known, float] = {"glossary": 4.0, "dictionary": 0.5, "name": 0.5}
+"""Sentences that it is worth to be known from there."""
+
 SURE = 0.5  # the share of a span that is marked …
 SURE_SCORE = 1.6  # … and its score
 LEAST_SHARE = 0.04  # of the sentences; what was chosen in fewer is noise where there are many
@@ -69,16 +71,23 @@ def occurrences(term: str, lang: Lang, passages: Iterable[Passage]) -> Iterator[
 
 def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> list[Candidate]:
     """The renderings of a term in these places, the likeliest first; behind them what else the dictionary knows."""
-    explainer = Explainer(lesson.model)
-    chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
     listed = _listed(term, lang, lesson)
+    explainer = _explainer(listed, lesson)
+    chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
     tally = _tally([(each, spans) for each, spans in chosen if spans], listed)
     least = LEAST_SHARE * len(found)
     ranked = [key for key in sorted(tally.weights, key=lambda key: -tally.weights[key]) if tally.best[key]]
     ranked = [key for key in ranked if tally.weights[key] >= least]
     corpus = [Candidate(_forms(tally.forms[key]), tally.weights[key], _known(key, listed)) for key in ranked]
     known = [Candidate((text,), 0.0, (kind,)) for key, (text, kind) in listed.items() if key not in ranked]
-    return [*corpus, *known]
+    return sorted((*corpus, *known), key=lambda each: "glossary" not in each.known)
+
+
+def _explainer(listed: Listed, lesson: Lesson) -> Explainer:
+    """What explains the words of the term: the glossary above all."""
+    return Explainer(
+        lesson.model, {part: 1.0 for key, (_, kind) in listed.items() if kind == "glossary" for part in key}
+    )
 
 
 def _known(key: Key, listed: Listed) -> tuple[Known, ...]:
@@ -87,10 +96,11 @@ def _known(key: Key, listed: Listed) -> tuple[Known, ...]:
 
 def chosen_spans(lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> Iterator[tuple[int, int] | None]:
     """For each place of one term the span of the passage's other side that stands for it, where that is likely."""
-    explainer = Explainer(lesson.model)
-    chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
     term = found[0].pair.side(lang).text.text[found[0].start : found[0].end] if found else ""
-    weights = _weights([spans for spans in chosen if spans], _listed(term, lang, lesson))
+    listed = _listed(term, lang, lesson)
+    explainer = _explainer(listed, lesson)
+    chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
+    weights = _weights([spans for spans in chosen if spans], listed)
     for spans in chosen:
         key, share = max(_weighed(spans, weights), key=lambda pair: pair[1]) if spans else ((), 0.0)
         best = next(span for span in spans if span.key == key) if share >= SURE and key else None
@@ -125,16 +135,16 @@ def _tally(chosen: Sequence[tuple[Occurrence, list[Choice]]], listed: Listed) ->
     return tally
 
 
-def _weights(chosen: Sequence[Sequence[Choice]], listed: Iterable[Key]) -> dict[Key, float]:
+def _weights(chosen: Sequence[Sequence[Choice]], listed: Listed) -> dict[Key, float]:
     """How many sentences speak for each span, where each may learn from the others which one it is."""
-    listed = frozenset(listed)
-    weights = dict.fromkeys(listed, DICTIONARY)
+    prior = {key: PRIOR[kind] for key, (_, kind) in listed.items()}
+    weights = prior
     for _ in range(ROUNDS):
         again: defaultdict[Key, float] = defaultdict(float)
         for spans in chosen:
             for key, share in _weighed(spans, weights):
                 again[key] += share
-        weights = {key: weight + DICTIONARY * (key in listed) for key, weight in again.items()}
+        weights = {key: weight + prior.get(key, 0.0) for key, weight in again.items()}
     return weights
 
 

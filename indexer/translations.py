@@ -111,7 +111,8 @@ def translations(
     by_id = {document.id: document for document in library}
     rendered = [_rendering(asked, each, rows, by_id) for each, rows in zip(found, index.read(count), strict=True)]
     # What merely might stand for the term is said where nothing in the library does.
-    standing = [each for each in rendered if each.passages] or [each for each in rendered if "name" not in each.known]
+    standing = [each for each in rendered if each.passages or "glossary" in each.known]
+    standing = standing or [each for each in rendered if "name" not in each.known]
     noted = (note("statistical"), *notes)
     return Translations(term, own, len(held.ids), len(paired.ids), tuple(standing[:limit]), noted)
 

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "lookup": "Find the counterpart of a text, and passages like it.",
     "check": "Tell whether a quotation is word for word.",
     "translations": "Tell how a term was translated.",
+    "glossary": "Keep your own terms: read, write or list them.",
     "concordance": "Show every occurrence of a query on a line.",
     "collocates": "List the words that stand near a query.",
     "frequencies": "Count the words of a language.",

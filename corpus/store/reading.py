@@ -7,8 +7,19 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, select
 
 from corpus.errors import UnknownDocument, UnknownPassage
+from corpus.glossary import Entry
 from corpus.identity import edition_paths
-from corpus.schema import boilerplate, corrections, documents, originals, passages, redirects, state, tombstones
+from corpus.schema import (
+    boilerplate,
+    corrections,
+    documents,
+    glossary,
+    originals,
+    passages,
+    redirects,
+    state,
+    tombstones,
+)
 from corpus.store.rows import boilerplate_from, correction_from, document_from, passage_from, reference_from
 from corpus.store.values import Changes
 from corpus.types import Boilerplate, Correction, Document, Passage, Reference
@@ -148,3 +159,9 @@ def changes_since(connection: Connection, earlier: int) -> Changes:
         tuple(connection.execute(changed).scalars()),
         tuple(connection.execute(removed).scalars()),
     )
+
+
+def glossary_entries(connection: Connection) -> tuple[Entry, ...]:
+    """The entries of the glossary, in their order."""
+    rows = connection.execute(select(glossary).order_by(glossary.c.ordinal))
+    return tuple(Entry(row.zh, row.en, row.status, row.note) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -12,7 +13,18 @@ from corpus import identity
 from corpus.corrections.fitting import fit
 from corpus.corrections.laying import Laid
 from corpus.errors import BadParameter, StoreLocked
-from corpus.schema import boilerplate, corrections, documents, originals, passages, redirects, state, tombstones
+from corpus.glossary import Entry
+from corpus.schema import (
+    boilerplate,
+    corrections,
+    documents,
+    glossary,
+    originals,
+    passages,
+    redirects,
+    state,
+    tombstones,
+)
 from corpus.store import reading
 from corpus.store.rows import (
     Record,
@@ -81,6 +93,14 @@ def remove(connection: Connection, document: str) -> Change:
     before = reading.passages_of(connection, document)
     _delete(connection, document)
     return _follow(connection, document, before, ())
+
+
+def write_glossary(connection: Connection, entries: Sequence[Entry]) -> None:
+    """The glossary, in place of the one that was."""
+    connection.execute(delete(glossary))
+    if entries:
+        connection.execute(insert(glossary), [{"ordinal": at, **asdict(each)} for at, each in enumerate(entries)])
+    _next_generation(connection)
 
 
 def _delete(connection: Connection, document: str) -> None:

@@ -13,6 +13,7 @@ from webapp.api import (
     documents,
     export,
     frequencies,
+    glossary,
     lookup,
     passages,
     search,
@@ -21,7 +22,7 @@ from webapp.api import (
 )
 
 SUBJECTS = (
-    search, export, suggest, lookup, check, translations, concordance, frequencies, collocates,
+    search, export, suggest, lookup, check, translations, glossary, concordance, frequencies, collocates,
     documents, passages, citations, described,
 )  # fmt: skip
 """The modules that answer. Each describes itself in the module of the same subject in ``webapp.openapi``."""

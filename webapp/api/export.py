@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import tempfile
-from typing import cast, get_args
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import IO, cast, get_args
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request
 
 from corpus.export import Level, formats
 from webapp.exports import MEDIA_TYPES, disposition, write_hits
@@ -14,6 +16,7 @@ from webapp.parameters import one_of, search_request
 from webapp.state import library
 
 LARGE = 1 << 22  # bytes: a longer file is written to the disk before it is sent
+CHUNK = 1 << 16
 
 
 def install(api: Blueprint) -> None:
@@ -29,11 +32,19 @@ def export_twin() -> Response:
     asked = search_request(request.args)
     form = one_of("format", request.args.get("format") or "jsonl", formats())
     level = cast(Level, one_of("level", request.args.get("level") or "passage", get_args(Level)))
-    made = tempfile.SpooledTemporaryFile(LARGE)  # noqa: SIM115 - closed when it has been sent
-    out = io.TextIOWrapper(made, encoding="utf-8", newline="\n", write_through=True)
-    write_hits(asked, library(), form, out, level=level)
-    out.detach()
-    made.seek(0)
-    answer = send_file(made, mimetype=MEDIA_TYPES[form])
+    with ExitStack() as opened:
+        made = opened.enter_context(tempfile.SpooledTemporaryFile(LARGE))
+        out = io.TextIOWrapper(made, encoding="utf-8", newline="\n", write_through=True)
+        write_hits(asked, library(), form, out, level=level)
+        out.detach()
+        made.seek(0)
+        answer = Response(_chunks(made), mimetype=MEDIA_TYPES[form])
+        answer.call_on_close(opened.pop_all().close)
     answer.headers["Content-Disposition"] = disposition(asked.text, form)
     return answer
+
+
+def _chunks(made: IO[bytes]) -> Iterator[bytes]:
+    with made:
+        while chunk := made.read(CHUNK):
+            yield chunk

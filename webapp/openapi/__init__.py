@@ -14,6 +14,7 @@ from webapp.openapi import (
     documents,
     export,
     frequencies,
+    glossary,
     lookup,
     passages,
     search,
@@ -23,7 +24,7 @@ from webapp.openapi import (
 from webapp.openapi.parts import Schema
 
 SUBJECTS = (
-    search, export, suggest, lookup, check, translations, concordance, frequencies, collocates,
+    search, export, suggest, lookup, check, translations, glossary, concordance, frequencies, collocates,
     documents, passages, citations, described,
 )  # fmt: skip
 """The modules that describe; each has ``paths()`` and ``schemas()``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from corpus.types import LANGS
 from indexer.concordance import SORTS, UNITS, WIDTH
-from webapp.openapi.parts import COUNT, OK, SPAN, TEXT, Schema, get, many, query, record, ref, word
+from webapp.exports import MEDIA_TYPES
+from webapp.openapi.parts import COUNT, OK, SPAN, TEXT, Schema, many, operation, query, record, ref, word
 from webapp.openapi.search import asked, part
 
 NARROW = query("widen", word(("0", "1")) | {"default": "0"}, "1 takes what equivalents find too.")
@@ -22,7 +23,9 @@ def paths() -> Schema:
         query("format", word(("json", "tsv")) | {"default": "json"}, "tsv gives all lines as a table."),
         *part(),
     )
-    return {"/concordance": get("concordance", "Every occurrence of a query on a line.", "Concordance", wanted)}
+    described = operation("concordance", "Every occurrence of a query on a line.", "Concordance", wanted)
+    described["responses"]["200"]["content"][MEDIA_TYPES["tsv"]] = {"schema": TEXT}
+    return {"/concordance": {"get": described}}
 
 
 def searched() -> tuple[Schema, ...]:
