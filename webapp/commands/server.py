@@ -16,6 +16,7 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 from corpus.errors import BadParameter, DuizhaoError
 from indexer.index import Index
 from indexer.search import search
+from indexer.suggestions import suggest
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.settings import Settings
@@ -49,9 +50,13 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
 
 
 def _warm(index: Index) -> None:
-    """Have the dictionaries read before the first visitor asks, who would otherwise wait a second for them."""
+    """Have the dictionaries read before the first visitor asks, who would otherwise wait a second for them.
+
+    And the library's own words, which are suggested while somebody types.
+    """
     with suppress(DuizhaoError):  # what is wrong with the library is said to whoever asks it something
         search("图书馆 library", index, limit=1)
+        suggest("图书馆", index)
 
 
 def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
