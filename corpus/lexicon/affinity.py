@@ -26,7 +26,7 @@ IDLE = frozenset(
     stem(word)
     for word in (
         "a an the of and or to in on at by for with from as is are was be been being it its this that which who whose "
-        "etc sb sth one s t into onto out up off about over under between among per not"
+        "etc sb sth s t into onto out up off about over under between among per not"
     ).split()
 )
 

@@ -130,12 +130,16 @@ class _Explained:
 
 
 def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
-    """Chinese words, taken apart where a part of one says what the word whole does not (旗 in 旗县)."""
+    """Chinese words, taken apart where a part of one says what the word whole does not (旗 in 旗县).
+
+    What the dictionary doesn't have is often no word, but one with a piece of the next (设备更 in 设备更新).
+    """
     for token in tokens:
         whole = max(explained.weights(token.key))
-        parts = list(_parts(token)) if whole < STANDS and len(token.key) > 1 else []
+        known = bool(to_english(token.key))
+        parts = list(_parts(token)) if len(token.key) > 1 and not (known and whole >= STANDS) else []
         best = max((max(explained.weights(part.key)) for part in parts), default=0.0)
-        if best >= STANDS and (whole < PARTLY or len(token.key) > LONG):
+        if best >= STANDS and (whole < PARTLY or len(token.key) > LONG or not known):
             yield from parts
         else:
             yield token
@@ -148,10 +152,10 @@ def _known_parts(token: Token) -> list[str]:
 
 
 def _parts(token: Token) -> Iterator[Token]:
-    """The characters of a short word, the dictionary's words in a long one."""
+    """The dictionary's words in a longer word, else its characters."""
     at = 0
     while at < len(token.key):
-        sizes = range(min(LONG, len(token.key) - 1), 1, -1) if len(token.key) > LONG else ()
+        sizes = range(min(LONG, len(token.key) - 1), 1, -1)
         size = next((n for n in sizes if to_english(token.key[at : at + n])), 1)
         yield Token(token.key[at : at + size], token.start + at, token.start + at + size)
         at += size
