@@ -143,11 +143,10 @@ def _as_written(quoted: Pieces, lang: Lang, library: _Library, within: Condition
 
 
 def _inside(quoted: Pieces, passage: Passage, lang: Lang, library: _Library) -> Iterator[Place]:
-    """The places inside one passage where the quotation stands verbatim; those that cut no word, if there are any."""
+    """The places inside one passage where the quotation stands verbatim."""
     around = joined([passage], lang)
     if around and passage.document in library.documents:
-        laid = list(verbatim(quoted, around))
-        for each in [one for one in laid if not one.cut] or laid:
+        for each in verbatim(quoted, around):
             yield _placed(quoted, each, around, library)
 
 

@@ -96,7 +96,8 @@ def _merged(runs: Sequence[_Run]) -> Iterator[_Run]:
 
 
 def _change(mine: Sequence[Piece], its: Sequence[Piece]) -> Change:
-    if "".join(piece.key for piece in mine) == "".join(piece.key for piece in its):
+    figures = any(piece.is_figure for piece in (*mine, *its))
+    if not figures and "".join(piece.key for piece in mine) == "".join(piece.key for piece in its):
         return "typography"  # a word cut by a line break, or two written as one
     return "changed" if mine and its else "added" if mine else "missing"
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EDIT = 10  # a piece changed, or added by the quotation
-GAP, FURTHER = 8, 2  # left out by it: the first piece costs both, each further one the second
+GAP, FURTHER = 7, 2  # left out by it: the first piece costs both, less than a change; a further one the second
 MARKED = 1  # a gap, or a piece added, where the quotation itself says so
 
 Table = NDArray[np.int32]

@@ -1,7 +1,7 @@
 """What counts when a quotation is compared: characters of Chinese, words of English, figures, signs of value.
 
-White space, line breaks, width, case, script (Traditional or Simplified) and punctuation never count. What stands
-between two digits does: 10-15 is no 1015, and 1.5 no 15; only the commas of thousands are left out.
+White space, line breaks, width, case, script (Traditional or Simplified) and punctuation never count. Decimal points
+and the dashes of ranges do: 1.5 is no 15, and 10-15 no 1015. The commas of thousands are left out.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _end(plain: str, at: int, solid: Sequence[int], silent: frozenset[int]) -> i
     """Where the piece that begins at ``at`` ends; ``at`` itself where none does."""
     char = plain[at]
     if char.isdecimal() or (char in _MINUS and _is_sign(plain, at, solid)):
-        return _number_end(plain, at + 1, silent)
+        return _number_end(plain, at + 1, solid, silent)
     if is_han(char) or char in SIGNS:
         return at + 1
     if char.isalnum():
@@ -89,21 +89,34 @@ def _end(plain: str, at: int, solid: Sequence[int], silent: frozenset[int]) -> i
         while end < len(plain) and _is_letter(plain[end]) and solid[end] == solid[end - 1] + 1:
             end += 1
         return end
-    return at + 1 if _parts_figures(plain, at) else at
+    return at + 1 if char in _DASHES and _joins_figures(plain, at) else at
 
 
-def _number_end(plain: str, end: int, silent: frozenset[int]) -> int:
+def _number_end(plain: str, end: int, solid: Sequence[int], silent: frozenset[int]) -> int:
     while end < len(plain):
-        decimal = plain[end] == "." and plain[end - 1].isdecimal() and plain[end + 1 : end + 2].isdecimal()
-        if not (plain[end].isdecimal() or decimal or end in silent):
+        mark = end in silent or (plain[end] == "." and plain[end - 1].isdecimal())
+        after = end + mark
+        if not plain[after : after + 1].isdecimal():
             break
-        end += 1
+        apart = solid[after] - solid[end - 1] > after - end + 1
+        if apart and not _in_chinese(plain, after):
+            break
+        end = after + 1
     return end
 
 
+def _in_chinese(plain: str, at: int) -> bool:
+    """Whether the digits from ``at`` on stand before Chinese, where blanks come from the layout; a year's never do."""
+    end = at
+    while plain[end : end + 1].isdecimal():
+        end += 1
+    following = plain[end : end + 1]
+    return following == "%" or (following not in ("", "年") and is_han(following))
+
+
 def _key(plain: str, at: int, end: int, silent: frozenset[int]) -> str:
-    if _parts_figures(plain, at):
-        return "-" if plain[at] in _DASHES else ","
+    if plain[at] in _DASHES and end == at + 1:
+        return "-"
     return "".join(plain[each] for each in range(at, end) if each not in silent).replace("−", "-")
 
 
@@ -123,14 +136,12 @@ def _is_sign(plain: str, at: int, solid: Sequence[int]) -> bool:
     return not before.isdecimal() and (apart or is_han(before) or before in "([,;:")
 
 
-def _parts_figures(plain: str, at: int) -> bool:
-    """Whether it is a mark with a digit on either side, the only one of its row to be counted."""
-    if plain[at].isalnum() or plain[at] in SIGNS or is_han(plain[at]) or not plain[at - 1 : at].isdecimal() or not at:
-        return False
-    end = at + 1
-    while end < len(plain) and not plain[end].isalnum() and plain[end] not in SIGNS:
+def _joins_figures(plain: str, at: int) -> bool:
+    """Whether a dash has a digit or a sign of value on either side, and is the first of its row."""
+    end = at
+    while end < len(plain) and plain[end] in _DASHES:
         end += 1
-    return plain[end : end + 1].isdecimal()
+    return at > 0 and (plain[at - 1].isdecimal() or plain[at - 1] in SIGNS) and plain[end : end + 1].isdecimal()
 
 
 def _is_letter(char: str) -> bool:

@@ -10,7 +10,7 @@ from indexer.notes import Note
 
 Verdict = Literal["verbatim", "near", "not-found"]
 Change = Literal["same", "typography", "changed", "added", "missing", "skipped"]
-Typography = Literal["script", "width", "case", "quotation-marks", "punctuation", "spacing", "cut-word"]
+Typography = Literal["script", "width", "case", "quotation-marks", "punctuation", "spacing"]
 Alarm = Literal["figures", "negation"]
 Standing = Literal["there", "near", "other-page", "page-unknown", "absent", "unknown-document"]
 

@@ -53,7 +53,8 @@ VERBATIM = {
     "the boat must not leave": ["ferry.2"],
     "THE FERRYMAN shall over-\nhaul the boats": ["ferry.3"],
     "people over 70": ["ferry.1"],
-    "insti": [],
+    "ferry crosses 1": [],
+    "岁以上的老人免费": ["ferry.1"],
     "讀者证件遗失者 应申请补发": ["notice.1"],
     "ISBN": ["notice.1"],
     "A bell on the landing calls the boat": ["ferry.4"],
@@ -68,6 +69,8 @@ def test_a_quotation_is_verbatim_whatever_its_typography(index, quotation):
 
 
 NEAR = {
+    "0 岁以上的老人免费": (["ferry.1"], ("figures",)),
+    "rossings a day and the fare is CNY2.5": (["ferry.1"], ()),
     "遇大风、大雾或者水位低于警戒线时，不得开船。": (["ferry.2"], ()),
     "遇大风、大雾或者水位超过警戒线时，得开船。": (["ferry.2"], ("negation",)),
     "渡船每日往返 15 次，票价为 2.5 元": (["ferry.1"], ("figures",)),

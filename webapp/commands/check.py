@@ -30,7 +30,6 @@ TYPOGRAPHY = {
     "quotation-marks": "quotation marks",
     "punctuation": "punctuation",
     "spacing": "spacing inside words",
-    "cut-word": "a word cut at its edge",
 }
 ALARMS = {"figures": "FIGURES DIFFER", "negation": "A NEGATION DIFFERS"}
 STYLES = {"changed": "bold red", "added": "bold red", "missing": "bold green", "skipped": "dim", "typography": "yellow"}
