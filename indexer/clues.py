@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from corpus.types import Lang
 from indexer.analysis import holds_han
 from indexer.conditions import Atom, Chars, Segmented, Stems
 from indexer.equivalents import Equivalent, Thesaurus, names
-from indexer.function_words import says_nothing
 from indexer.meaning import between, characters, near, run_parts, stated, words, written
 from indexer.query import And, Between, Near, Query, Sought, Term, Value
+from indexer.runs import content_parts, terms_of_run
 
 WHOLE_WEIGHT = 1.0  # a run or a phrase standing whole, against its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
@@ -67,7 +66,7 @@ def features(leaf: Sought, thesaurus: Thesaurus | None, together: tuple[Equivale
         yield from _run_features(leaf, thesaurus if bare else None)
         return
     added = (*together, *(thesaurus(leaf.text) if thesaurus and bare else ()))
-    yield Feature((*((atom, 1.0) for atom in words(leaf)), *weighted(tuple(dict.fromkeys(added)))))
+    yield Feature((*((atom, 1.0) for atom in words(leaf)), *_weighted(tuple(dict.fromkeys(added)))))
 
 
 def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
@@ -75,14 +74,18 @@ def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
     if len(parts) > 1:
         sides: tuple[Atom, ...] = (Chars("zh", run),) if term.lang else (Chars("zh", run), Chars("en", run))
         added = (thesaurus(term.text) or tuple(names(run))) if thesaurus else ()
-        yield Feature((*((atom, 1.0) for atom in sides), *weighted(added)), WHOLE_WEIGHT)
+        yield Feature((*((atom, 1.0) for atom in sides), *_weighted(added)), WHOLE_WEIGHT)
+    terms = tuple(terms_of_run(term.text, thesaurus)) if thesaurus else ()
+    for each in terms:
+        yield Feature(((Chars("zh", each.text), 1.0), *_weighted(each.added)), WHOLE_WEIGHT)
+    together = {word: each.added for each in terms for word in each.words}
     for word in content_parts(term.text, term.lang):
         if isinstance(word, Value):
             yield _amount_feature(word)
             continue
         own: Weighted = ((Chars("zh", word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
-        added = thesaurus(word) if thesaurus else ()
-        yield Feature((*own, *weighted(added)))
+        added = (*together.get(word, ()), *(thesaurus(word) if thesaurus else ()))
+        yield Feature((*own, *_weighted(tuple(dict.fromkeys(added)))))
 
 
 def _amount_feature(value: Value) -> Feature:
@@ -98,11 +101,15 @@ def phrase_features(query: Query, phrases: Sequence[HasEquivalents]) -> Iterator
             if isinstance(first, Stems) and isinstance(second, Stems) and one.lang != "zh":
                 yield Feature(((Stems("en", first.stems + second.stems), 1.0),), WHOLE_WEIGHT)
     for phrase in phrases:
-        yield Feature(weighted(phrase.added), WHOLE_WEIGHT)
+        yield Feature(_weighted(phrase.added), WHOLE_WEIGHT)
 
 
 def weighted(added: tuple[Equivalent, ...]) -> Weighted:
     """Equivalents with their weights."""
+    return tuple((each.atom, each.weight) for each in added)
+
+
+def _weighted(added: tuple[Equivalent, ...]) -> Weighted:
     return tuple(
         (each.atom, each.weight * (CHARACTER_WEIGHT if isinstance(each.atom, Segmented) else 1.0)) for each in added
     )
@@ -136,15 +143,3 @@ def _term_marks(term: Term, thesaurus: Thesaurus | None) -> Iterator[Mark]:
 
 def _amount_mark(value: Value) -> Mark:
     return Mark(stated(value), written(value))
-
-
-def content_parts(run: str, lang: Lang | None = None) -> list[str | Value]:
-    """The amounts and the words of a run that mean something alone: single characters only where there is no more."""
-    parts = run_parts(run, lang)
-    found = [part for part in parts if isinstance(part, Value) or not says_nothing(part)]
-    return [part for part in found if isinstance(part, Value) or len(part) > 1] or found or list(parts)
-
-
-def content_words(run: str) -> list[str]:
-    """Those of them that are words."""
-    return [part for part in content_parts(run) if isinstance(part, str)]

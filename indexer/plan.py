@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.analysis import holds_han
-from indexer.clues import Feature, Mark, content_words, features, marks, phrase_features
+from indexer.clues import Feature, Mark, features, marks, phrase_features
 from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.idle import essence, is_idle, sought
 from indexer.meaning import Resolve, characters, condition, own, run_words, stated
 from indexer.query import And, Query, Sought, Term, Value
+from indexer.runs import content_words
 from indexer.tiers import phrases_of, some_words, widened
 
 
