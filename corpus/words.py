@@ -121,8 +121,12 @@ def _stemmer() -> Any:  # noqa: ANN401 (the stemmer ships no types)
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem of an English word in lower case: that of its base form where it is irregular (see ``inflections``), by
-    Snowball's English stemmer (Porter 2).
-    """
+    """The stem of an English word in lower case, irregular forms with their base (see ``inflections``)."""
     lower = word.lower()
-    return str(_stemmer().stemWord(BASES.get(lower, lower)))
+    return regular_stem(BASES.get(lower, lower))
+
+
+@lru_cache(maxsize=1 << 16)
+def regular_stem(word: str) -> str:
+    """The stem of an English word in lower case by rules alone: Snowball's English stemmer (Porter 2)."""
+    return str(_stemmer().stemWord(word.lower()))
