@@ -5,6 +5,7 @@ Suggestions are never applied by themselves. Pinyin in particular is one way to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
@@ -24,7 +25,7 @@ from indexer.meaning import condition, own
 from indexer.misspellings import NEEDLESS, corrections
 from indexer.parser import parse
 from indexer.query import quote
-from indexer.typed import Piece, Tail, pieces, tails
+from indexer.typed import MOST_WORDS, Piece, Tail, pieces, tails
 
 __all__ = ["Suggestion", "did_you_mean", "suggest"]
 
@@ -54,6 +55,8 @@ class Suggestion:
     passages: int
     kind: Reason
 
+
+_LAST_PART = re.compile(r".*\W(?=\w)")
 
 Draft = tuple[str, str, Lang, Reason]
 """A suggestion that has not been counted."""
@@ -101,7 +104,7 @@ def _completions(text: str, known: KnownTerms, most: int) -> Iterator[Draft]:
     ends = tails(text)
     for at, tail in enumerate(ends):
         # A term of several words is begun by all the words there are of it, not by the last alone.
-        yield from _completed(text, tail, known, most, single=at > 0)
+        yield from _completed(text, tail, known, most, single=at > 0 or "-" in text[tail.start :])
     for tail in ends:
         yield from islice(_titled(text, tail, known), TITLES)
 
@@ -113,11 +116,14 @@ def _completed(text: str, tail: Tail, known: KnownTerms, most: int, *, single: b
         if tail.lang != "en":
             yield from _chinese(text[: tail.start], typed, key, tail, known, most)
         return
-    if len(key) >= FEWEST_LETTERS and tail.lang != "zh":
-        for term in _distinct(known.terms["en"].beginning(key, 3 * most)):
-            if single and " " in term:
-                continue
-            yield text[: tail.start] + term + tail.closing, term, "en", "completion"
+    if tail.lang != "zh":
+        # Of what is joined by a hyphen or an apostrophe only the last part is a word.
+        part = _LAST_PART.sub("", key) if single else key
+        head = text[: tail.start] + typed[: len(typed.rstrip()) - len(part.rstrip())]
+        terms = known.terms["en"].beginning(part, 3 * most) if len(part) >= FEWEST_LETTERS else ()
+        for term in _distinct(terms):
+            if not (single and " " in term):
+                yield head + term + tail.closing, term, "en", "completion"
     spelt = "".join(filter(str.isalpha, key))
     if len(spelt) >= FEWEST_OF_PINYIN and spelt.isascii() and tail.lang != "en":
         for term in (*known.pinyin.beginning(spelt, most), *known.initials.beginning(spelt, most)):
@@ -212,11 +218,11 @@ def _runs(run: str, folded: str, known: KnownTerms) -> list[str]:
 
 def _from_pinyin(text: str, words: list[Piece], known: KnownTerms) -> Iterator[Draft]:
     """Words in a row, or single ones, that spell a Chinese term; the longest row first."""
-    for size in range(min(len(words), 4), 0, -1):
+    for size in range(min(len(words), MOST_WORDS), 0, -1):
         for at in range(len(words) - size + 1):
             row = words[at : at + size]
             spelt = "".join(word.text for word in row).lower()
-            if not (spelt.isascii() and spelt.isalpha()) or len(spelt) < FEWEST_OF_PINYIN:
+            if not (spelt.isascii() and spelt.isalpha()) or len(spelt) < FEWEST_OF_PINYIN or row[0].quoted:
                 continue
             if not all(word.joined for word in row[1:]) or "en" in [word.lang for word in row]:
                 continue
@@ -236,8 +242,8 @@ def _counted(typed: str, drafts: Iterable[Draft], count: Callable[[str], int], l
     for text, term, lang, kind in drafts:
         if len(found) == limit:
             break
-        if text not in found and text != typed and (passages := count(text)):
-            found[text] = Suggestion(text, term, lang, passages, kind)
+        if text.casefold() not in found and text != typed and (passages := count(text)):
+            found[text.casefold()] = Suggestion(text, term, lang, passages, kind)
     return tuple(found.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -9,7 +10,9 @@ from corpus.types import Lang
 from indexer.lexer import Token, is_operator, tokens
 
 CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
-MOST_WORDS = 4
+MOST_WORDS = 8
+
+_WORDS = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,9 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A bare word of a query, ``text`` at ``[start, end)``; ``joined``: nothing but a blank parts it from the last.
+    """A word of a query, ``text`` at ``[start, end)``; ``joined``: nothing but a blank parts it from the last.
 
-    ``excluded`` says that the query asks for passages without it.
+    ``excluded`` says that the query asks for passages without it, ``quoted`` that it is part of a quoted string.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Piece:
     lang: Lang | None = None
     joined: bool = False
     excluded: bool = False
+    quoted: bool = False
 
 
 def tails(text: str) -> list[Tail]:
@@ -54,16 +58,22 @@ def tails(text: str) -> list[Tail]:
 
 
 def pieces(text: str) -> list[Piece]:
-    """The bare words of a query."""
+    """The words of a query."""
     found: list[Piece] = []
     before: Token | None = None
     excluded = False
     for token in tokens(text):
         excluded = (before is not None and _denies(before)) or (excluded and _binds(before))
+        lang = cast("Lang", before.name) if before and _binds(before) else None
         if token.type == "word":
-            lang = cast("Lang", before.name) if before and _binds(before) else None
             joined = before is not None and before.type == "word" and not text[found[-1].end : token.at].strip()
             found.append(Piece(token.text, token.at, token.at + len(token.text), lang, joined, excluded))
+        elif token.type == "quote":
+            inside = text[token.at + 1 : token.at + 1 + len(token.text)]
+            found += [
+                Piece(each.group(), token.at + 1 + each.start(), token.at + 1 + each.end(), lang, False, excluded, True)
+                for each in _WORDS.finditer(inside if inside == token.text else "")
+            ]
         before = token
     return found
 
