@@ -159,6 +159,10 @@ class Rows:
         """What their sides say."""
         return self.facts.prints[self.at]
 
+    def id(self, at: int) -> str:
+        """The id of one passage."""
+        return str(self.facts.ids[self.at[at]])
+
     def take(self, at: NDArray[np.int64]) -> Rows:
         """The rows at these positions."""
         return Rows(self.facts, self.at[at])

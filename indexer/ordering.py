@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Positions = NDArray[np.int64]
 
+FEW = 2000
+"""So many are put in order as quickly as the best of them are found."""
+
 Key = Callable[[Positions], NDArray[np.generic]]
 """What passages at these positions are compared by; the least comes first."""
 
@@ -18,7 +21,7 @@ def best_first(positions: Positions, keys: Sequence[Key], most: int | None = Non
 
     Of passages whose first key is equal the next one decides; those equal in all of them stay as they are.
     """
-    if most is None or most >= len(positions):
+    if most is None or len(positions) <= max(most, FEW):
         return _sorted(positions, keys)
     chosen: list[Positions] = []
     pool, wanted = positions, most

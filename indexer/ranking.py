@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,8 @@ def atoms_of(features: Sequence[Feature]) -> tuple[Atom, ...]:
 
 def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], curve: Curve = SEARCH) -> Scores:
     """The score of every passage found; ``found`` holds the counts of ``atoms``."""
+    if not len(found.rows):
+        return np.zeros(0)
     place = {atom: line for line, atom in enumerate(atoms)}
     each = [_atom_scores(found, line, atom, curve) for line, atom in enumerate(atoms)]
     total, covered, whole = np.zeros(len(found.rows)), np.zeros(len(found.rows)), 0.0
@@ -77,7 +80,7 @@ def stands_first(found: Found, atoms: Sequence[Atom], groups: Sequence[Sequence[
 
 def rarity(frequency: int, total: int) -> float:
     """The inverse document frequency: how much it says that a passage holds something."""
-    return float(np.log1p((total - frequency + 0.5) / (frequency + 0.5)))
+    return log1p((total - frequency + 0.5) / (frequency + 0.5))
 
 
 def _known_rarity(found: Found, line: int) -> float:

@@ -175,7 +175,7 @@ def _rows(tiers: Sequence[_Tier], places: Iterable[int]) -> list[tuple[_Tier, in
 
 
 def _hits(index: Index, wanted: Plan, rows: Sequence[tuple[_Tier, int]], library: Catalogue) -> tuple[Hit, ...]:
-    ids = [str(tier.found.rows.take(np.array([at])).ids[0]) for tier, at in rows]
+    ids = [tier.found.rows.id(at) for tier, at in rows]
     passages = index.source.get_many(ids)
     # A passage may have gone from the library since the index was read.
     there = [

@@ -46,6 +46,7 @@ class IndexFolder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._present = root / _STATE  # asked for with every query
 
     def state(self) -> State | None:
         """The present index, or None where there is none that this version can use."""
@@ -59,7 +60,7 @@ class IndexFolder:
     def stamp(self) -> Stamp:
         """Something that changes whenever another index becomes the present one."""
         try:
-            found = (self._root / _STATE).stat()
+            found = self._present.stat()
         except OSError:
             return ()
         return found.st_mtime_ns, found.st_size, found.st_ino

@@ -149,6 +149,8 @@ def _accepted(table: Table, prefix: str, accepts: Callable[[str], bool]) -> Loca
 
 def _counted(rows: Local, start: int) -> tuple[Ints, NDArray[np.float64]]:
     """The rows, each once, and how often each was there."""
+    if len(rows) == 1:
+        return rows.astype(np.int64) + start, np.ones(1)
     begins = np.empty(len(rows), dtype=bool)
     begins[0] = True
     np.not_equal(rows[1:], rows[:-1], out=begins[1:])

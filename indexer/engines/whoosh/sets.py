@@ -41,7 +41,7 @@ def contained(rows: Ints, others: Ints) -> NDArray[np.bool_]:
     if not len(rows) or not len(others):
         return np.zeros(len(rows), dtype=bool)
     if len(rows) * _FAR_SMALLER < len(others):
-        near = others.take(np.searchsorted(others, rows), mode="clip")
+        near = others.take(others.searchsorted(rows), mode="clip")
         return np.equal(near, rows)
     marked = np.zeros(max(int(rows[-1]), int(others[-1])) + 1, dtype=bool)
     marked[others] = True

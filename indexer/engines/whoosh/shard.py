@@ -78,7 +78,7 @@ class Shard:
     def __init__(self, path: Path) -> None:
         self._arrays = load(path)
         self.sides = self._arrays["sides"]
-        self._tables: dict[str, Table] = {}
+        self._tables = {name: Table(self._arrays, name, len(self.sides)) for name in TABLES}
 
     def __len__(self) -> int:
         return len(self.sides)
@@ -90,8 +90,6 @@ class Shard:
 
     def table(self, name: str) -> Table:
         """The table of a field."""
-        if name not in self._tables:
-            self._tables[name] = Table(self._arrays, name, len(self))
         return self._tables[name]
 
     def stems(self, lang: Lang) -> Stems:

@@ -253,11 +253,14 @@ def _count(line: NDArray[np.float64], rows: Ints, postings: Postings, size: int)
     """Write into the line how often each of the rows holds what the postings are of."""
     if not len(rows) or not len(postings.rows):
         return
+    if rows is postings.rows:
+        line[:] = postings.counts
+        return
     if len(rows) > DENSE * size:
         laid = np.zeros(size)
         laid[postings.rows] = postings.counts
         laid.take(rows, out=line)
         return
-    at = np.searchsorted(postings.rows, rows)
+    at = postings.rows.searchsorted(rows)
     there = postings.rows.take(at, mode="clip") == rows
     line[there] = postings.counts[at[there]]

@@ -52,7 +52,9 @@ class Terms:
         """Which term it is, -1 where it is none of them."""
         coded = coding(term)
         at = self._first(coded)
-        return at if at < len(self.heads) and self._bytes(at) == coded else -1
+        if at == len(self.heads) or int(self.heads[at]) != _head(coded):
+            return -1
+        return at if self._tail(at) == coded[HEAD:] else -1
 
     def beginning(self, prefix: str) -> range:
         """Which terms begin so."""
@@ -69,11 +71,11 @@ class Terms:
 
     def _first(self, coded: bytes) -> int:
         """The first term that isn't before this one."""
-        head = np.uint64(int.from_bytes(coded[:HEAD].ljust(HEAD, b"\0"), "big"))
-        low = int(np.searchsorted(self.heads, head))
+        head = np.uint64(_head(coded))
+        low = int(self.heads.searchsorted(head))
         if len(coded) <= HEAD:
             return low
-        high = int(np.searchsorted(self.heads, head, side="right"))
+        high = int(self.heads.searchsorted(head, side="right"))
         while low < high:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self._tail(middle) < coded[HEAD:] else (low, middle)
@@ -88,6 +90,10 @@ class Terms:
         if not len(self.ends):
             return b""
         return self.tails[self.ends[at - 1] if at else 0 : self.ends[at]].tobytes()
+
+
+def _head(coded: bytes) -> int:
+    return int.from_bytes(coded[:HEAD].ljust(HEAD, b"\0"), "big")
 
 
 def coding(text: str) -> bytes:
