@@ -1,7 +1,8 @@
 """Amounts in a query: what is asked for by its value, and stays text otherwise.
 
 An amount has a unit (20514.2亿元, 12.3%, 5 million yuan) or is a large number written with its scale (1.2万亿).
-Years, dates, plain figures (2021, 1,100) and small numbers that are part of words (一度, 三元) are text.
+A date with its year and at least its month is one too (2021年6月9日, June 2021). Years, plain figures (2021, 1,100) and
+small numbers that are part of words (一度, 三元) are text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from indexer.analysis import holds_han
 from indexer.query import And, Not, Or, Query, Term, Value, conjunction, disjunction, negation
 
 _SCALED = re.compile(r"[万亿]|thousand|million|billion|trillion|[mbt]n\b", re.IGNORECASE)
+_DATED = re.compile(r"\d{4}-")  # year and month, quarter or day
 _NUMERAL = re.compile(r"[\d十百千万亿拾佰仟点]")
 """What tells a Chinese number from a single numeral, which is as often a part of a word."""
 
@@ -47,7 +49,7 @@ def amounts(text: str) -> tuple[Quantity, ...]:
 
 def _is_amount(quantity: Quantity, text: str) -> bool:
     if quantity.unit in PLACED:
-        return False
+        return quantity.unit == "date" and _DATED.match(quantity.value) is not None
     if not quantity.unit:
         return _SCALED.search(text) is not None and Fraction(quantity.value) > LAST_YEAR
     return quantity.unit in ("%", "pp") or not holds_han(text) or _NUMERAL.search(text) is not None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from corpus.folding import fold
-from corpus.quantities.extents import equal_amounts
+from corpus.quantities.extents import DATES, equal_amounts, extent
 from corpus.types import LANGS, Lang
 from corpus.words import chinese_words
 from indexer.amounts import amounts
@@ -95,9 +95,14 @@ def amount(value: Value) -> Condition:
     return any_of([*stated(value), *written(value)])
 
 
-def stated(value: Value) -> tuple[Amount, ...]:
-    """The ways in which an amount can be stated, in whatever notation and in every unit in which it is the same."""
+def stated(value: Value) -> tuple[Amount | AmountBetween, ...]:
+    """The ways in which an amount can be stated, in whatever notation and in every unit in which it is the same.
+
+    A month or a quarter is stated by every day in it.
+    """
     sides: tuple[Lang, ...] = (value.lang,) if value.lang else LANGS
+    if value.unit == DATES and (reach := extent(value.value, DATES)) and reach.low < reach.high:
+        return tuple(AmountBetween(lang, DATES, reach.low, reach.high) for lang in sides)
     others = equal_amounts(value.value, value.unit) if value.unit else ()
     return tuple(Amount(lang, *amount) for amount in ((value.value, value.unit or None), *others) for lang in sides)
 

@@ -192,6 +192,34 @@ def test_a_sum_of_money_finds_the_same_sum_in_either_language_first_and_marks_it
             assert all(query.replace(" ", "") in hit.passage.zh.replace(" ", "") for hit in hits[len(equal) :])
 
 
+@given(st.lists(sums, min_size=1, max_size=6), sums, sums, st.sampled_from([">", ">=", "<", "<=", "..", "~"]))
+@settings(max_examples=60, deadline=None)
+def test_an_interval_finds_the_sums_that_lie_in_it_whatever_they_are_written_in(new_shelf, stated, one, other, sign):
+    rows = [("paragraph", *(f"共 {_sum(*each)[0]}。" if each[0] == lang else "" for lang in UNITS)) for each in stated]
+    low, high = sorted((_sum(*one), _sum(*other)), key=lambda each: each[1])
+    inside = {
+        ">": lambda worth: worth > low[1],
+        ">=": lambda worth: worth >= low[1],
+        "<": lambda worth: worth < low[1],
+        "<=": lambda worth: worth <= low[1],
+        "..": lambda worth: low[1] <= worth <= high[1],
+        "~": lambda worth: low[1] * Decimal("0.99") <= worth <= low[1] * Decimal("1.01"),
+    }[sign]
+    query = f"{low[0]}..{high[0]}" if sign == ".." else sign + low[0]
+    wanted = {f"one.{at}" for at, each in enumerate(stated) if inside(_sum(*each)[1])}
+    _, indexes = _indexes(new_shelf, rows, [])
+    for index in indexes:
+        with index:
+            hits = search(query, index, limit=99).hits
+            found = {hit.passage.id for hit in hits}
+            # What is written in few digits may be rounded from more: ~2亿元 reaches from 1.5 to 2.5.
+            assert found >= wanted if sign == "~" else found == wanted
+            for hit in hits:
+                (lang,) = (lang for lang in UNITS if hit.passage.text(lang))
+                ((start, end),) = hit.matches[lang]
+                assert hit.passage.text(lang)[start:end] == hit.passage.text(lang)[2:-1]
+
+
 @given(rows, st.data())
 @settings(max_examples=40, deadline=None)
 def test_every_piece_of_the_chinese_is_found_and_nothing_else(new_shelf, one, data):
