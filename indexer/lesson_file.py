@@ -15,7 +15,7 @@ from corpus.lexicon.model import Model
 from corpus.lexicon.terms import TermPair
 from indexer.lesson import Lesson
 
-VERSION = 8  # grows with every change of what is learned or how it is written
+VERSION = 11  # grows with every change of what is learned or how it is written
 
 _ARRAYS = ("zh_counts", "en_counts", "rows", "columns", "weights")
 

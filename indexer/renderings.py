@@ -10,6 +10,7 @@ from typing import Literal
 from corpus.folding import fold
 from corpus.lexicon.aligned import Pair, chinese_side, pairs_of
 from corpus.lexicon.choosing import Choice, Explainer, choices
+from corpus.lexicon.model import Model
 from corpus.types import Lang, Passage
 from indexer.analysis import squeeze, stems
 from indexer.equivalents import SPELLING_WEIGHT, equivalents
@@ -27,6 +28,7 @@ HOPE = 0.1  # sentences that speak for a span that no other sentence has
 PRIOR: Mapping[Known, float] = {"glossary": 4.0, "dictionary": 0.5, "name": 0.5}
 """Sentences that it is worth to be known from there."""
 
+COMPANION = 0.3  # by how much a larger share of the sentences a word has to stand in to be explained by the term
 SURE = 0.5  # the share of a span that is marked …
 SURE_SCORE = 1.6  # … and its score
 LEAST_SHARE = 0.04  # of the sentences; what was chosen in fewer is noise where there are many
@@ -72,7 +74,7 @@ def occurrences(term: str, lang: Lang, passages: Iterable[Passage]) -> Iterator[
 def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> list[Candidate]:
     """The renderings of a term in these places, the likeliest first; behind them what else the dictionary knows."""
     listed = _listed(term, lang, lesson)
-    explainer = _explainer(listed, lesson)
+    explainer = _explainer(listed, found, lang, lesson)
     chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
     tally = _tally([(each, spans) for each, spans in chosen if spans], listed)
     least = LEAST_SHARE * len(found)
@@ -83,11 +85,23 @@ def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesso
     return sorted((*corpus, *known), key=lambda each: "glossary" not in each.known)
 
 
-def _explainer(listed: Listed, lesson: Lesson) -> Explainer:
-    """What explains the words of the term: the glossary above all."""
-    return Explainer(
-        lesson.model, {part: 1.0 for key, (_, kind) in listed.items() if kind == "glossary" for part in key}
-    )
+def _explainer(listed: Listed, found: Sequence[Occurrence], lang: Lang, lesson: Lesson) -> Explainer:
+    """What explains the words of the term as a whole: what stands beside it again and again, and the glossary."""
+    given = _companions(found, "en" if lang == "zh" else "zh", lesson.model)
+    given |= {part: 1.0 for key, (_, kind) in listed.items() if kind == "glossary" for part in key}
+    return Explainer(lesson.model, given)
+
+
+def _companions(found: Sequence[Occurrence], other: Lang, model: Model) -> dict[str, float]:
+    """How much oftener words of the other side stand beside the term than elsewhere, as a weight up to 1."""
+    pairs = {id(each.pair): each.pair for each in found}.values()
+    if len(pairs) < 2:
+        return {}
+    counts = Counter(key for pair in pairs for key in {token.key for token in pair.side(other).tokens})
+    usual = model.share if other == "en" else model.share_of_chinese
+    sure = 1 - 1 / len(pairs)
+    shares = {key: count / len(pairs) for key, count in counts.items() if count > 1}
+    return {key: sure * (share - usual(key)) for key, share in shares.items() if share - usual(key) >= COMPANION}
 
 
 def _known(key: Key, listed: Listed) -> tuple[Known, ...]:
@@ -98,7 +112,7 @@ def chosen_spans(lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> Ite
     """For each place of one term the span of the passage's other side that stands for it, where that is likely."""
     term = found[0].pair.side(lang).text.text[found[0].start : found[0].end] if found else ""
     listed = _listed(term, lang, lesson)
-    explainer = _explainer(listed, lesson)
+    explainer = _explainer(listed, found, lang, lesson)
     chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
     weights = _weights([spans for spans in chosen if spans], listed)
     for spans in chosen:

@@ -26,7 +26,9 @@ IDLE = frozenset(
     stem(word)
     for word in (
         "a an the of and or to in on at by for with from as is are was be been being it its this that which who whose "
-        "etc sb sth s t into onto out up off about over under between among per not"
+        "etc sb sth s t into onto out up off about over under between among per not such other have has had will would "
+        "shall should may than also their there these those they we our so if no any all both each more most very do "
+        "does did"
     ).split()
 )
 

@@ -23,6 +23,7 @@ INNER = 0.2  # cost of a function word inside the span
 MISSING = 2.4  # cost of a word of the term that nothing in the span stands for
 COVERED = 0.8  # what it is worth that every word of the term has something that stands for it
 FAR = 1.2  # cost of standing at the other end of the sentence
+CLEAR = 0.35  # the share from which on the likeliest of what was learned is believed
 LEAST = 0.8  # a span that scores less says nothing
 STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
 PARTLY = 0.5  # … if the word whole weighs less than this, …
@@ -62,7 +63,23 @@ class Explainer:
 
     def weight(self, word: str, stem: str) -> float:
         """From 0 to 1."""
-        return 1 - (1 - affinities(word).get(stem, 0.0)) * (1 - self.model.english(word).get(stem, 0.0))
+        return _either(affinities(word).get(stem, 0.0), self.model.english(word).get(stem, 0.0))
+
+    def own_weight(self, word: str, stem: str) -> float:
+        """The same for a word of the term, which may stand for several words in a row (试验区: pilot zone).
+
+        Each of these has a share of it, so the largest share is the measure.
+        """
+        shares = self.model.english(word)
+        learned = shares.get(stem, 0.0)
+        if learned:
+            top = max(shares.values())
+            learned *= min(1.0, top / CLEAR) / top
+        return _either(affinities(word).get(stem, 0.0), learned)
+
+
+def _either(one: float, other: float) -> float:
+    return 1 - (1 - one) * (1 - other)
 
 
 def choices(pair: Pair, lang: Lang, start: int, end: int, explainer: Explainer) -> list[Choice]:
@@ -78,7 +95,10 @@ def choices(pair: Pair, lang: Lang, start: int, end: int, explainer: Explainer) 
         Choice(other, tokens[a].start, tokens[b - 1].end, tuple(t.key for t in tokens[a:b]), score)
         for a, b, score in _spans(tokens, other, explained, place)
     ]
-    return _shared(sorted(found, key=lambda choice: -choice.score)[:MOST])
+    best: dict[tuple[str, ...], Choice] = {}
+    for choice in sorted(found, key=lambda choice: -choice.score):
+        best.setdefault(choice.key, choice)
+    return _shared(list(best.values())[:MOST])
 
 
 def _shared(best: list[Choice]) -> list[Choice]:
@@ -114,7 +134,7 @@ class _Explained:
 
     def weights(self, key: str) -> list[float]:
         """How much each word of the term explains a word of the other side."""
-        return [self._weight(each, key) for each in self.inside]
+        return [self._own(each, key) for each in self.inside]
 
     def gain(self, key: str) -> float:
         """What the word adds to a span it belongs to."""
@@ -123,10 +143,13 @@ class _Explained:
         return math.log((within + FLOOR) / (without + FLOOR)) if within or without else -OPEN
 
     def _whole(self, key: str) -> float:
-        return self._weight("".join(self.inside), key) if self.lang == "zh" else 0.0
+        return self._own("".join(self.inside), key) if self.lang == "zh" else 0.0
 
     def _weight(self, own: str, other: str) -> float:
         return self.explainer.weight(own, other) if self.lang == "zh" else self.explainer.weight(other, own)
+
+    def _own(self, own: str, other: str) -> float:
+        return self.explainer.own_weight(own, other) if self.lang == "zh" else self.explainer.own_weight(other, own)
 
 
 def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
@@ -155,7 +178,7 @@ def _parts(token: Token) -> Iterator[Token]:
     """The dictionary's words in a longer word, else its characters."""
     at = 0
     while at < len(token.key):
-        sizes = range(min(LONG, len(token.key) - 1), 1, -1)
+        sizes = range(min(LONG, len(token.key) - 1, len(token.key) - at), 1, -1)
         size = next((n for n in sizes if to_english(token.key[at : at + n])), 1)
         yield Token(token.key[at : at + size], token.start + at, token.start + at + size)
         at += size

@@ -15,7 +15,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.lexicon.affinity import affinities
+from corpus.folding import is_han
+from corpus.lexicon.affinity import IDLE, IDLE_CHINESE, affinities
 from corpus.lexicon.aligned import Pair, Side
 
 ROUNDS = 5
@@ -59,6 +60,19 @@ class Model:
         at = self._zh_ids.get(word)
         return int(self.zh_counts[at]) if at is not None else 0
 
+    def share(self, stem: str) -> float:
+        """The share of the pairs in which an English stem stands."""
+        at = self._en_ids.get(stem)
+        return int(self.en_counts[at]) / self.total if at is not None and self.total else 0.0
+
+    def share_of_chinese(self, word: str) -> float:
+        """The share of the pairs in which a Chinese word stands."""
+        return self.count(word) / self.total if self.total else 0.0
+
+    @cached_property
+    def _en_ids(self) -> dict[str, int]:
+        return {word: at for at, word in enumerate(self.en)}
+
     @cached_property
     def _zh_ids(self) -> dict[str, int]:
         return {word: at for at, word in enumerate(self.zh)}
@@ -94,8 +108,8 @@ def _meetings(pairs: Sequence[Pair], zh_ids: Mapping[str, int], en_ids: Mapping[
     rows, columns, cells = [], [], []
     place = 0
     for pair in pairs:
-        zh = np.array(sorted({zh_ids[token.key] for token in pair.zh.tokens}), np.int64)
-        en = np.array([en_ids[token.key] for token in pair.en.tokens], np.int64)
+        zh = np.array(sorted({zh_ids[token.key] for token in pair.zh.tokens if _is_taught(token.key)}), np.int64)
+        en = np.array([en_ids[t.key] for t in pair.en.tokens if t.key not in IDLE and not t.key.isdecimal()], np.int64)
         if not len(zh) or not len(en):
             continue
         rows.append(np.tile(zh, len(en)))
@@ -103,6 +117,11 @@ def _meetings(pairs: Sequence[Pair], zh_ids: Mapping[str, int], en_ids: Mapping[
         cells.append(np.repeat(np.arange(place, place + len(en)), len(zh)))
         place += len(en)
     return tuple(np.concatenate(each) if each else np.zeros(0, np.int64) for each in (rows, columns, cells))  # type: ignore[return-value]
+
+
+def _is_taught(word: str) -> bool:
+    """Whether a Chinese word can be learned: figures and Latin words stand for themselves."""
+    return is_han(word[0]) and word not in IDLE_CHINESE
 
 
 def _prior(zh: Sequence[str], owners: Ints, targets: Ints, en: Sequence[str]) -> Floats:
