@@ -23,6 +23,7 @@ INNER = 0.2  # cost of a function word inside the span
 MISSING = 2.4  # cost of a word of the term that nothing in the span stands for
 COVERED = 0.8  # what it is worth that every word of the term has something that stands for it
 FAR = 1.2  # cost of standing at the other end of the sentence
+FEW = 2.0  # sentences in which a word learns by chance what nobody else explains
 CLEAR = 0.35  # the share from which on the likeliest of what was learned is believed
 LEAST = 0.8  # a span that scores less says nothing
 STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
@@ -63,7 +64,9 @@ class Explainer:
 
     def weight(self, word: str, stem: str) -> float:
         """From 0 to 1."""
-        return _either(affinities(word).get(stem, 0.0), self.model.english(word).get(stem, 0.0))
+        count = self.model.count(word)
+        learned = self.model.english(word).get(stem, 0.0) * count / (count + FEW)
+        return _either(affinities(word).get(stem, 0.0), learned)
 
     def own_weight(self, word: str, stem: str) -> float:
         """The same for a word of the term, which may stand for several words in a row (试验区: pilot zone).
