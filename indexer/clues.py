@@ -12,10 +12,11 @@ from indexer.conditions import Atom, Chars, Segmented, Stems
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.meaning import between, characters, near, run_parts, stated, words, written
 from indexer.query import And, Between, Near, Query, Sought, Term, Value
-from indexer.runs import content_parts, terms_of_run
+from indexer.runs import TermOf, Unit, content, inside, words_of
 
 WHOLE_WEIGHT = 1.0  # a run or a phrase standing whole, against its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
+INSIDE_WEIGHT = 0.25  # a piece of a word that the dictionary doesn't know, against a word
 CHARACTER_WEIGHT = 0.3  # a single character for a word of the other language, against a word of several
 WRITTEN_WEIGHT = 0.5  # the characters of an amount, which may be a part of another (5亿 in 1.5亿), against its value
 
@@ -32,13 +33,14 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What to mark for one part of the query: the first of the alternatives that stands in the passage.
+    """What to mark for one part of the query: ``whole`` where that stands in the passage.
 
-    ``whole`` first, else ``apart``; ``added`` (equivalents) where neither stands there.
+    Elsewhere what is ``added`` (equivalents) and the ``parts``, each by the same rule; equivalents of the parts only
+    where none of the whole stands.
     """
 
     whole: tuple[Atom, ...]
-    apart: tuple[Atom, ...] = ()
+    parts: tuple[Mark, ...] = ()
     added: tuple[Equivalent, ...] = ()
 
 
@@ -75,17 +77,29 @@ def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
         sides: tuple[Atom, ...] = (Chars("zh", run),) if term.lang else (Chars("zh", run), Chars("en", run))
         added = (thesaurus(term.text) or tuple(names(run))) if thesaurus else ()
         yield Feature((*((atom, 1.0) for atom in sides), *_weighted(added)), WHOLE_WEIGHT)
-    terms = tuple(terms_of_run(term.text, thesaurus)) if thesaurus else ()
-    for each in terms:
-        yield Feature(((Chars("zh", each.text), 1.0), *_weighted(each.added)), WHOLE_WEIGHT)
-    together = {word: each.added for each in terms for word in each.words}
-    for word in content_parts(term.text, term.lang):
-        if isinstance(word, Value):
-            yield _amount_feature(word)
-            continue
+    for unit in content(term.text, thesaurus, term.lang):
+        yield from _unit_features(unit, thesaurus)
+
+
+def _unit_features(unit: Unit, thesaurus: Thesaurus | None) -> Iterator[Feature]:
+    if isinstance(unit, Value):
+        yield _amount_feature(unit)
+        return
+    together = unit.added if isinstance(unit, TermOf) else ()
+    if isinstance(unit, TermOf):
+        yield Feature(((Chars("zh", unit.text), 1.0), *_weighted(together)), WHOLE_WEIGHT)
+    for word in words_of(unit):
         own: Weighted = ((Chars("zh", word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
-        added = (*together.get(word, ()), *(thesaurus(word) if thesaurus else ()))
-        yield Feature((*own, *_weighted(tuple(dict.fromkeys(added)))))
+        added = (*together, *(thesaurus(word) if thesaurus else ()))
+        yield Feature((*own, *_weighted(tuple(dict.fromkeys(added))), *_pieces(word, thesaurus)))
+
+
+def _pieces(word: str, thesaurus: Thesaurus | None) -> Weighted:
+    """What stands for an unknown word in part."""
+    pieces = inside(word) if thesaurus else ()
+    found = ((Chars("zh", piece), 1.0) for piece in pieces)
+    added = (each for piece in pieces for each in _weighted(thesaurus(piece))) if thesaurus else ()
+    return tuple((atom, INSIDE_WEIGHT * weight) for atom, weight in (*found, *added))
 
 
 def _amount_feature(value: Value) -> Feature:
@@ -131,15 +145,23 @@ def marks(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Mark]:
 
 
 def _term_marks(term: Term, thesaurus: Thesaurus | None) -> Iterator[Mark]:
-    parts = content_parts(term.text, term.lang) if holds_han(term.text) else []
-    pieces = [part for part in parts if isinstance(part, str)]
-    apart = tuple(Chars("zh", word) for word in pieces) if term.lang != "en" else ()
-    added = [each for word in (term.text, *pieces) for each in thesaurus(word)] if thesaurus else []
-    if thesaurus and pieces and not thesaurus(term.text):
-        added += names(characters(term.text))
-    yield Mark(words(term), apart, tuple(dict.fromkeys(added)))
-    yield from (_amount_mark(part) for part in parts if isinstance(part, Value))
+    if not holds_han(term.text) or term.lang == "en":
+        yield Mark(words(term), (), thesaurus(term.text) if thesaurus else ())
+        return
+    found = content(term.text, thesaurus, term.lang)
+    added = thesaurus(term.text) or tuple(names(characters(term.text))) if thesaurus else ()
+    yield Mark(words(term), tuple(_unit_mark(each, thesaurus) for each in found if not isinstance(each, Value)), added)
+    yield from (_amount_mark(each) for each in found if isinstance(each, Value))
+
+
+def _unit_mark(unit: str | TermOf, thesaurus: Thesaurus | None) -> Mark:
+    if isinstance(unit, TermOf):
+        return Mark(
+            (Chars("zh", unit.text),), tuple(_unit_mark(word, thesaurus) for word in words_of(unit)), unit.added
+        )
+    pieces = tuple(_unit_mark(piece, thesaurus) for piece in inside(unit)) if thesaurus else ()
+    return Mark((Chars("zh", unit),), pieces, thesaurus(unit) if thesaurus else ())
 
 
 def _amount_mark(value: Value) -> Mark:
-    return Mark(stated(value), written(value))
+    return Mark(stated(value), (Mark(written(value)),))

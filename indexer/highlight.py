@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from corpus.folding import Folded, fold
 from corpus.quantities import find_quantities
@@ -39,10 +40,15 @@ def matches(passage: Passage, marks: Iterable[Mark], *, equivalents: bool) -> Ma
 
 
 def _first(passage: Passage, mark: Mark, *, equivalents: bool) -> list[tuple[Lang, Span]]:
-    for atoms in (mark.whole, mark.apart, tuple(each.atom for each in mark.added) if equivalents else ()):
-        if spans := [(atom_side(atom), span) for atom in atoms for span in places(atom, passage)]:
-            return spans
-    return []
+    if whole := _standing(passage, mark.whole):
+        return whole
+    added = _standing(passage, [each.atom for each in mark.added]) if equivalents else []
+    parts = [_first(passage, part, equivalents=equivalents and not added) for part in mark.parts]
+    return [*added, *chain.from_iterable(parts)]
+
+
+def _standing(passage: Passage, atoms: Iterable[Atom]) -> list[tuple[Lang, Span]]:
+    return [(atom_side(atom), span) for atom in atoms for span in places(atom, passage)]
 
 
 def _add(found: dict[Lang, list[Span]], spans: Iterable[tuple[Lang, Span]]) -> None:

@@ -16,7 +16,7 @@ from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.idle import essence, is_idle, sought
 from indexer.meaning import Resolve, characters, condition, own, run_words, stated
 from indexer.query import And, Query, Sought, Term, Value
-from indexer.runs import content_words
+from indexer.runs import content, texts_of
 from indexer.tiers import phrases_of, some_words, widened
 
 
@@ -85,7 +85,8 @@ def _whole(leaf: Sought) -> tuple[Atom, ...]:
 def _word_by_word(leaves: tuple[Sought, ...], thesaurus: Thesaurus) -> Iterator[tuple[str, tuple[Equivalent, ...]]]:
     for leaf in leaves:
         if isinstance(leaf, Term) and not leaf.lang:
-            pieces = content_words(leaf.text) if holds_han(leaf.text) else []
+            found = content(leaf.text, thesaurus) if holds_han(leaf.text) else ()
+            pieces = [text for unit in found for text in texts_of(unit)]
             for word in dict.fromkeys((leaf.text, *pieces)):
                 if added := thesaurus(word) or (tuple(names(characters(word))) if pieces else ()):
                     yield word, added

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.lexicon import to_english
 from corpus.types import Lang
 from indexer.equivalents import Equivalent, Thesaurus
 from indexer.function_words import says_nothing
@@ -12,8 +13,6 @@ from indexer.meaning import characters, run_parts
 from indexer.query import Value
 
 LONGEST_TERM = 4  # words
-
-Parts = tuple[str | Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +24,49 @@ class TermOf:
     added: tuple[Equivalent, ...]
 
 
-def saying(run: str) -> Parts:
-    """The amounts and the words of a run that are no function words."""
-    return tuple(part for part in run_parts(run) if isinstance(part, Value) or not says_nothing(part))
+Unit = str | Value | TermOf
+"""What a run says: a word, an amount, a term of several words."""
 
 
-def content_parts(run: str, lang: Lang | None = None) -> list[str | Value]:
-    """The amounts and the words of a run that mean something alone: single characters only where there is no more."""
-    parts = run_parts(run, lang)
-    found = [part for part in parts if isinstance(part, Value) or not says_nothing(part)]
-    return [part for part in found if isinstance(part, Value) or len(part) > 1] or found or list(parts)
-
-
-def content_words(run: str) -> list[str]:
-    """Those of them that are words."""
-    return [part for part in content_parts(run) if isinstance(part, str)]
-
-
-def terms_of_run(run: str, thesaurus: Thesaurus) -> Iterator[TermOf]:
-    """The terms inside a run that the thesaurus knows and jieba takes apart: longest first, never overlapping."""
-    parts, whole = run_parts(run), characters(run)
-    at = 0
+def units(run: str, thesaurus: Thesaurus | None, lang: Lang | None = None) -> Iterator[Unit]:
+    """The units of a run in order, without function words; terms are those that the thesaurus knows, longest first."""
+    parts, at = run_parts(run, lang), 0
     while at < len(parts):
-        found = next((term for term in _terms_from(parts, at, whole, thesaurus)), None)
-        if found:
-            yield found
-        at += len(found.words) if found else 1
+        part = parts[at]
+        term = next(_terms_from(parts[at:], characters(run), thesaurus), None) if thesaurus else None
+        if term or isinstance(part, Value) or not says_nothing(part):
+            yield term or part
+        at += len(term.words) if term else 1
 
 
-def _terms_from(parts: Parts, at: int, whole: str, thesaurus: Thesaurus) -> Iterator[TermOf]:
-    for end in range(min(len(parts), at + LONGEST_TERM), at + 1, -1):
-        words = tuple(part for part in parts[at:end] if isinstance(part, str))
+def content(run: str, thesaurus: Thesaurus | None, lang: Lang | None = None) -> tuple[Unit, ...]:
+    """The units that mean something alone: single characters, and function words, only where there is no more."""
+    found = tuple(units(run, thesaurus, lang))
+    return tuple(each for each in found if not isinstance(each, str) or len(each) > 1) or found or run_parts(run, lang)
+
+
+def words_of(unit: Unit) -> tuple[str, ...]:
+    """The words of a unit that mean something alone."""
+    if isinstance(unit, TermOf):
+        return tuple(word for word in unit.words if len(word) > 1)
+    return (unit,) if isinstance(unit, str) else ()
+
+
+def texts_of(unit: Unit) -> tuple[str, ...]:
+    """What of a unit may have equivalents: a term and its words."""
+    return (unit.text, *words_of(unit)) if isinstance(unit, TermOf) else words_of(unit)
+
+
+def inside(word: str) -> tuple[str, ...]:
+    """What of a word that the dictionary doesn't know may be a word itself (鹿溪 in 鹿溪镇, 循环 in 双循环)."""
+    if not 3 <= len(word) <= 4 or to_english(word):
+        return ()
+    return (word[:2], word[1:]) if len(word) == 3 else (word[:2], word[2:])
+
+
+def _terms_from(parts: Sequence[str | Value], run: str, thesaurus: Thesaurus) -> Iterator[TermOf]:
+    for size in range(min(len(parts), LONGEST_TERM), 1, -1):
+        words = tuple(part for part in parts[:size] if isinstance(part, str))
         text = "".join(words)
-        if len(words) == end - at and text != whole and text in whole and (added := thesaurus(text)):
+        if len(words) == size and text != run and text in run and (added := thesaurus(text)):
             yield TermOf(words, text, added)
-
-
-def pieces_of_word(word: str) -> tuple[str, ...]:
-    """What of a word of three or four characters may be a word itself (鹿溪 in 鹿溪镇, 循环 in 双循环)."""
-    if len(word) == 3:
-        return word[:2], word[1:]
-    return (word[:2], word[2:]) if len(word) == 4 else ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.lexicon import to_english
 from corpus.words import english_words
 from indexer.analysis import holds_han
 from indexer.conditions import Condition, all_of, any_of
@@ -14,7 +13,7 @@ from indexer.function_words import says_nothing
 from indexer.idle import bare_words, is_idle, terms
 from indexer.meaning import Resolve, amount, characters, condition, own, part_of_run, standing_whole
 from indexer.query import And, Or, Query, Term, Value
-from indexer.runs import content_parts, pieces_of_word, saying, terms_of_run
+from indexer.runs import TermOf, Unit, content, inside, texts_of, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +81,16 @@ def _widened_term(term: Term, thesaurus: Thesaurus) -> Condition:
         return any_of([standing_whole(term), *added])
     if equivalents(term.text):
         return any_of([own(term), *added])
-    apart = [all_of(list(_parts_of_run(term.text, thesaurus)))] if saying(term.text) else []
+    apart = [_unit(each, thesaurus) for each in units(term.text, thesaurus)]
     spelled = () if added else (each.atom for each in names(characters(term.text)))
-    return any_of([own(term), *added, *apart, *spelled])
+    return any_of([own(term), *added, *([all_of(apart)] if apart else ()), *spelled])
 
 
-def _parts_of_run(run: str, thesaurus: Thesaurus) -> Iterator[Condition]:
-    """What all has to stand there of a run: its words, for those that make a term the term's equivalents too."""
-    parts, at, terms = saying(run), 0, {each.words: each for each in terms_of_run(run, thesaurus)}
-    while at < len(parts):
-        term = next((each for words, each in terms.items() if parts[at : at + len(words)] == words), None)
-        words = [_either(part, thesaurus) for part in parts[at : at + (len(term.words) if term else 1)]]
-        yield any_of([all_of(words), *(each.atom for each in (term.added if term else ()))])
-        at += len(words)
+def _unit(unit: Unit, thesaurus: Thesaurus) -> Condition:
+    """A unit of a run standing there in either language; a term by its words too."""
+    if not isinstance(unit, TermOf):
+        return _either(unit, thesaurus)
+    return any_of([all_of([_either(word, thesaurus) for word in unit.words]), *(each.atom for each in unit.added)])
 
 
 def _either(part: str | Value, thesaurus: Thesaurus) -> Condition:
@@ -109,17 +105,16 @@ def _pieces(part: Term | Value, thesaurus: Thesaurus) -> list[Condition]:
     if is_idle(part):
         return []
     if holds_han(part.text):
-        return [_either(each, thesaurus) for each in _pieces_of_run(part.text, thesaurus)]
+        return _pieces_of_run(part.text, thesaurus)
     words = [word.text.lower() for word in english_words(part.text)]
-    inside = [word for word in words if len(words) > 1 and len(word) > 2 and not says_nothing(word)]
-    return [_widened_term(each, thesaurus) for each in (part, *map(Term, inside))]
+    apart = [word for word in words if len(words) > 1 and len(word) > 2 and not says_nothing(word)]
+    return [_widened_term(each, thesaurus) for each in (part, *map(Term, apart))]
 
 
-def _pieces_of_run(run: str, thesaurus: Thesaurus) -> list[str | Value]:
+def _pieces_of_run(run: str, thesaurus: Thesaurus) -> list[Condition]:
     """Its words, the terms they make, and what may be a word in those that the dictionary doesn't know."""
-    parts = content_parts(run)
-    unknown = [part for part in parts if isinstance(part, str) and not to_english(part)]
-    inside = [piece for word in unknown for piece in pieces_of_word(word)]
-    return list(
-        dict.fromkeys((characters(run), *parts, *(each.text for each in terms_of_run(run, thesaurus)), *inside))
-    )
+    found = content(run, thesaurus)
+    amounts = [each for each in found if isinstance(each, Value)]
+    texts = [text for each in found for text in texts_of(each)]
+    pieces = [piece for text in texts for piece in inside(text)]
+    return [_either(each, thesaurus) for each in dict.fromkeys((characters(run), *amounts, *texts, *pieces))]

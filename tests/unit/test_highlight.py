@@ -37,10 +37,10 @@ def test_amounts_are_marked_where_they_are_stated():
 
 
 def test_words_apart_are_marked_only_where_the_run_does_not_stand_whole():
-    mark = Mark((Chars("zh", "港口工人"),), (Chars("zh", "港口"), Chars("zh", "工人")))
+    mark = Mark((Chars("zh", "港口工人"),), (Mark((Chars("zh", "港口"),)), Mark((Chars("zh", "工人"),))))
     found = matches(PASSAGE, [mark], equivalents=False)["zh"]
     assert [PASSAGE.zh[a:b] for a, b in found] == ["港\n口工人"]
-    mark = Mark((Chars("zh", "工人港口"),), mark.apart)
+    mark = Mark((Chars("zh", "工人港口"),), mark.parts)
     assert len(matches(PASSAGE, [mark], equivalents=False)["zh"]) == 3
 
 
