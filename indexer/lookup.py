@@ -39,6 +39,9 @@ VECTORS = 0.5
 """The weight of vectors against what is shared in words: best of a grid on texts whose counterpart in another
 document was to be found; from 1 on they win over figures and names that decide."""
 
+MOST_STRANGERS = 16
+"""Words that the dictionary lacks that are compared with the names of the library, at some milliseconds each."""
+
 WEAK = 0.1
 """The share of what a text says, as ``closely`` weighs it, below which a passage says hardly any of it: under it stay
 texts about nothing in the library (at most 0.08), over it nearly all that have a counterpart there."""
@@ -116,9 +119,14 @@ def _known(local: LocalTerms) -> Known:
 
     More of the dictionary than a search takes: in a long text a wrong sense does little harm.
     """
+    strangers: set[str] = set()
 
     def known(text: str) -> tuple[Equivalent, ...]:
-        listed = (each for each in equivalents(text) if not local.doubts(text, each))
+        listed = [each for each in equivalents(text) if not local.doubts(text, each)]
+        if not listed and " " not in text:
+            strangers.add(text)
+            if len(strangers) > MOST_STRANGERS:
+                return ()
         return tuple({each.atom: each for each in (*listed, *local(text))}.values())
 
     return known
