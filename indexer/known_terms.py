@@ -15,6 +15,7 @@ from indexer.analysis import holds_han, squeeze
 from indexer.engine import PassageSource, Snapshot
 from indexer.index import Index
 from indexer.kept import Kept
+from indexer.letters import Letters
 from indexer.multiword import multiword_terms
 from indexer.term_list import TermList
 from indexer.word_table import is_word
@@ -30,10 +31,12 @@ _kept = Kept(1)
 class KnownTerms:
     """The terms of each side in order, those of the Chinese side also by their last character and by their Pinyin.
 
+    ``letters`` are those of the English terms, in the same order.
     ``passages`` says roughly how many passages hold each; ``titles`` are those of the documents, as written.
     """
 
     terms: Mapping[Lang, TermList]
+    letters: Letters
     backwards: TermList
     pinyin: TermList
     initials: TermList
@@ -52,12 +55,14 @@ def _collected(snapshot: Snapshot, source: PassageSource) -> KnownTerms:
         "en": Counter({word: count for word, count in snapshot.frequencies("en").items() if is_word(word, "en")}),
     }
     passages = sum(document.passages for document in source.documents())
-    for lang, terms in multiword_terms(_some_passages(source)).items():
-        counts[lang] |= Counter({term: count * max(READ, passages) // READ for term, count in terms.items()})
+    for lang, found in multiword_terms(_some_passages(source)).items():
+        counts[lang] |= Counter({term: count * max(READ, passages) // READ for term, count in found.items()})
     chinese = counts["zh"]
     spoken = [(reading, term) for term in chinese for reading in readings(term)]
+    terms = {lang: TermList.of([(term, term) for term in counts[lang]], counts[lang]) for lang in LANGS}
     return KnownTerms(
-        {lang: TermList.of([(term, term) for term in counts[lang]], counts[lang]) for lang in LANGS},
+        terms,
+        Letters.of(terms["en"].keys),
         TermList.of([(term[::-1], term) for term in chinese], chinese),
         TermList.of([("".join(syllables), term) for syllables, term in spoken], chinese),
         TermList.of([("".join(s[0] for s in syllables), term) for syllables, term in spoken if term[1:]], chinese),

@@ -53,16 +53,12 @@ def corrections(word: str, known: KnownTerms, *, least: float = 0.0) -> dict[str
 def _english(word: str, known: KnownTerms) -> Iterator[tuple[str, float]]:
     """Words with the same first letter, or with the first two exchanged: others are seldom got wrong."""
     allowed = 2 if len(word) >= LONG else 1
-    letters = frozenset(word)
     terms = known.terms["en"]
     for prefix in (word[0], word[1::-1]):
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for other in terms.scan(prefix, length):
-                # A slip changes two letters of the alphabet at most: most words are passed over by that alone.
-                if len(letters.symmetric_difference(other)) <= 2 * allowed:
-                    distance = slips(word, other)
-                    if 0 < distance <= allowed:
-                        yield other, A_SLIP ** (distance - 1)
+        for at in known.letters.alike(word, *terms.where(prefix), allowed):
+            distance = slips(word, terms.keys[at])
+            if 0 < distance <= allowed:
+                yield terms.keys[at], A_SLIP ** (distance - 1)
 
 
 def _chinese(run: str, known: KnownTerms) -> Iterator[tuple[str, float]]:

@@ -32,7 +32,7 @@ class TermList:
 
     def beginning(self, prefix: str, most: int) -> list[str]:
         """The commonest terms whose key begins with the prefix."""
-        low, high = self._range(prefix)
+        low, high = self.where(prefix)
         order = np.argsort(-self.weights[low:high], kind="stable")[: 2 * most].tolist()
         return list(dict.fromkeys(self.terms[low + at] for at in order))[:most]
 
@@ -47,8 +47,9 @@ class TermList:
 
     def scan(self, prefix: str, length: int) -> Iterator[str]:
         """The terms whose key has this length and begins with the prefix."""
-        low, high = self._range(prefix)
+        low, high = self.where(prefix)
         return (self.terms[at] for at in range(low, high) if len(self.keys[at]) == length)
 
-    def _range(self, prefix: str) -> tuple[int, int]:
+    def where(self, prefix: str) -> tuple[int, int]:
+        """Where the keys that begin with the prefix are, half-open."""
         return bisect_left(self.keys, prefix), bisect_left(self.keys, prefix + LAST)
