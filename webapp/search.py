@@ -67,7 +67,7 @@ def _results(asked: SearchRequest) -> str:
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
         meant=_meant(answer, asked),
-        term=one_term(asked.text),
+        term=one_term(asked.text) if answer.hits and answer.hits[0].tier == 1 else "",
     )
 
 

@@ -115,7 +115,7 @@ def test_no_amount_is_an_example_that_a_query_does_not_ask_for_by_its_value(clie
 
 
 def test_an_amount_finds_the_other_notation_as_the_help_says(client, add):
-    (query,) = (code.text for code in page(client, "/help").select("td code") if code.text.endswith("亿元"))
+    (query,) = (code.text for code in page(client, "/help").select("td code") if re.fullmatch(r"\d+亿元", code.text))
     add("dam", ("paragraph", "", "The dam cost CNY 55 billion."))
     assert [mark.text for mark in page(client, f"/search?q={query}").select(".hit mark")] == ["CNY 55 billion"]
 
@@ -123,7 +123,7 @@ def test_an_amount_finds_the_other_notation_as_the_help_says(client, add):
 def test_every_query_of_the_help_is_read_without_a_remark(client):
     for code in page(client, "/help").select("td code"):
         notes = client.get("/api/v1/search", query_string={"q": code.text}).json["notes"]
-        assert {note["kind"] for note in notes} <= {"widened", "wildcard", "partial"}, code.text
+        assert {note["kind"] for note in notes} <= {"widened", "wildcard", "partial", "nearly"}, code.text
 
 
 def test_an_empty_library_says_how_to_fill_it(empty_app: Flask):
@@ -144,7 +144,7 @@ def test_a_match_is_marked_and_everything_else_is_escaped_once(client):
     [("zh:运河", {"运河"}, {"canal"}), ("canal", {"canal"}, {"运河"})],
 )
 def test_likely_equivalents_are_marked_apart_from_what_was_typed(client, query, found, likely):
-    hit = page(client, f"/search?q={query}").select_one(".hit")
+    (hit,) = (each for each in page(client, f"/search?q={query}").select(".hit") if "42" in each.text)
     assert {mark.text.lower() for mark in hit.select("mark:not(.likely)")} == found
     assert {mark.text.lower() for mark in hit.select("mark.likely")} == likely
 

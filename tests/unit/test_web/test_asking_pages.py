@@ -1,0 +1,185 @@
+"""The pages that ask more than a query: both sides, line by line, quotations, words."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from webapp.terms import one_term
+
+
+def page(client: FlaskClient, address: str, **query: str) -> BeautifulSoup:
+    path, _, asked = address.partition("?")
+    answer = client.get(path, query_string=dict(parse_qsl(asked)) | {"ui": "en"} | query)
+    assert answer.status_code == 200, answer.text
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def words(soup: BeautifulSoup, selector: str) -> str:
+    return " ".join(soup.select_one(selector).get_text(" ").split())
+
+
+@pytest.fixture
+def signs(add) -> None:
+    """A formula that three documents repeat, with two translations, and once without any."""
+    for at, english in enumerate(("Mind the lock gate.", "Mind the gate.", "Mind the lock gate.", "")):
+        add(f"sign-{at}", ("paragraph", "小心闸门，注意安全。", english))
+
+
+def test_the_second_box_is_closed_until_it_asks_something(client):
+    assert not page(client, "/search", q="运河").select(".second[open]")
+    soup = page(client, "/search", q="运河", without="boats")
+    assert soup.select_one(".second[open] #without")["value"] == "boats"
+    assert not soup.select_one("#with")["value"]
+
+
+def test_what_the_translation_lacks_stays_in_every_link_of_the_page(client):
+    soup = page(client, "/search", q="运河", without="boats", limit="1")
+    links = soup.select('.tools a, #filters li a, .pager a, .exports a, link[rel="alternate"]')
+    assert links
+    assert all("without=boats" in link["href"] for link in links if link["href"] != "#filters")
+
+
+def test_repetitions_are_folded_with_their_translations_to_open(client, signs):
+    soup = page(client, "/search", q="小心闸门", fold="1")
+    (folded,) = soup.select(".repeated")
+    assert words(folded, "summary") == "stands here 4 times, 2 translations"
+    assert [words(each, "a") for each in folded.select("li")] == [
+        "Mind the lock gate.", "Mind the gate.", "no counterpart in this document",
+    ]  # fmt: skip
+    assert "different ones" in words(soup, "h1")
+    assert not page(client, "/search", q="小心闸门").select(".repeated")
+
+
+def test_words_of_the_other_language_are_switched_off_beside_what_they_add(client):
+    soup = page(client, "/search", q="boats")
+    if soup.select('.beside a[href*="widen=0"]'):
+        assert "also finds" in words(soup, ".notes")
+    off = page(client, "/search", q="boats", widen="0")
+    assert off.select_one('.beside a:not([href*="widen"])')
+    assert "also finds" not in off.main.text
+
+
+def test_a_line_holds_its_left_what_was_found_and_its_right(client, canal_passages):
+    soup = page(client, "/search", q="水库", view="kwic", limit="3")
+    lines = soup.select(".kwic li")
+    assert len(lines) == 3
+    for line in lines:
+        assert line.select_one("mark").text == "水库"
+        joined = line.select_one(".line").text
+        assert joined in canal_passages[7].zh
+        assert line.select_one(".line")["lang"] == "zh-Hans"
+        assert line.select_one(".said")["lang"] == "en"
+    assert words(soup, "h1") == "40 lines in 1 passage"
+    assert soup.select_one('.pager a[rel="next"]')
+
+
+def test_lines_of_one_side_alone_can_be_asked_for(client):
+    soup = page(client, "/search", q="canal OR 运河", view="kwic", lang="en", limit="50")
+    assert {line.select_one("mark").text.lower() for line in soup.select(".kwic li")} == {"canal"}
+    assert client.get("/search?q=运河&view=kwic&sort=none").status_code == 400
+    assert client.get("/search?q=运河&view=none").status_code == 400
+
+
+def test_a_search_that_finds_nothing_says_what_was_tried(client):
+    soup = page(client, "/search", q="xyzzy", without="boats")
+    assert "nor their equivalents" in words(soup, ".empty")
+    assert any("without" not in link["href"] for link in soup.select(".empty a"))
+
+
+def test_what_was_meant_is_offered_and_not_searched(client):
+    soup = page(client, "/search", q="resevoir", widen="0")
+    (offered,) = soup.select(".meant a")
+    assert offered.text == "reservoir"
+    assert page(client, offered["href"]).select(".hit")
+
+
+QUOTED = "闸门由木料改为钢制。"
+
+
+def test_a_quotation_is_shown_with_what_differs_and_its_counterpart(client):
+    soup = page(client, "/check", text=QUOTED)
+    assert soup.select_one(".verdict")["class"] == ["verdict", "near"]
+    place = soup.select_one(".hit")
+    assert ([each.text for each in place.select("del")], [each.text for each in place.select("ins")]) == (
+        ["木"],
+        ["石"],
+    )
+    assert place.select_one(".side.zh")["lang"] == "zh-Hans"
+    assert place.select_one(".side.en").text == "The lock gates, once stone, are steel <b>now</b> & heavier."
+    assert place.select_one("button[data-text]")["data-text"] == "闸门由石料改为钢制。"
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [("运河修缮报告", "where you said"), ("柳岸遊記", "not in that document"), ("海港志", "no such document")],
+)
+def test_whether_it_is_there_and_whether_it_is_where_one_said_are_told_apart(client, document, said):
+    soup = page(client, "/check", text="闸门由石料改为钢制。", document=document)
+    there, where = (" ".join(each.text.split()) for each in soup.select(".verdict"))
+    assert "word for word" in there
+    assert said in where
+
+
+def test_a_sign_and_words_tell_the_verdict_not_the_colour_alone(client):
+    found = {
+        text: words(page(client, "/check", text=text), ".verdict")
+        for text in ("闸门由石料改为钢制。", QUOTED, "海面上没有一只船，也没有一个人。")
+    }
+    assert len(set(found.values())) == 3
+    assert [each[0] for each in found.values()] == ["✓", "≈", "✗"]
+
+
+def test_a_long_quotation_is_answered_at_once_and_switches_the_language_by_sending_it_again(client):
+    answer = client.post("/check?ui=en", data={"text": "运河的水来自北山水库。" * 200})
+    soup = BeautifulSoup(answer.text, "html.parser")
+    switch = soup.select_one("footer button[form=paste]")
+    assert soup.select_one("#paste")
+    again = client.post(switch["formaction"], data={"text": "运河的水来自北山水库。" * 200})
+    assert BeautifulSoup(again.text, "html.parser").html["lang"] == "zh-Hans"
+    short = client.post("/check", data={"text": QUOTED, "document": "", "page": ""})
+    assert (short.status_code, "document" in short.location) == (303, False)
+
+
+def test_each_rendering_opens_its_passages_and_divides_them(client, canal):
+    soup = page(client, "/translations", term="运河")
+    rendering = soup.select_one(".renderings li")
+    count = int(re.search(r"(\d+) passage", words(rendering, ".n"))[1])
+    assert words(rendering, "a").lower() == "canal"
+    assert words(page(client, rendering.select_one("a")["href"]), "h1").startswith(f"{count} passage")
+    divided = rendering.select_one(f'dd a[href*="document={canal.id}"]')
+    assert page(client, divided["href"]).select(".hit")
+    assert "likely, not certain" in soup.main.text
+
+
+@pytest.mark.parametrize("term", ["xyzzy", "柳樹", "<b>", "？"])
+def test_a_term_without_translations_is_told_so(client, term):
+    soup = page(client, "/translations", term=term)
+    assert soup.select_one(".count")
+    assert soup.select_one("#term")["value"] == term
+
+
+def test_neighbours_lead_to_the_lines_where_they_stand(client):
+    soup = page(client, "/collocates", q="水库")
+    neighbour = soup.select_one(".words tbody a")
+    assert page(client, neighbour["href"]).select(".kwic li")
+
+
+def test_words_are_counted_in_a_language_and_a_document(client, canal):
+    answer = client.get("/frequencies")
+    assert answer.location.endswith("lang=zh")
+    soup = page(client, "/frequencies", lang="en", document=canal.id, prefix="can")
+    assert [words(row, "th") for row in soup.select(".words tbody tr")] == ["canal"]
+
+
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [("改革", "改革"), ('zh:"改革"', "改革"), ("wind power", "wind power"), ("改革 开放", ""), ("wind AND power", ""),
+     ("20514.2亿元", ""), ("zh:改革 -en:reform", ""), ("(wind)", ""), ("a" * 41, "")],
+)  # fmt: skip
+def test_a_query_of_one_term_is_known(query, term):
+    assert one_term(query) == term
