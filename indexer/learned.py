@@ -15,7 +15,8 @@ from typing import Protocol, runtime_checkable
 
 from corpus.errors import UnknownDocument
 from corpus.folding import fold
-from corpus.glossary import Glossary
+from corpus.glossary.entry import Entry
+from corpus.glossary.terms import Glossary
 from corpus.lexicon.abbreviations import explained_chinese, explained_english
 from corpus.lexicon.aligned import Pair, pairs_of
 from corpus.lexicon.model import learn
@@ -44,8 +45,8 @@ CHANGED = 0.05
 class KeepsGlossary(Protocol):
     """A library whose owner has a glossary."""
 
-    def glossary(self) -> Glossary:
-        """The glossary; empty where there is none."""
+    def glossary(self) -> tuple[Entry, ...]:
+        """Its entries; none where there is none."""
 
 
 class Learned:
@@ -86,8 +87,8 @@ class Learned:
         self._keep(kept, generation)
 
     def _keep(self, lesson: Lesson, generation: int) -> None:
-        glossary = self._source.glossary() if isinstance(self._source, KeepsGlossary) else Glossary()
-        self._lesson, self._seen = replace(lesson, glossary=glossary), generation
+        entries = self._source.glossary() if isinstance(self._source, KeepsGlossary) else ()
+        self._lesson, self._seen = replace(lesson, glossary=Glossary(entries)), generation
 
     def _outdated(self, lesson: Lesson) -> bool:
         """Whether so much of the library has changed that the lesson is no longer about it."""

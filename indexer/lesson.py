@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from corpus.glossary import Glossary
+from corpus.glossary.terms import Glossary
 from corpus.lexicon.model import Model
 from corpus.lexicon.terms import TermPair
 

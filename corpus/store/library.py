@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.corrections.laying import Laid
-from corpus.glossary import Entry, Glossary
+from corpus.glossary.entry import Entry
 from corpus.schema import documents
 from corpus.store import reading, writing
 from corpus.store.database import PATIENCE, Database, open_database
@@ -148,10 +148,10 @@ class Store:
         with self._database.reading() as connection:
             return reading.changes_since(connection, generation)
 
-    def glossary(self) -> Glossary:
-        """The user's own terms; an empty glossary where there are none."""
+    def glossary(self) -> tuple[Entry, ...]:
+        """The user's own terms, in their order."""
         with self._database.reading() as connection:
-            return Glossary(reading.glossary_entries(connection))
+            return reading.glossary_entries(connection)
 
     # Writing
 
@@ -205,10 +205,10 @@ class Store:
         with self._database.writing() as connection:
             return writing.remove(connection, reading.document_named(connection, key).id)
 
-    def set_glossary(self, entries: Iterable[Entry], *, keep: bool = False) -> Glossary:
+    def set_glossary(self, entries: Iterable[Entry], *, keep: bool = False) -> tuple[Entry, ...]:
         """Put the entries in place of the glossary, or behind its entries to ``keep`` these; doubles are left out."""
         with self._database.writing() as connection:
             before = reading.glossary_entries(connection) if keep else ()
             kept = tuple(dict.fromkeys((*before, *entries)))
             writing.write_glossary(connection, kept)
-            return Glossary(kept)
+            return kept

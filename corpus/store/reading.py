@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, select
 
 from corpus.errors import UnknownDocument, UnknownPassage
-from corpus.glossary import Entry
+from corpus.glossary.entry import Entry
 from corpus.identity import edition_paths
 from corpus.schema import (
     boilerplate,

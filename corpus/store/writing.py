@@ -13,7 +13,7 @@ from corpus import identity
 from corpus.corrections.fitting import fit
 from corpus.corrections.laying import Laid
 from corpus.errors import BadParameter, StoreLocked
-from corpus.glossary import Entry
+from corpus.glossary.entry import Entry
 from corpus.schema import (
     boilerplate,
     corrections,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import BadParameter, ReadError
-from corpus.glossary import Entry
+from corpus.glossary.entry import Entry
 from corpus.glossary.files import FORMATS, format_of, read_glossary
 from webapp.api.glossary import glossary_json
 from webapp.commands.library import open_store
@@ -38,9 +38,9 @@ def import_command(file: Path, add: bool, as_json: bool) -> None:
     with open_store() as store:
         kept = store.set_glossary(entries, keep=add)
     if as_json:
-        print_json({"ok": True, "read": len(entries), "total": len(kept.entries)})
+        print_json({"ok": True, "read": len(entries), "total": len(kept)})
     else:
-        click.echo(f"Read {counted(len(entries), 'pair')} of terms; the glossary has {len(kept.entries):,}.")
+        click.echo(f"Read {counted(len(entries), 'pair')} of terms; the glossary has {len(kept):,}.")
 
 
 @command.command("export")
@@ -50,7 +50,7 @@ def import_command(file: Path, add: bool, as_json: bool) -> None:
 def export_command(file: Path | None, form: str | None) -> None:
     """Write the glossary to FILE, or print it."""
     with open_store() as store:
-        entries = store.glossary().entries
+        entries = store.glossary()
     lines = FORMATS[form or (format_of(file) if file else "tsv")](entries)
     if not file:
         for line in lines:
@@ -72,9 +72,9 @@ def list_command(as_json: bool) -> None:
     if as_json:
         print_json(glossary_json(glossary))
         return
-    for each in glossary.entries:
+    for each in glossary:
         click.echo(_line(each))
-    click.echo(f"{counted(len(glossary.entries), 'pair')} of terms.", err=True)
+    click.echo(f"{counted(len(glossary), 'pair')} of terms.", err=True)
 
 
 @command.command("clear")
@@ -83,7 +83,7 @@ def list_command(as_json: bool) -> None:
 def clear_command(as_json: bool) -> None:
     """Forget all entries."""
     with open_store() as store:
-        gone = len(store.glossary().entries)
+        gone = len(store.glossary())
         store.set_glossary(())
     if as_json:
         print_json({"ok": True, "removed": gone, "total": 0})
