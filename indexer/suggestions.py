@@ -260,5 +260,5 @@ class _Hits:
             if len(self.counted) >= COUNTED:
                 self.counted.clear()
             wanted = condition(parse(text).query, own, resolver(self.library, []))
-            self.counted[text] = len(self.snapshot.search(wanted).rows.ids)
+            self.counted[text] = len(self.snapshot.search(wanted).rows)
         return self.counted[text]

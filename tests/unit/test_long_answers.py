@@ -1,0 +1,68 @@
+"""Answers longer than a page: all hits in batches, what is kept of them, and what is said where not all is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer import every_hit as batches
+from indexer import nodes
+from indexer.answer import Answer
+from indexer.collocates import collocates
+from indexer.concordance import concordance
+from indexer.every_hit import every_hit
+from indexer.index import Index
+from indexer.kept import Kept
+from indexer.search import search
+
+
+@pytest.fixture
+def index(new_shelf, tmp_path):
+    shelf = new_shelf()
+    shelf.put("bridges", [("paragraph", f"石桥第{number}座，石桥坚固。", "") for number in range(25)])
+    with Index.open(tmp_path, shelf, "memory") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("size", [1, 7, 25, 100])
+def test_batches_follow_each_other_without_gaps(index, monkeypatch, size):
+    monkeypatch.setattr(batches, "BATCH", size)
+    asked: list[tuple[int, int]] = []
+
+    def pages(limit: int, offset: int) -> Answer:
+        asked.append((limit, offset))
+        return search("石桥", index, limit=limit, offset=offset)
+
+    found = every_hit(pages)
+    assert found.total == 25
+    assert [hit.passage.id for hit in found.hits] == [hit.passage.id for hit in search("石桥", index, limit=25).hits]
+    assert asked == [(size, offset) for offset in range(0, 25, size)]
+
+
+def test_passages_that_are_not_read_are_told_and_have_no_lines(index, monkeypatch):
+    monkeypatch.setattr(nodes, "MOST", 10)
+    found = concordance("石桥", index)
+    assert (found.total, found.passages, found.left_out) == (20, 10, 15)
+    assert collocates("石桥", index).left_out == 15
+
+
+def test_turning_a_page_does_not_search_again(index, monkeypatch):
+    first = concordance("坚固", index, limit=5)
+    monkeypatch.setattr("indexer.concordance.search", lambda *_, **__: pytest.fail("it was searched again"))
+    second = concordance("坚固", index, limit=5, offset=5, sort="left")
+    assert (first.total, second.total) == (25, 25)
+
+
+def test_what_is_made_is_kept_until_the_library_changes_or_others_push_it_out(index):
+    kept, made = Kept(2), []
+
+    def get(key: str) -> str:
+        return kept.get(index, key, lambda: made.append(key) or key)
+
+    assert [get("a"), get("b"), get("a")] == ["a", "b", "a"]
+    assert made == ["a", "b"]
+    get("c")
+    get("b")  # pushed out by c: a was asked for since
+    assert made == ["a", "b", "c", "b"]
+    index.source.put("more", [("paragraph", "石桥", "")])
+    get("b")
+    assert made == ["a", "b", "c", "b", "b"]
