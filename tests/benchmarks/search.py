@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import functools
-import gc
 import marshal
 import mmap
 import multiprocessing
@@ -218,7 +217,6 @@ def ours(spooled: Path, folder: Path) -> Figures:
         _forget()
         with Index.open(folder, library) as index:
             search("-茶", index, limit=1, widen=widen)  # opens the files, reads what is read at opening
-            gc.collect()
             answers: list[int] = []
             taken = _spent(lambda: answers.append(search(text, index, limit=BEST, widen=widen).total))
             return 1000 * taken, answers[0]

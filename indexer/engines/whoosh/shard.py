@@ -79,6 +79,10 @@ class Shard:
         self._arrays = load(path)
         self.sides = self._arrays["sides"]
         self._tables = {name: Table(self._arrays, name, len(self.sides)) for name in TABLES}
+        self._stems = {lang: Stems.read(self._arrays, f"{lang}_stems") for lang in LANGS}
+        self._texts = {
+            lang: Texts(self._arrays[f"{lang}_text.data"], self._arrays[f"{lang}_text.ends"]) for lang in LANGS
+        }
 
     def __len__(self) -> int:
         return len(self.sides)
@@ -94,16 +98,16 @@ class Shard:
 
     def stems(self, lang: Lang) -> Stems:
         """Which words of a side have which stem."""
-        return Stems.read(self._arrays, f"{lang}_stems")
+        return self._stems[lang]
 
     def texts(self, lang: Lang) -> Texts:
         """The texts of a side."""
-        return Texts(self._arrays[f"{lang}_text.data"], self._arrays[f"{lang}_text.ends"])
+        return self._texts[lang]
 
     def contents(self) -> Contents:
         """All of it."""
-        texts = {lang: self.texts(lang) for lang in LANGS}
-        return Contents(self.facts, self.sides, texts, {name: self.table(name).occurrences() for name in TABLES})
+        tables = {name: self.table(name).occurrences() for name in TABLES}
+        return Contents(self.facts, self.sides, self._texts, tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.folding import is_han
-from corpus.quantities.extents import units
 from corpus.types import LANGS, Lang
 from indexer import conditions as c
 from indexer.analysis import squeeze, words
@@ -213,13 +212,8 @@ class WhooshSnapshot:
 
     def _between(self, field: str, wanted: c.AmountBetween) -> Postings:
         """All amounts are looked through; of those in other units not even the value is read."""
-        among = None if wanted.measure is None else units(wanted.measure)
-
-        def accepts(term: str) -> bool:
-            value, unit = stated(term)
-            return (among is None or unit in among) and wanted.admits(value, unit)
-
-        return self._lists.matching(field, "", accepts)
+        admits = wanted.decider()
+        return self._lists.matching(field, "", lambda term: admits(*stated(term)))
 
     def _holding(self, field: str, terms: Sequence[str]) -> Ints:
         """The rows that hold every one of the terms (all rows where there is no term)."""
