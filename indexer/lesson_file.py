@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -34,13 +35,15 @@ def write(file: Path, lesson: Lesson) -> None:
         np.savez(draft, **arrays)
         draft.replace(file)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def read(file: Path) -> Lesson | None:
     """The lesson in the file; None where there is none that this version can use."""
     try:
-        with np.load(file, allow_pickle=False) as kept:
+        # Opened here, because numpy leaves a damaged file open.
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
             head = _unpacked(kept["head"])
             if head["version"] != VERSION:
                 return None
