@@ -64,4 +64,5 @@ def _idle(parts: tuple[Query, ...], thesaurus: Thesaurus) -> set[int]:
     texts = bare_words(parts)
     idle = {at for at, part in enumerate(parts) if is_idle(part)}
     idle |= {at + 1 for at in range(len(texts) - 1) if measures(texts[at], texts[at + 1])}
-    return idle - {at for start, end in terms(texts, thesaurus) for at in range(start, end)}
+    known = [set(range(start, end)) for start, end in terms(texts, thesaurus)] if idle else []
+    return idle.difference(*(places for places in known if not places <= idle))
