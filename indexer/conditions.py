@@ -10,11 +10,17 @@ follow each other when no letter, digit or Chinese character stands between them
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from corpus.quantities.extents import DATES, extent
+from corpus.quantities.extents import DATES, UNPLACED, extent, measure, units
+from corpus.quantities.measures import multiple
 from corpus.types import Lang
+
+_ROUGH = 1e-9
+"""Far more than a floating-point number is off, as a share of it."""
+_ROUGH_TO = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,31 @@ class AmountBetween:
     low: Fraction | None
     high: Fraction | None
     beyond: tuple[bool, bool] = (False, False)
+
+    def decider(self) -> Callable[[str, str], bool]:
+        """``admits`` for very many quantities: most lie so far off that a rough look is enough."""
+        low, high = (None if end is None else float(end) for end in (self.low, self.high))
+        among, bare = units(self.measure or ""), self.measure is None
+        if self.measure == DATES or any(end is not None and abs(end) > _ROUGH_TO for end in (low, high)):
+            return lambda value, unit: unit in among and self.admits(value, unit)
+        scales = {unit: 1.0 if measure(unit) == unit else float(multiple(unit)) for unit in among}
+        edges = [(end, abs(end) * _ROUGH) for end in (low, high) if end is not None]
+
+        def admits(value: str, unit: str) -> bool:
+            scale = 1.0 if bare else scales.get(unit)
+            if scale is None:
+                return False
+            try:
+                rough = float(value) * scale
+            except ValueError:  # a fraction, a date
+                return self.admits(value, unit)
+            if bare and (measure(unit) == DATES or unit in UNPLACED):
+                return False
+            if any(abs(rough - end) <= margin for end, margin in edges):
+                return self.admits(value, unit)
+            return (low is None or rough > low) and (high is None or rough < high)
+
+        return admits
 
     def admits(self, value: str, unit: str) -> bool:
         """Whether a quantity lies there."""

@@ -12,6 +12,9 @@ from corpus.types import LANGS, Lang, Passage
 from indexer.engine import Rows
 from indexer.two_sides import OTHER
 
+_SPREAD = 0x5851F42D4C957F2D
+"""An odd number without pattern (Knuth's MMIX generator): two prints make one number, and hardly ever the same."""
+
 SHOWN_PASSAGES = 100
 """Of how many passages of a variant the ids are told; all of them are counted."""
 
@@ -50,27 +53,38 @@ class Fold:
     places: tuple[int, ...]
 
 
-def folds(prints: NDArray[np.int64], typed: frozenset[Lang]) -> list[Fold]:
+class Folds:
     """The passages of an answer, best first, put together where the side that was typed says the same.
 
     ``prints`` are those of ``engine.Rows``. Of a passage without that side the other one counts. Where both languages
     were typed, or neither, both sides have to say the same. What says nothing is like nothing.
     """
-    keys, sides = _keys(prints, typed)
-    groups: dict[tuple[int, int], list[int]] = {}
-    for at, (one, other) in enumerate(keys.tolist()):
-        groups.setdefault((one, other) if one or other else (-1, at), []).append(at)
-    return [Fold(LANGS[sides[places[0]]], tuple(places)) for places in groups.values()]
+
+    def __init__(self, prints: NDArray[np.int64], typed: frozenset[Lang]) -> None:
+        keys, self._sides = _keys(prints, typed)
+        _, first, self._fold_of = np.unique(keys, return_index=True, return_inverse=True)
+        self._order = np.argsort(first, kind="stable")
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def page(self, part: slice) -> list[Fold]:
+        """Some of the folds, in the order of their best passages."""
+        members = [np.flatnonzero(self._fold_of == fold) for fold in self._order[part].tolist()]
+        return [Fold(LANGS[self._sides[places[0]]], tuple(places.tolist())) for places in members]
 
 
 def _keys(prints: NDArray[np.int64], typed: frozenset[Lang]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Two numbers for each passage, which those that are alike share; and the side where they are."""
-    if len(typed) != 1:
-        return prints, np.where(prints[:, 0] != 0, 0, 1)
-    own = LANGS.index(min(typed))
-    side = np.where(prints[:, own] != 0, own, 1 - own)
-    chosen = prints[np.arange(len(prints)), side]
-    return np.stack([chosen, np.where(chosen != 0, side, 0)], axis=1), side
+    """A number for each passage, which those that are alike share; and the side where they are."""
+    if len(typed) == 1:
+        own = LANGS.index(min(typed))
+        side = np.where(prints[:, own] != 0, own, 1 - own)
+        keys = prints[np.arange(len(prints)), side] ^ (side != own)  # the same letters on another side are another text
+    else:
+        side = np.where(prints[:, 0] != 0, 0, 1)
+        keys = prints[:, 0] * _SPREAD + prints[:, 1]  # overflow wraps, as it should
+    says_nothing = ~prints.any(axis=1)
+    return np.where(says_nothing, -1 - np.arange(len(prints)), keys), side
 
 
 def repeats(

@@ -28,7 +28,7 @@ from indexer.ordering import Key, best_first
 from indexer.parser import parse
 from indexer.plan import Plan, plan
 from indexer.remarks import remarks
-from indexer.repeats import Fold, folds, repeats
+from indexer.repeats import Fold, Folds, repeats
 from indexer.two_sides import two_sided, typed_in
 
 __all__ = ["SORTS", "Answer", "Hit", "Note", "search"]
@@ -109,12 +109,13 @@ def search(
         notes.append(note("partial"))
     total, page = sum(len(tier.order) for tier in tiers), slice(offset, offset + limit)
     answer = Rows.join([tier.found.rows.take(tier.order) for tier in tiers]) if fold else None
-    rows = folds(answer.prints, typed_in(parsed.query)) if answer else None
-    places = [each.places[0] for each in rows[page]] if rows is not None else range(total)[page]
+    rows = Folds(answer.prints, typed_in(parsed.query)) if answer is not None else None
+    shown = rows.page(page) if rows else []
+    places = range(total)[page] if rows is None else [each.places[0] for each in shown]
     hits = _hits(index, wanted, _rows(tiers, places), library)
     return Answer(
         total,
-        _with_repeats(hits, rows[page], answer, index) if rows is not None and answer else hits,
+        hits if answer is None else _with_repeats(hits, shown, answer, index),
         facets([tier.found.rows for tier in tiers], library, within),
         tuple(notes),
         None if rows is None else len(rows),

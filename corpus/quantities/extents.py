@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from corpus.quantities.figures import plain
 from corpus.quantities.measures import kind, multiple
 from corpus.quantities.measures import units as units_of_kind
 
 DATES = "date"
-_UNPLACED = frozenset({"ordinal", "time", "century"})
+UNPLACED = frozenset({"ordinal", "time", "century"})
+"""Units whose quantities have no place on a scale."""
+
 _BARE = ("", "times")  # a figure, and so many times as much: compared with their own kind alone
 CUSTOMARY = frozenset(("mi", "ft", "in", "yd", "nmi", "ac", "mi2", "ft2", "lb", "oz"))
 """Units outside the metric and the Chinese system: amounts in them are compared with others, never equal to them."""
@@ -44,7 +47,7 @@ def extent(value: str, unit: str) -> Extent | None:
     if unit == "decade":
         first, last = _date(value), _date(f"{int(value) + 9:04d}") if value.isdecimal() else None
         return Extent(DATES, first.low, last.high) if first and last else None
-    if unit in _UNPLACED:
+    if unit in UNPLACED:
         return None
     size = Fraction(value) * multiple(unit) if measure(unit) != unit else Fraction(value)
     return Extent(measure(unit), size, size)
@@ -63,7 +66,7 @@ def units(measure: str) -> frozenset[str]:
         return frozenset(("date", "decade"))
     if measure in _BARE:
         return frozenset((measure,))
-    return (units_of_kind(measure) or frozenset((measure,))) - _UNPLACED.union(_BARE, ("decade",))
+    return (units_of_kind(measure) or frozenset((measure,))) - UNPLACED.union(_BARE, ("decade",))
 
 
 def equal_amounts(value: str, unit: str) -> tuple[tuple[str, str], ...]:
@@ -80,6 +83,7 @@ def equal_amounts(value: str, unit: str) -> tuple[tuple[str, str], ...]:
     return tuple((plain(each), other) for other, each in found.items() if _LEAST <= abs(each) <= _MOST)
 
 
+@lru_cache(maxsize=1 << 15)
 def _date(value: str) -> Extent | None:
     found = _DATE.fullmatch(value)
     if found is None:

@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.folding import fold
+from corpus.quantities.figures import plain
+from indexer.conditions import AmountBetween
 from indexer.highlight import excerpt
 from indexer.index import Index
 from indexer.parser import parse
@@ -157,6 +159,26 @@ def test_engines_find_the_same_passages_in_the_same_tiers(new_shelf, one, two, a
                 for index in (memory, whoosh)
             )
             assert found == expected, query
+
+
+ends = st.none() | st.fractions(min_value=-10, max_value=10**7, max_denominator=1000)
+quantities = st.tuples(
+    st.decimals(min_value=-10, max_value=10**7, places=3).map(lambda value: f"{value.normalize():f}"),
+    st.sampled_from(["km", "m", "li", "mi", "%", "‰", "CNY", "", "times", "ordinal", "year", "month", "mu", "ha"]),
+) | st.sampled_from([("2/3", ""), ("2021-06", "date"), ("--06", "date"), ("1980", "decade"), ("09:30", "time")])
+
+
+@given(
+    st.sampled_from(["length", "area", "ratio", "CNY", "months", "date", "times", "", None]), ends, ends,
+    st.tuples(st.booleans(), st.booleans()), st.lists(quantities, max_size=30),
+)  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_a_rough_look_at_many_amounts_decides_as_the_exact_one(measure, low, high, beyond, stated):
+    wanted = AmountBetween("zh", measure, low, high, beyond)
+    rough = wanted.decider()
+    # The ends themselves are the hard cases.
+    stated += [(plain(end), unit) for end in (low, high) if end is not None for unit in ("m", "CNY", "", "%", "m2")]
+    assert [rough(*each) for each in stated] == [wanted.admits(*each) for each in stated]
 
 
 UNITS = {

@@ -71,6 +71,10 @@ def test_pages_count_rows(index):
     assert len({hit.passage.id for page in pages for hit in page}) == 3
 
 
+def test_nothing_found_is_no_row(index):
+    assert (search("submarine", index, fold=True).folded, search("总体要求", index).folded) == (0, None)
+
+
 SAME = [("第三条 总则", "第十条　總則。"), ("(2) Tea, green", "tea GREEN"), ("ＡＢＣ", "abc"), ("3.5 亿元", "3.5亿元")]
 OTHER = [("12.5", "125"), ("总则", "总责"), ("1,2", "12"), ("2021 年", "2022 年"), ("a", "")]
 
