@@ -7,25 +7,22 @@ changing the order are quick.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Literal, Unpack, get_args
 
 from corpus.errors import BadParameter
-from corpus.types import Document, Lang, Passage
+from corpus.types import Lang
 from indexer.answer import Answer
-from indexer.contexts import after, before
 from indexer.every_hit import Filters
-from indexer.highlight import Spans
 from indexer.index import Index
-from indexer.likely import LikelyMarks
 from indexer.line_order import Unit, left_key, node_form, right_key
+from indexer.lines import LOOKED_FOR, Line, lines_of
 from indexer.nodes import Ask, Node, asked_for, nodes_of
 from indexer.notes import Note
 from indexer.search import search
-from indexer.spans import Span
 
-__all__ = ["SORTS", "UNITS", "WIDTH", "Concordance", "Layout", "Line", "concordance", "concordance_of"]
+__all__ = ["LOOKED_FOR", "SORTS", "UNITS", "WIDTH", "Concordance", "Layout", "Line", "concordance", "concordance_of"]
 
 Sort = Literal["document", "left", "right", "node"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -33,43 +30,6 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 
 WIDTH = 40
 """Columns of a context."""
-
-PAGE = 100
-"""Lines whose likely equivalents are worked out together: what is rare in one place is learned from the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An occurrence: ``node`` is its span on ``side``, ``left`` and ``right`` what stands beside it, on one line.
-
-    ``counterpart`` is the part of the other side that says the same: the sentences paired with those of the node, the
-    whole side where there are none, an empty span where that side is empty. ``likely`` are the places in it that
-    probably translate the node. All spans are offsets into the passage's texts.
-    """
-
-    passage: Passage
-    document: Document
-    side: Lang
-    node: Span
-    left: str
-    right: str
-    counterpart: Span
-    likely: Spans
-
-    @property
-    def other(self) -> Lang:
-        """The language of the counterpart."""
-        return "en" if self.side == "zh" else "zh"
-
-    @property
-    def found(self) -> str:
-        """The node as it stands in the text."""
-        return self.passage.text(self.side)[slice(*self.node)]
-
-    @property
-    def translation(self) -> str:
-        """The text of the counterpart."""
-        return self.passage.text(self.other)[slice(*self.counterpart)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +104,7 @@ def concordance_of(
         len(nodes),
         len({node.passage.id for node in nodes}),
         found.left_out,
-        tuple(_lines(shown, layout.width, index)),
+        tuple(lines_of(shown, layout.width, index)),
         tuple(sorted(forms.items(), key=lambda form: (-form[1], form[0]))),
         found.notes,
     )
@@ -159,39 +119,3 @@ def _key(node: Node, layout: Layout) -> tuple[Any, ...]:
     left = left_key(node.text, start, node.side, layout.unit)
     right = right_key(node.text, end, node.side, layout.unit)
     return node.side != "zh", *((left, form, right) if layout.sort == "left" else (right, form, left))
-
-
-def _lines(nodes: Sequence[Node], width: int, index: Index) -> Iterator[Line]:
-    """The lines; what probably translates their nodes is worked out page by page, and only for these lines."""
-    for begin in range(0, len(nodes), PAGE):
-        page = nodes[begin : begin + PAGE]
-        passages = {node.passage.id: node for node in page}
-        asked = [(node.passage, node.matches, node.matches) for node in passages.values()]
-        marks = LikelyMarks(asked, index.learned)
-        likely = {name: marks.of(at) for at, name in enumerate(passages)}
-        yield from (_line(node, likely[node.passage.id], width) for node in page)
-
-
-def _line(node: Node, likely: Mapping[Lang, Spans], width: int) -> Line:
-    start, end = node.span
-    other: Lang = "en" if node.side == "zh" else "zh"
-    counterpart = _counterpart(node.passage, node.side, node.span)
-    left, right = before(node.text, start, width), after(node.text, end, width)
-    inside = tuple(span for span in likely.get(other, ()) if _within(span, counterpart))
-    return Line(node.passage, node.document, node.side, node.span, left, right, counterpart, inside)
-
-
-def _counterpart(passage: Passage, side: Lang, node: Span) -> Span:
-    other: Lang = "en" if side == "zh" else "zh"
-    paired = [
-        bead.span(other)
-        for bead in passage.sentences
-        if bead.confidence is not None and bead.span(side)[0] < node[1] and node[0] < bead.span(side)[1]
-    ]
-    if not paired:
-        return 0, len(passage.text(other))
-    return min(start for start, _ in paired), max(end for _, end in paired)
-
-
-def _within(span: Span, outer: Span) -> bool:
-    return outer[0] <= span[0] and span[1] <= outer[1]

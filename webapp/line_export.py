@@ -7,9 +7,9 @@ from typing import Any, TextIO
 
 from corpus.export import Heading
 from corpus.export.tsv import BETWEEN, comments, line
-from indexer.concordance import Concordance, Line
+from indexer.concordance import LOOKED_FOR, Concordance, Line
 from indexer.contexts import one_line
-from webapp.exports import heading, made
+from webapp.exports import heading
 from webapp.parameters import SearchRequest
 
 COLUMNS = (
@@ -21,7 +21,9 @@ COLUMNS = (
 def write_lines(found: Concordance, asked: SearchRequest, out: TextIO, **layout: str | bool) -> None:
     """Write the lines as tab-separated values; ``layout`` says how they were wanted."""
     facts = dict(heading(asked, found.total, found.notes).facts)
-    facts |= layout | {"passages": found.passages, "left_out": found.left_out} | made()
+    facts |= layout | {"passages": found.passages, "left_out": found.left_out}
+    if len(found.lines) > LOOKED_FOR:
+        facts["likely"] = f"in the first {LOOKED_FOR} lines"
     out.writelines(comments(Heading(facts)))
     out.write(line(COLUMNS))
     out.writelines(line(_fields(each)) for each in found.lines)
