@@ -106,7 +106,11 @@ def twin(**part: int) -> str:
 def export(form: str) -> str:
     """The address of every hit of this page's search as a file."""
     values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in _EXPORT)
-    return _with_query(url_for("api.export"), MultiDict([*values.items(multi=True), ("format", form)]))
+    values.setlist("format", [form])
+    if request.args.get("view") == "kwic":  # lines have an order of their own, and hold the words as they were typed
+        values.poplist("sort")
+        values.setlist("widen", ["0"])
+    return _with_query(url_for("api.export"), values)
 
 
 def _page() -> str:

@@ -86,9 +86,31 @@ def test_lines_of_one_side_alone_can_be_asked_for(client):
 
 
 def test_a_search_that_finds_nothing_says_what_was_tried(client):
-    soup = page(client, "/search", q="xyzzy", without="boats")
-    assert "nor their equivalents" in words(soup, ".empty")
-    assert any("without" not in link["href"] for link in soup.select(".empty a"))
+    assert "nor their equivalents" in words(page(client, "/search", q="xyzzy"), ".empty")
+    assert "as they were typed" in words(page(client, "/search", q="xyzzy", widen="0"), ".empty")
+    soup = page(client, "/search", q="运河", without="canal", kind="note")
+    assert "everything that is asked" in words(soup, ".empty")
+    wider = [link["href"] for link in soup.select(".empty a")]
+    assert any("without" not in link and "kind" in link for link in wider)
+    assert any("without" in link and "kind" not in link for link in wider)
+
+
+@pytest.mark.parametrize("view", ["", "kwic"])
+def test_everything_that_was_found_can_be_taken_along(client, view):
+    soup = page(client, "/search", q="运河", view=view or "passages", language="both", sort="left" if view else "date")
+    links = [link["href"] for link in soup.select(".exports a")]
+    assert {dict(parse_qsl(link.partition("?")[2]))["format"] for link in links} == {"tsv", "jsonl", "tmx"}
+    for link in links:
+        answer = client.get(link)
+        assert answer.status_code == 200, link
+        assert "attachment" in answer.headers["Content-Disposition"]
+        assert "运河" in answer.text
+
+
+def test_the_words_of_a_note_have_their_language(client, add):
+    add("ferry3", ("paragraph", "", "The reservoir feeds the canal."))
+    note = page(client, "/search", q="水库").select_one(".notes li")
+    assert {each["lang"] for each in note.select("[lang]")} == {"zh-Hans", "en"}
 
 
 def test_what_was_meant_is_offered_and_not_searched(client):
