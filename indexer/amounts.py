@@ -1,8 +1,8 @@
 """Amounts in a query: what is asked for by its value, and stays text otherwise.
 
-An amount has a unit (20514.2亿元, 12.3%, 5 million yuan) or is a large number written with its scale (1.2万亿).
-A date with its year and at least its month is one too (2021年6月9日, June 2021). Years, plain figures (2021, 1,100) and
-small numbers that are part of words (一度, 三元) are text.
+An amount has a unit (20514.2亿元, 12.3%, 5 million yuan), is a large number written with its scale (1.2万亿), or a
+share that no decimal states (三分之二). A date with its year and at least its month is one too (2021年6月9日, June 2021).
+Years, plain figures (2021, 1,100) and small numbers that are part of words (一度, 三元) are text.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def _is_amount(quantity: Quantity, text: str) -> bool:
     if quantity.unit in PLACED:
         return quantity.unit == "date" and _DATED.match(quantity.value) is not None
     if not quantity.unit:
-        return _SCALED.search(text) is not None and Fraction(quantity.value) > LAST_YEAR
+        scaled = _SCALED.search(text) is not None and Fraction(quantity.value) > LAST_YEAR
+        return scaled or "/" in quantity.value
     return quantity.unit in ("%", "pp") or not holds_han(text) or _NUMERAL.search(text) is not None
 
 

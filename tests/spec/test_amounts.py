@@ -21,6 +21,7 @@ ROWS = [
     ("note", "自2019年6月9日起施行。", "In force from June 9, 2019."),
     ("note", "", "Published on 28 June 2019 and in the third quarter of 2018."),
     ("note", "二〇一八年第三季度公布，2019-06-09修订。", ""),
+    ("note", "三分之二的农户，占三成。", "Two-thirds of the households hold 30%."),
 ]
 
 FINDS = {
@@ -58,6 +59,12 @@ FINDS = {
     "5000000元": [1],
     "118.3万平方公里": [3],
     "1,183,000 km²": [3],
+    "三分之二": [9],
+    "two thirds": [9],
+    "en:三分之二": [9],
+    "三分之二的农户": [9],
+    "30 percent": [9],
+    "zh:30%": [9],
     # the unit decides, and a part of a larger amount is found only as the Chinese characters that it is
     "500万美元": [],
     "5 million tonnes": [4],
@@ -101,7 +108,8 @@ FINDS = {
     "1..10 million yuan": [1],
     "10%..12.5%": [0, 1],
     "..12.3%": [0, 1],
-    "13%..": [],
+    "13%..": [9],
+    "31%..": [],
     "2020..2022": [5],
     "2021-01..2021-06": [],
     "<=2020": [6, 7, 8],
