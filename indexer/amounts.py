@@ -1,7 +1,7 @@
 """Amounts in a query: what is asked for by its value, and stays text otherwise.
 
 An amount has a unit (20514.2亿元, 12.3%, 5 million yuan), is a large number written with its scale (1.2万亿), or a
-share that no decimal states (三分之二). A date with its year and at least its month is one too (2021年6月9日, June 2021).
+share that no decimal states (三分之二). A date with its year and at least its month is one (2021年6月9日, June 2021).
 Years, plain figures (2021, 1,100) and small numbers that are part of words (一度, 三元) are text.
 """
 
