@@ -28,6 +28,7 @@ AMOUNT_WEIGHT = 1.5  # against a word
 
 ROUNDED_WEIGHT = 0.6  # of nearly the same amount, against the same
 ROUNDED_FIGURES = 3  # of fewer significant digits one amount is easily near another
+ROUNDED_FROM = 10_000  # a bare figure below counts something exactly
 ROUNDED = Fraction(1, 200)
 """How far a rounded amount may be off: 2.05 trillion for 20514.2亿."""
 
@@ -124,7 +125,9 @@ def _amount_clues(text: str, written: Lang) -> Iterator[Clue]:
 def _nearly(quantity: Quantity) -> Iterator[AmountBetween]:
     """Nearly the same amount, as somebody rounds it; none for dates and for short or bare figures."""
     size = extent(quantity.value, quantity.unit)
-    if not size or not quantity.unit or quantity.unit == "date" or len(figures(quantity)) < ROUNDED_FIGURES:
+    if not size or quantity.unit == "date" or len(figures(quantity)) < ROUNDED_FIGURES:
+        return
+    if not quantity.unit and abs(size.low) < ROUNDED_FROM:
         return
     off = abs(size.low) * ROUNDED
     for lang in LANGS:

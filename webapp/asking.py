@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from indexer.answer import Answer
 from indexer.every_hit import Filters
 from indexer.lookup import lookup
@@ -51,8 +49,8 @@ def ask_lookup(request: LookupRequest, library: Library) -> Answer:
     text, window = pasted(request, library), request.window
     if not text:
         return NOTHING
-    answer = lookup(text, library.index, lang=request.lang, limit=window.offset + window.limit, exclude=request.exclude)
-    return window.noted(replace(answer, hits=answer.hits[window.offset :]))
+    place = {"limit": window.limit, "offset": window.offset}
+    return window.noted(lookup(text, library.index, lang=request.lang, exclude=request.exclude, **place))
 
 
 def pasted(request: LookupRequest, library: Library) -> str:
