@@ -33,8 +33,9 @@ def units(run: str, thesaurus: Thesaurus | None, lang: Lang | None = None) -> It
     parts, at = run_parts(run, lang), 0
     while at < len(parts):
         part = parts[at]
-        term = next(_terms_from(parts[at:], characters(run), thesaurus), None) if thesaurus else None
-        if term or isinstance(part, Value) or not says_nothing(part):
+        says = isinstance(part, Value) or not says_nothing(part)
+        term = next(_terms_from(parts[at:], characters(run), thesaurus), None) if thesaurus and says else None
+        if says:
             yield term or part
         at += len(term.words) if term else 1
 

@@ -22,6 +22,7 @@ THESAURUS = Thesaurus(lambda text: (BELT_AND_ROAD,) if text == "belt and road" e
         ("how the long wall was built", "long wall built"),
         ("a long wall", "long wall"),
         ("哪些 茶园 有 补贴", "茶园 补贴"),
+        ("几条 航线", "航线"),
         ("the Belt and Road", "Belt and Road"),
         ("belts and roads", "belts roads"),
         ('the "of the" wall', '"of the" wall'),
