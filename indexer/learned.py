@@ -31,6 +31,9 @@ FILE = "learned.npz"
 MOST_PAIRS = 5000
 """Sentences that are learned from: some seconds' work. Twice as many take twice the time and change few answers."""
 
+MOST_MEETINGS = 3_000_000
+"""Pairs of words that share a sentence: what learning takes is proportional to these (2 µs each)."""
+
 MOST_OF_A_DOCUMENT = 600
 """Sentences of one document where there are more documents to learn from."""
 
@@ -115,8 +118,13 @@ def learned_from(source: PassageSource, generation: int) -> Lesson:
     """What the library teaches, worked out now."""
     explained: dict[tuple[str, str], None] = {}
     pairs: list[Pair] = []
+    left = MOST_MEETINGS
     for passage in sample(source):
-        pairs += pairs_of(passage)
+        found = list(pairs_of(passage))
+        left -= sum(len(pair.zh.tokens) * len(pair.en.tokens) for pair in found)
+        if left < 0:
+            break
+        pairs += found
         explained |= dict.fromkeys(_explained(passage))
     model = learn(pairs)
     return Lesson(generation, model, term_pairs(pairs, model), tuple(explained))

@@ -20,7 +20,9 @@ _JOINING = "和与及的"
 _SMALL = frozenset(("of", "the", "and", "for", "in", "to"))
 _INITIALS = rf"[A-Z][A-Za-z]{{0,{MOST_LETTERS - 2}}}[A-Z]"
 _CALLED = r"(?:hereinafter |referred to as |abbreviated |the |as |“|\"|'|‘)*"
-_EXPLAINED = re.compile(rf"((?:[\w'’-]+ ){{1,8}}[\w'’-]+)\s*[(（]{_CALLED}({_INITIALS})s?\b")
+_NAMED = re.compile(rf"\s*[(（]{_CALLED}({_INITIALS})s?\b")
+_WORDS = re.compile(r"(?:[\w'’-]+ ){1,8}[\w'’-]+$")
+_REACH = 120  # characters before a bracket in which the long form begins
 _BRACKETED = re.compile(rf"\({_INITIALS}")
 _HAN = r"[\u4e00-\u9fff]"
 _SHORTENED = re.compile(rf"({_HAN}{{4,20}})[(（](?:以下|下文)?(?:简称|统称|簡稱|統稱)为?[:：]?[“\"「]?({_HAN}{{2,6}})")
@@ -83,8 +85,9 @@ def _with_initials() -> Mapping[str, tuple[str, ...]]:
 
 def explained_english(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations that a text explains in brackets behind the long form: both forms, short and long."""
-    for found in _EXPLAINED.finditer(text):
-        words, short = re.split(r"[ -]", found[1]), found[2]
+    for found in _NAMED.finditer(text):
+        before = _WORDS.search(text[max(0, found.start() - _REACH) : found.start()])
+        words, short = re.split(r"[ -]", before[0]) if before else [], found[1]
         for start in range(len(words) - 1, -1, -1):
             if words[start][:1].lower() == short[0].lower() and _spells(words[start:], short):
                 yield short, " ".join(words[start:])

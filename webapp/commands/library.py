@@ -48,5 +48,6 @@ def update_index(store: Store, given: Settings | None = None) -> None:
     with Index.open(given.home, store, given.engine) as index, progress("Indexing") as bar:
         try:
             index.refresh(bar)
+            index.learned.update()
         except IndexLocked:
             click.echo("Another process is writing to the index; it catches up when it is next searched.", err=True)
