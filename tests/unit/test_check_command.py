@@ -59,3 +59,32 @@ def test_it_reads_a_quotation_from_stdin_and_prints_json(run):
 
 def test_what_is_nowhere_is_not_found(run):
     assert run("check", "月亮上没有磨坊也没有人").stdout.strip().endswith("Not found.")
+
+
+def test_every_quotation_of_a_file_gets_its_verdict(run, tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "守则说：“雨季停磨，以免河水冲坏闸门”，又说\n“多收者罚银 9 两”。\n"
+        'The rules add "the moon is made of old cheese", and call it a "mill".\n',
+        encoding="utf-8",
+    )
+    done = run("check", "--file", draft)
+    assert [line.split(": ")[:2] for line in done.stdout.splitlines() if line.startswith("draft.md")] == [
+        ["draft.md:1", "verbatim"],
+        ["draft.md:2", "near"],
+        ["draft.md:3", "not-found"],
+    ]
+    assert done.stdout.endswith("3 quotations: 1 verbatim, 1 near, 1 not-found.\n")
+    found = json.loads(run("check", "--file", draft, "--json").stdout)
+    assert [(row["line"], row["verdict"]) for row in found["quotations"]] == [
+        (1, "verbatim"),
+        (2, "near"),
+        (3, "not-found"),
+    ]
+
+
+def test_a_quotation_or_a_file_is_needed_not_both(run, tmp_path):
+    (tmp_path / "x.txt").write_text("", encoding="utf-8")
+    assert run("check").exit_code == 2
+    assert run("check", "a", "--file", tmp_path / "x.txt").exit_code == 2
+    assert run("check", "--file", tmp_path / "x.txt").stdout == "0 quotations.\n"

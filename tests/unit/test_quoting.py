@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.quoting.edits import Allowed, fit
+from indexer.quoting.marked import marked
 from indexer.quoting.parts import by_language, marks, segments, unquoted
 from indexer.quoting.pieces import pieces
 
@@ -106,3 +107,16 @@ def test_what_the_quoter_writes_in_brackets_is_known():
 def test_quotation_marks_around_all_of_it_are_no_part_of_it():
     assert unquoted(" “船到桥头” ") == "船到桥头"
     assert unquoted("“船”到“桥”") == "“船”到“桥”"
+
+
+@pytest.mark.parametrize("quoted", ["“船到桥头有灯”", "「船到桥頭有燈」", '"船到桥头有灯"', "『船到桥头有灯』"])
+def test_what_stands_between_quotation_marks_is_a_quotation(quoted):
+    text = f"他说\n{quoted}，又说“灯”，见《船到桥头有灯》。"
+    assert [(each.text, each.line, text[each.start : each.end]) for each in marked(text)] == [
+        (quoted[1:-1], 2, quoted[1:-1])
+    ]
+
+
+def test_an_apostrophe_opens_no_quotation():
+    text = "the ferryman’s lamp isn’t lit, ‘the boat’s lamp is lit at night’ he wrote"
+    assert [each.text for each in marked(text)] == ["the boat’s lamp is lit at night"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from pathlib import Path
 
 import click
 from rich.text import Text
 from werkzeug.datastructures import MultiDict
 
 from indexer.check import Check, Claim, Difference, Part, Place
+from indexer.index import Index
+from indexer.quoting.marked import marked
 from indexer.quoting.places import pages_of
 from webapp.api.check import ask_check, check_json
 from webapp.commands.library import open_library
@@ -36,27 +40,60 @@ STYLES = {"changed": "bold red", "added": "bold red", "missing": "bold green", "
 
 
 @click.command("check")
-@click.argument("quotation", nargs=-1, required=True, metavar="QUOTATION")
+@click.argument("quotation", nargs=-1, metavar="QUOTATION")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Check every quotation of a text file that stands between quotation marks.",
+)
 @click.option("--document", default="", metavar="DOC", help="Where it is said to stand: an id, a title, a citation.")
 @click.option("--page", default="", metavar="N", help="On which page it is said to stand.")
 @click.option("--limit", default="3", metavar="N", help="How many places to print.  [default: 3]")
 @home_option
 @json_option
-def command(quotation: tuple[str, ...], document: str, page: str, limit: str, as_json: bool) -> None:
+def command(quotation: tuple[str, ...], file: Path | None, document: str, page: str, limit: str, as_json: bool) -> None:
     """Tell whether QUOTATION stands in the library word for word, where, and how it is translated there.
 
     `-` reads it from stdin. White space, width, script and punctuation never count against a quotation; words,
     figures and negations do.
     """
+    if bool(quotation) == bool(file):
+        raise click.UsageError("Give a quotation, or --file with a text that has quotations in it.")
     text = " ".join(quotation)
-    values = MultiDict({"text": sys.stdin.read() if text == "-" else text, "document": document, "page": page})
-    values["limit"] = limit
+    values = MultiDict({"text": text, "document": document, "page": page, "limit": limit})
+    if text == "-":
+        values["text"] = sys.stdin.read()
     with open_library() as library:
+        if file:
+            _check_file(file, values, library.index, as_json=as_json)
+            return
         found = ask_check(values, library.index)
     if as_json:
         print_json(check_json(found))
     else:
         print_check(found)
+
+
+def _check_file(file: Path, values: MultiDict[str, str], index: Index, *, as_json: bool) -> None:
+    """Check the quotations of a file one by one: each with its line and its verdict, or all as one JSON object."""
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    rows, verdicts = [], Counter[str]()
+    for each in marked(text):
+        values["text"] = each.text
+        found = ask_check(values, index)
+        verdicts[found.verdict] += 1
+        rows.append({"line": each.line, "span": [each.start, each.end]} | check_json(found))
+        if not as_json:
+            click.echo(f"{file.name}:{each.line}: {found.verdict}: {each.text}")
+            if found.verdict == "near":
+                _print_place(found.places[0])
+    if as_json:
+        print_json({"ok": True, "total": len(rows), "quotations": rows})
+    else:
+        told = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
+        click.echo(f"{counted(len(rows), 'quotation')}{': ' if told else ''}{told}.")
 
 
 def print_check(found: Check) -> None:
