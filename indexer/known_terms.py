@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from corpus.folding import fold
 from corpus.lexicon import cedict, romanise
 from corpus.types import LANGS, Lang, Passage
+from corpus.words import stem
 from indexer.analysis import holds_han, squeeze
 from indexer.engine import PassageSource, Snapshot
+from indexer.function_words import says_nothing
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.letters import Letters
@@ -32,7 +34,8 @@ class KnownTerms:
     """The terms of each side in order, those of the Chinese side also by their last character and by their Pinyin.
 
     ``letters`` are those of the English terms, in the same order.
-    ``passages`` says roughly how many passages hold each; ``titles`` are those of the documents, as written.
+    ``passages`` says roughly how many passages hold each; ``titles`` are those of the documents, folded and
+    as written.
     """
 
     terms: Mapping[Lang, TermList]
@@ -41,7 +44,7 @@ class KnownTerms:
     pinyin: TermList
     initials: TermList
     passages: Mapping[Lang, Mapping[str, int]]
-    titles: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...]
 
 
 def known_terms(index: Index) -> KnownTerms:
@@ -67,7 +70,7 @@ def _collected(snapshot: Snapshot, source: PassageSource) -> KnownTerms:
         TermList.of([("".join(syllables), term) for syllables, term in spoken], chinese),
         TermList.of([("".join(s[0] for s in syllables), term) for syllables, term in spoken if term[1:]], chinese),
         counts,
-        tuple(_titles(source)),
+        tuple((folded_term(title), title) for title in _titles(source)),
     )
 
 
@@ -96,3 +99,12 @@ def folded_term(text: str) -> str:
     """What is compared with terms: folded, and without blanks where it is Chinese."""
     folded = fold(text).text
     return squeeze(folded) if holds_han(folded) else folded
+
+
+def distinct(terms: Iterable[str]) -> list[str]:
+    """The terms, of those that differ in their inflection only the first."""
+    by_stem: dict[tuple[str, ...], str] = {}
+    for term in terms:
+        if not says_nothing(term):
+            by_stem.setdefault(tuple(map(stem, term.split())), term)
+    return list(by_stem.values())
