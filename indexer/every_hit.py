@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypedDict
 
 from indexer.answer import Answer, Hit
+from indexer.filters import Choices
 from indexer.notes import Note
 
 BATCH = 500
@@ -16,16 +16,9 @@ Pages = Callable[[int, int], Answer]
 """A search that is settled but for its ``limit`` and ``offset``."""
 
 
-class Filters(TypedDict, total=False):
+class Filters(Choices, total=False):
     """The filters beside a query, and what its translation contains and lacks, as ``indexer.search`` takes them."""
 
-    documents: Sequence[str]
-    kinds: Sequence[str]
-    languages: Sequence[str]
-    years: Sequence[str]
-    statuses: Sequence[str]
-    sources: Sequence[str]
-    collections: Sequence[str]
     having: str
     lacking: str
 

@@ -6,6 +6,7 @@ So a corrected year or status counts at once, without a new index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypedDict
 
 from corpus.types import Document
 from indexer.conditions import Condition, HasSide, InDocuments, OfKinds
@@ -15,6 +16,18 @@ from indexer.query import Filter
 
 Limits = Mapping[str, frozenset[str]]
 """For each facet that is limited (see ``facets``), the values that it may have."""
+
+
+class Choices(TypedDict, total=False):
+    """The filters beside a query, as ``limits`` takes them; of each several values are alternatives."""
+
+    documents: Sequence[str]
+    kinds: Sequence[str]
+    languages: Sequence[str]
+    years: Sequence[str]
+    statuses: Sequence[str]
+    sources: Sequence[str]
+    collections: Sequence[str]
 
 
 def resolver(documents: Sequence[Document], notes: list[Note]) -> Callable[[Filter], Condition]:

@@ -6,19 +6,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import BadParameter
 from corpus.folding import fold
+from corpus.types import Lang
 from indexer import ranking
 from indexer.answer import Answer, Hit
 from indexer.catalogue import Catalogue
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Rows, Snapshot
 from indexer.facets import admitted, facets
-from indexer.filters import Limits, limits, resolver
+from indexer.filters import Choices, Limits, limits, resolver
 from indexer.index import Index
 from indexer.likely import LikelyMarks
 from indexer.local_terms import local_terms
@@ -28,7 +30,7 @@ from indexer.ordering import Key, best_first
 from indexer.parser import parse
 from indexer.plan import Plan, plan
 from indexer.remarks import remarks
-from indexer.repeats import Fold, Folds, repeats
+from indexer.repeats import Folds, repeats
 from indexer.two_sides import two_sided, typed_in
 
 __all__ = ["SORTS", "Answer", "Hit", "Note", "search"]
@@ -58,22 +60,16 @@ def search(
     limit: int = 20,
     offset: int = 0,
     widen: bool = True,
-    documents: Sequence[str] = (),
-    kinds: Sequence[str] = (),
-    languages: Sequence[str] = (),
-    years: Sequence[str] = (),
-    statuses: Sequence[str] = (),
-    sources: Sequence[str] = (),
-    collections: Sequence[str] = (),
     sort: str = "relevance",
     having: str = "",
     lacking: str = "",
     fold: bool = False,
+    **choices: Unpack[Choices],
 ) -> Answer:
     """The passages that answer a query, best first, tier by tier; ``total`` counts all of them.
 
-    ``documents`` to ``collections`` limit the answer (see ``filters.limits``); which tiers there are doesn't depend on
-    them. ``having`` and ``lacking`` say what the translation contains and does not contain (see ``two_sides``).
+    ``choices`` limit the answer (``documents``, ``kinds`` …, see ``filters.limits``); which tiers there are doesn't
+    depend on them. ``having`` and ``lacking``: what the translation contains and does not contain (see ``two_sides``).
     ``sort`` orders inside each tier: ``relevance``, ``document`` (reading order), ``date`` (newest first), ``oldest``.
     With ``fold`` passages that say the same are one hit (see ``repeats``); ``limit`` and ``offset`` count such hits
     then, ``total`` passages still. No text raises an error: notes say what could not be read as meant. Raises
@@ -86,17 +82,7 @@ def search(
     library = index.catalogue()
     notes = list(asked.notes)
     resolve = resolver(library, notes)
-    within = limits(
-        library,
-        notes,
-        documents=documents,
-        kinds=kinds,
-        languages=languages,
-        years=years,
-        statuses=statuses,
-        sources=sources,
-        collections=collections,
-    )
+    within = limits(library, notes, **choices)
 
     def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier], list[Note]]:
         wanted = plan(asked.query, resolve, local_terms(index, snapshot).thesaurus() if widen else None)
@@ -107,18 +93,15 @@ def search(
     notes += [*told, *(_added(wanted, tiers) if widen else ())]
     if any(tier.number == 3 and len(tier.order) for tier in tiers):
         notes.append(note("partial"))
-    total, page = sum(len(tier.order) for tier in tiers), slice(offset, offset + limit)
-    answer = Rows.join([tier.found.rows.take(tier.order) for tier in tiers]) if fold else None
-    rows = Folds(answer.prints, typed_in(parsed.query)) if answer is not None else None
-    shown = rows.page(page) if rows else []
-    places = range(total)[page] if rows is None else [each.places[0] for each in shown]
-    hits = _hits(index, wanted, _rows(tiers, places), library)
+    typed, page = typed_in(parsed.query), slice(offset, offset + limit)
+    hits, rows = _folded(index, wanted, tiers, library, page, typed) if fold else (None, None)
+    total = sum(len(tier.order) for tier in tiers)
     return Answer(
         total,
-        hits if answer is None else _with_repeats(hits, shown, answer, index),
+        _hits(index, wanted, _rows(tiers, range(total)[page]), library) if hits is None else hits,
         facets([tier.found.rows for tier in tiers], library, within),
         tuple(notes),
-        None if rows is None else len(rows),
+        rows,
     )
 
 
@@ -198,11 +181,17 @@ def _hits(index: Index, wanted: Plan, rows: Sequence[tuple[_Tier, int]], library
     )
 
 
-def _with_repeats(hits: Sequence[Hit], shown: Sequence[Fold], answer: Rows, index: Index) -> tuple[Hit, ...]:
-    """The hits, each with what it stands for."""
-    told = repeats(shown, answer, index.source.get_many)
-    by_id = {str(answer.ids[each.places[0]]): found for each, found in zip(shown, told, strict=True)}
-    return tuple(replace(hit, repeats=by_id.get(hit.passage.id)) for hit in hits)
+def _folded(
+    index: Index, wanted: Plan, tiers: Sequence[_Tier], library: Catalogue, page: slice, typed: frozenset[Lang]
+) -> tuple[tuple[Hit, ...], int]:
+    """A page of the answer with what says the same in one hit, and how many such hits there are."""
+    answer = Rows.join([tier.found.rows.take(tier.order) for tier in tiers])
+    folds = Folds(answer.prints, typed)
+    shown = folds.page(page)
+    told = dict(zip((each.places[0] for each in shown), repeats(shown, answer, index.source.get_many), strict=True))
+    of = {answer.ids[place]: found for place, found in told.items()}
+    hits = _hits(index, wanted, _rows(tiers, told), library)
+    return tuple(replace(hit, repeats=of[hit.passage.id]) for hit in hits), len(folds)
 
 
 def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:
