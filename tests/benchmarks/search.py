@@ -13,8 +13,8 @@ from __future__ import annotations
 import argparse
 import functools
 import marshal
-import mmap
 import multiprocessing
+import os
 import random
 import resource
 import sqlite3
@@ -85,8 +85,7 @@ class Spooled:
     def __init__(self, folder: Path) -> None:
         self.offsets = array("Q")
         self.offsets.frombytes((folder / "offsets").read_bytes())
-        with (folder / "passages").open("rb") as file:
-            self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.file = os.open(folder / "passages", os.O_RDONLY)
         self.count = len(self.offsets) - 1
         self.held = tuple(
             Document(f"d{at}", f"d{at}", (f"d{at}",), "", Reference(), ("zh", "en"), "", PER_DOCUMENT)
@@ -94,7 +93,7 @@ class Spooled:
         )
 
     def texts(self, at: int) -> tuple[str, str]:
-        return marshal.loads(self.data[self.offsets[at] : self.offsets[at + 1]])
+        return marshal.loads(os.pread(self.file, self.offsets[at + 1] - self.offsets[at], self.offsets[at]))
 
     def generation(self) -> int:
         return 1

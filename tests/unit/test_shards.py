@@ -157,7 +157,7 @@ def test_terms_are_found_whatever_their_length(tmp_path):
 def test_arrays_come_back_as_they_were_and_a_broken_file_is_told(tmp_path):
     path = tmp_path / "arrays"
     arrays = {"one": np.arange(5, dtype=np.uint16), "none": np.empty(0, np.uint8), "other": np.array([1.5, -2.0])}
-    save(path, arrays)
+    save(path, arrays.items())
     assert {name: array.tolist() for name, array in load(path).items()} == {n: a.tolist() for n, a in arrays.items()}
     for broken in (path.read_bytes()[:-9], b"\xff" * 200, b"DZarray1", b""):
         path.write_bytes(broken)

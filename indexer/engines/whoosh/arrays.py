@@ -1,14 +1,14 @@
 """A file of named arrays, read where it lies.
 
-Eight bytes of mark and version, eight of the directory's length, the directory (JSON: name, type, length, offset),
-then the arrays, each at a multiple of eight bytes.
+Eight bytes of mark and version, eight that say where the directory begins and eight that say how long it is, then the
+arrays, each at a multiple of eight bytes, and the directory (JSON: name, type, length, offset).
 """
 
 from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,33 +19,30 @@ Array = NDArray[Any]
 
 _MARK = b"DZarray1"
 _STEP = 8
+_HEAD = len(_MARK) + 2 * _STEP
 
 
-def save(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write arrays of one dimension to a new file."""
-    directory, at = [], 0
-    for name, array in arrays.items():
-        directory.append((name, array.dtype.str, len(array), at))
-        at += _padded(array.nbytes)
-    told = json.dumps(directory).encode()
+def save(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
+    """Write arrays of one dimension to a new file, one by one as they come."""
+    directory = []
     with path.open("wb") as file:
-        file.write(_MARK + len(told).to_bytes(_STEP, "little") + told.ljust(_padded(len(told))))
-        for array in arrays.values():
+        file.write(bytes(_HEAD))
+        for name, array in arrays:
+            directory.append((name, array.dtype.str, len(array), file.tell()))
             file.write(np.ascontiguousarray(array).data)
-            file.write(bytes(_padded(array.nbytes) - array.nbytes))
+            file.write(bytes(-array.nbytes % _STEP))
+        begin, told = file.tell(), json.dumps(directory).encode()
+        file.write(told)
+        file.seek(0)
+        file.write(_MARK + begin.to_bytes(_STEP, "little") + len(told).to_bytes(_STEP, "little"))
 
 
 def load(path: Path) -> dict[str, Array]:
     """The arrays of a file; they can't be written to. Raises ValueError or OSError for a file that isn't whole."""
     with path.open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    if data[:_STEP] != _MARK:
+    if data[: len(_MARK)] != _MARK or len(data) < _HEAD:
         raise ValueError(f"{path.name} holds no arrays")
-    size = int.from_bytes(data[_STEP : 2 * _STEP], "little")
-    base = 2 * _STEP + _padded(size)
-    directory = json.loads(data[2 * _STEP : 2 * _STEP + size])
-    return {name: np.frombuffer(data, kind, length, base + at) for name, kind, length, at in directory}
-
-
-def _padded(size: int) -> int:
-    return -(-size // _STEP) * _STEP
+    begin, size = (int.from_bytes(data[at : at + _STEP], "little") for at in range(len(_MARK), _HEAD, _STEP))
+    directory = json.loads(data[begin : begin + size])
+    return {name: np.frombuffer(data, kind, length, at) for name, kind, length, at in directory}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -24,9 +25,10 @@ from indexer.engines.whoosh.shard import Contents, Texts, coded
 from indexer.engines.whoosh.table import MOST_ROWS, Occurrences
 from indexer.engines.whoosh.terms import HEAD, ZERO, Terms, coding
 
-MOST_PASSAGES = 50_000
-MOST_CHARACTERS = 60_000_000
-"""What a shard takes at most: the more, the fewer shards a query has to ask; both keep memory below 500 MB."""
+MOST_PASSAGES = 25_000
+MOST_CHARACTERS = 30_000_000
+"""What a shard takes at most: the more, the fewer shards a query has to ask, and the more memory is needed to write it.
+So many take about 200 MB."""
 
 FOLLOWS, APART, FAR = 2, 3, 4
 """From a word's place to the next one's: with a single blank between, with something else, with Chinese between."""
@@ -96,11 +98,11 @@ class Batch:
 
     def contents(self) -> Contents:
         """What goes into the shard."""
-        tables = {SEGMENTS: self._segments.occurrences()}
+        tables: dict[str, Callable[[], Occurrences]] = {SEGMENTS: self._segments.occurrences}
         for lang in LANGS:
-            tables[f"{lang}_words"] = self._words[lang].occurrences()
-            tables[f"{lang}_amounts"] = self._amounts[lang].occurrences()
-            tables[f"{lang}_grams"] = grams(self._solid[lang], only_han=lang == "en")
+            tables[f"{lang}_words"] = self._words[lang].occurrences
+            tables[f"{lang}_amounts"] = self._amounts[lang].occurrences
+            tables[f"{lang}_grams"] = partial(grams, self._solid[lang], only_han=lang == "en")
         texts = {lang: Texts.of(self._texts[lang]) for lang in LANGS}
         return Contents(_facts(self._facts), np.frombuffer(self._sides, np.uint8), texts, tables)
 
@@ -147,22 +149,28 @@ def grams(texts: Sequence[str], *, only_han: bool) -> Occurrences:
     known = np.zeros(0x110000, dtype=bool)
     known[codes] = True
     chars = np.flatnonzero(known)
-    ids = (np.cumsum(known) - 1)[codes]
+    ids = (np.cumsum(known) - 1).astype(np.uint64)[codes]
     wanted = np.array([not only_han or is_han(chr(char)) for char in chars.tolist()], dtype=bool)[ids]
     pairs = wanted[1:] & wanted[:-1] & (rows[1:] == rows[:-1])
     width = len(chars) + 1  # a pair's number is that of its first character and one more than its second's
-    marks = np.concatenate((ids[wanted] * width, (ids[:-1] * width + ids[1:] + 1)[pairs])).astype(np.uint64)
+    # There are millions: they are changed where they are.
+    single = int(wanted.sum())
+    marks = np.empty(single + int(pairs.sum()), dtype=np.uint64)
+    ids *= np.uint64(width)
+    marks[:single] = ids[wanted]
+    marks[single:] = (ids[:-1] + ids[1:] // np.uint64(width))[pairs]
+    marks[single:] += np.uint64(1)
     marks *= np.uint64(MOST_ROWS)
-    marks += np.concatenate((rows[wanted], rows[1:][pairs]))
+    marks[:single] += rows[wanted]
+    marks[single:] += rows[1:][pairs]
     marks.sort()
-    which = marks // np.uint64(MOST_ROWS)
-    begins = np.append(True, which[1:] != which[:-1])[: len(which)]
-    return Occurrences(
-        _gram_terms(chars, which[begins].astype(np.int64), width),
-        (np.cumsum(begins) - 1).astype(np.uint32),
-        (marks % np.uint64(MOST_ROWS)).astype(np.uint16),
-        np.empty(0, np.uint8),
-    )
+    found = marks.astype(np.uint16)
+    marks //= np.uint64(MOST_ROWS)
+    begins = np.ones(len(marks), dtype=bool)
+    np.not_equal(marks[1:], marks[:-1], out=begins[1:])
+    which = np.cumsum(begins, dtype=np.uint32)
+    which -= 1
+    return Occurrences(_gram_terms(chars, marks[begins].astype(np.int64), width), which, found, np.empty(0, np.uint8))
 
 
 def _gram_terms(chars: Array, distinct: Array, width: int) -> Terms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from corpus.types import LANGS
 from indexer.engine import Facts, Names
 from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.schema import TABLES
 from indexer.engines.whoosh.shard import Contents, Shard, Texts
 from indexer.engines.whoosh.table import Occurrences
 from indexer.engines.whoosh.terms import Terms
@@ -57,17 +59,10 @@ def merged(parts: Sequence[Living]) -> Contents:
     ends = np.cumsum([0, *(int(part.alive.sum()) for part in parts)])
     # The new number of each row; those of deleted rows are never read.
     places = [np.cumsum(part.alive) - 1 + end for part, end in zip(parts, ends.tolist(), strict=False)]
-    held = [part.shard.contents() for part in parts]
-    texts = {
-        lang: Texts.of([each.texts[lang][row] for each, part in zip(held, parts, strict=True) for row in part.rows()])
-        for lang in LANGS
-    }
-    tables = {
-        name: _table([each.tables[name] for each in held], [part.alive for part in parts], places)
-        for name in held[0].tables
-    }
-    sides = np.concatenate([each.sides[part.alive] for each, part in zip(held, parts, strict=True)])
-    return Contents(_facts([each.facts for each in held], [part.rows() for part in parts]), sides, texts, tables)
+    texts = {lang: Texts.of([part.shard.texts(lang)[row] for part in parts for row in part.rows()]) for lang in LANGS}
+    sides = np.concatenate([part.shard.sides[part.alive] for part in parts])
+    facts = _facts([part.shard.facts for part in parts], [part.rows() for part in parts])
+    return Contents(facts, sides, texts, {name: partial(_table, name, parts, places) for name in TABLES})
 
 
 def _facts(held: Sequence[Facts], rows: Sequence[NDArray[np.int64]]) -> Facts:
@@ -82,9 +77,10 @@ def _facts(held: Sequence[Facts], rows: Sequence[NDArray[np.int64]]) -> Facts:
     )
 
 
-def _table(held: Sequence[Occurrences], alive: Sequence[Array], places: Sequence[Array]) -> Occurrences:
+def _table(name: str, parts: Sequence[Living], places: Sequence[Array]) -> Occurrences:
+    held = [part.shard.table(name).occurrences() for part in parts]
     terms, numbers = _together([each.terms for each in held])
-    kept = [living[each.rows] for each, living in zip(held, alive, strict=True)]
+    kept = [part.alive[each.rows] for each, part in zip(held, parts, strict=True)]
     which = np.concatenate([number[each.which[keep]] for number, each, keep in zip(numbers, held, kept, strict=True)])
     rows = np.concatenate([place[each.rows[keep]] for place, each, keep in zip(places, held, kept, strict=True)])
     placed = [each.places[keep] for each, keep in zip(held, kept, strict=True) if len(each.places)]

@@ -6,7 +6,7 @@ What Whoosh calls a segment is kept by it (its name, and which rows were deleted
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,22 +54,31 @@ def decoded(lang: Lang, data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a shard holds. ``sides`` has a bit for each side that isn't empty."""
+    """What a shard holds. ``sides`` has a bit for each side that isn't empty.
+
+    ``tables`` make the tables: each is made when it is written, since together they take much memory.
+    """
 
     facts: Facts
     sides: NDArray[np.uint8]
     texts: Mapping[Lang, Texts]
-    tables: Mapping[str, Occurrences]
+    tables: Mapping[str, Callable[[], Occurrences]]
 
     def save(self, path: Path) -> None:
         """Write it to a file."""
-        arrays = {"sides": self.sides, **_facts_written(self.facts)}
+        save(path, self._arrays())
+
+    def _arrays(self) -> Iterator[tuple[str, Array]]:
+        yield "sides", self.sides
+        yield from _facts_written(self.facts).items()
         for lang in LANGS:
-            arrays |= {f"{lang}_text.data": self.texts[lang].data, f"{lang}_text.ends": self.texts[lang].ends}
-            arrays |= _prefixed(f"{lang}_stems", Stems.of(self.tables[f"{lang}_words"].terms).arrays())
-        for name, table in self.tables.items():
-            arrays |= _prefixed(name, table.arrays(len(self.sides)))
-        save(path, arrays)
+            yield f"{lang}_text.data", self.texts[lang].data
+            yield f"{lang}_text.ends", self.texts[lang].ends
+        for name, make in self.tables.items():
+            table = make()
+            yield from _prefixed(name, table.arrays(len(self.sides)))
+            if name.endswith("_words"):
+                yield from _prefixed(name.replace("words", "stems"), Stems.of(table.terms).arrays())
 
 
 class Shard:
@@ -103,11 +112,6 @@ class Shard:
     def texts(self, lang: Lang) -> Texts:
         """The texts of a side."""
         return self._texts[lang]
-
-    def contents(self) -> Contents:
-        """All of it."""
-        tables = {name: self.table(name).occurrences() for name in TABLES}
-        return Contents(self.facts, self.sides, self._texts, tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,8 @@ def _stem(word: str) -> str:
     return word.replace(",", "") if word[0].isdecimal() else stem(word)
 
 
-def _prefixed(name: str, arrays: Mapping[str, Array]) -> dict[str, Array]:
-    return {f"{name}.{part}": array for part, array in arrays.items()}
+def _prefixed(name: str, arrays: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
+    return ((f"{name}.{part}", array) for part, array in arrays.items())
 
 
 def _facts_written(facts: Facts) -> dict[str, Array]:

@@ -64,7 +64,8 @@ class Occurrences:
         long = sizes > _COUNTS().nbytes * blocks
         of_long = np.repeat(long, sizes)
         there = self.rows[of_long]
-        blocked = np.repeat(np.arange(int(long.sum())) * blocks, sizes[long]) + (there >> 8)
+        blocked = np.repeat(np.arange(int(long.sum()), dtype=np.uint32) * blocks, sizes[long])
+        blocked += there >> 8
         return {
             **self.terms.arrays(),
             "sizes": sizes.astype(np.uint32),
