@@ -11,7 +11,7 @@ from indexer.meaning import run_words
 from indexer.query import And, Between, Near, Or, Query, Quoted, Sought, Term, Value, Wild, conjunction, disjunction
 
 
-def essence(query: Query, thesaurus: Thesaurus) -> Query:
+def essence(query: Query, thesaurus: Thesaurus | None) -> Query:
     """The query without its bare function words, unless they are all that is sought.
 
     Those inside a term of several words (Belt and Road) belong to it.
@@ -60,9 +60,9 @@ def terms(texts: tuple[str, ...], thesaurus: Thesaurus) -> Iterator[tuple[int, i
         at = end + 1
 
 
-def _idle(parts: tuple[Query, ...], thesaurus: Thesaurus) -> set[int]:
+def _idle(parts: tuple[Query, ...], thesaurus: Thesaurus | None) -> set[int]:
     texts = bare_words(parts)
     idle = {at for at, part in enumerate(parts) if is_idle(part)}
     idle |= {at + 1 for at in range(len(texts) - 1) if measures(texts[at], texts[at + 1])}
-    known = [set(range(start, end)) for start, end in terms(texts, thesaurus)] if idle else []
+    known = [set(range(start, end)) for start, end in terms(texts, thesaurus)] if idle and thesaurus else []
     return idle.difference(*(places for places in known if not places <= idle))

@@ -39,7 +39,7 @@ class Plan:
 
 def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
     """How to answer a query; without a thesaurus there is only the first tier."""
-    core = essence(query, thesaurus or Thesaurus())
+    core = essence(query, thesaurus)
     leaves = tuple(sought(core))
     phrases = tuple(phrases_of(core.parts, thesaurus)) if thesaurus and isinstance(core, And) else ()
     if thesaurus:
