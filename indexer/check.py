@@ -41,7 +41,7 @@ __all__ = [
     "check",
 ]  # fmt: skip
 
-MAX_QUOTATION = 5_000  # characters; a longer text is no quotation
+MAX_QUOTATION = 3_000  # characters; a longer text is no quotation
 READ = 200  # passages that are read in search of the quotation itself …
 PROMISING = 0.9  # … if they hold so much of its rare characters and words
 CLOSELY = 8  # passages on which it is laid, with their neighbours, in search of what is near

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.folding import fold_character
+from corpus.quantities import find_quantities
 from corpus.types import Document, Lang, Passage
 from indexer.quoting.differences import Comparison, compare
 from indexer.quoting.edits import Allowed, Fit, Pair, fit
@@ -26,6 +28,8 @@ LEAST_RUN = 3  # pieces in a row that a near place has in common with the quotat
 SURE_SHARE = 0.75  # … unless so much of it stands there
 _ENDS = frozenset("。！？；.!?;\n")
 LARGEST = 12_000_000  # cells of a table of edits: about 50 MB, a tenth of a second
+RUN = 8  # pieces of a long quotation that a window shares in one go, near which the rest of it is sought …
+MARGIN = 100  # … so many pieces around
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,31 @@ def verbatim(quoted: Pieces, window: Window) -> Iterator[Laid]:
 
 def nearest(quoted: Pieces, window: Window) -> Laid | None:
     """The place in the window that comes nearest to the quotation, if any is near enough."""
-    size = len(quoted), len(window.pieces)
-    if size[0] < LEAST_PIECES or size[0] * size[1] > LARGEST:
-        return None
     mine, its = ([piece.key for piece in side.items] for side in (quoted, window.pieces))
+    low, high = _promising(mine, its)
+    if len(mine) < LEAST_PIECES or low == high:
+        return None
     allowed = _allowed(quoted)
-    found = fit(mine, its, allowed)
+    found = Fit(tuple((a, None if b is None else low + b) for a, b in fit(mine, its[low:high], allowed).pairs))
     same = [a is not None and b is not None and mine[a] == its[b] for a, b in found.pairs]
     run = max((len(list(group)) for equal, group in groupby(same) if equal), default=0)
-    share = sum(same) / max(1, size[0] - len(allowed.added))
+    share = sum(same) / max(1, len(mine) - len(allowed.added))
     if share < LEAST_SHARE or (run < LEAST_RUN and share < SURE_SHARE):
         return None
     return Laid(window.pieces, Fit(_within_border(found.pairs, quoted, window.pieces)))
+
+
+def _promising(mine: Sequence[str], its: Sequence[str]) -> Span:
+    """The part of a window on which a quotation is laid: all of it, or of a long one where they share whole runs."""
+    if len(mine) * len(its) <= LARGEST:
+        return 0, len(its)
+    runs = {tuple(its[at : at + RUN]): at for at in range(len(its) - RUN, -1, -1)}
+    shared = [(at, runs[run]) for at in range(len(mine) - RUN) if (run := tuple(mine[at : at + RUN])) in runs]
+    if not shared:
+        return 0, 0
+    low = max(0, shared[0][1] - shared[0][0] - MARGIN)
+    high = min(len(its), shared[-1][1] + len(mine) - shared[-1][0] + MARGIN)
+    return (low, high) if 0 <= (high - low) * len(mine) <= LARGEST else (0, 0)
 
 
 def _allowed(quoted: Pieces) -> Allowed:
@@ -100,6 +117,9 @@ def place(quoted: Pieces, laid: Laid, window: Window, document: Document) -> Pla
     low, high = laid.found.stretch
     start, end = _reach(quoted, laid.stored, low, high)
     compared = compare(quoted, laid.stored, laid.found, (start, end), marks(quoted.text))
+    alarms = set(compared.alarms)
+    if not compared.faithful and _stated(quoted.text, window.lang) != _stated(laid.stored.text[start:end], window.lang):
+        alarms.add("figures")
     return Place(
         document,
         window.lang,
@@ -108,8 +128,13 @@ def place(quoted: Pieces, laid: Laid, window: Window, document: Document) -> Pla
         tuple(_stretches(window, laid, (start, end))),
         compared.steps,
         tuple(sorted(compared.typography)),
-        tuple(sorted(compared.alarms)),
+        tuple(sorted(alarms)),
     )
+
+
+def _stated(text: str, lang: Lang) -> Counter[tuple[str, str]]:
+    """The amounts of a text with their units: 5亿美元 is another figure than 5亿元."""
+    return Counter((each.value, each.unit) for each in find_quantities(text, lang))
 
 
 def _exactly(quoted: Pieces, stored: Pieces, at: int) -> Laid | None:

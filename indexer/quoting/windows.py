@@ -56,7 +56,7 @@ def candidates(snapshot: Snapshot, wanted: Pieces, lang: Lang, within: Condition
     if not rare:
         return Candidates((), (), {})
     found = snapshot.search(AllOf((any_of(list(rare)), *limits)), rare)
-    shares = _shares(found, known, ranked)
+    shares = _shares(found)
     order = np.lexsort((found.rows.ordinals, -np.round(shares, 9)))[:most]
     chosen = found.rows.take(order)
     documents = frozenset(map(str, chosen.documents))
@@ -84,7 +84,8 @@ def _touch(text: str, one: Piece, other: Piece) -> bool:
     return is_han(one.key[0]) and is_han(other.key[0]) and not text[one.end : other.start].strip()
 
 
-def _shares(found: Found, known: Found, ranked: Sequence[int]) -> NDArray[np.float64]:
+def _shares(found: Found) -> NDArray[np.float64]:
+    """Of what was asked for, weighed by its rarity, the share that each passage holds."""
     weights = np.array([ranking.rarity(int(each), max(1, found.total)) for each in found.frequencies])
     total = float(weights.sum())
     shares: NDArray[np.float64] = weights @ (found.counts > 0) / total if total else np.zeros(len(found.rows.ids))

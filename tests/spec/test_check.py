@@ -69,6 +69,7 @@ def test_a_quotation_is_verbatim_whatever_its_typography(index, quotation):
 
 
 NEAR = {
+    "渡船每日往返 12 次，票价为 2.5 美元": (["ferry.1"], ("figures",)),
     "0 岁以上的老人免费": (["ferry.1"], ("figures",)),
     "rossings a day and the fare is CNY2.5": (["ferry.1"], ()),
     "遇大风、大雾或者水位低于警戒线时，不得开船。": (["ferry.2"], ()),

@@ -121,7 +121,7 @@ def _print_part(part: Part, *, several: bool) -> None:
 def _print_place(place: Place) -> None:
     numbers = ", ".join(f"¶ {passage.ordinal + 1}" for passage in place.passages)
     pages = "".join(f" · p. {page}" for page in pages_of(place))
-    share = "" if place.verdict == "verbatim" else f" {place.share:.0%}"
+    share = "" if place.verdict == "verbatim" else f" {min(place.share, 0.99):.0%}"
     names = ", ".join(passage.id for passage in place.passages)
     click.echo(f"{place.document.title} · {numbers}{pages} · {place.verdict}{share} · {names}")
     for alarm in place.alarms:
