@@ -36,7 +36,10 @@ def _chinese(text: str) -> Iterator[str]:
         if word and all(map(is_han, word)) and not says_nothing(word):
             run.append(word)
             continue
-        yield from (term for term in _sequences(run, "") if len(term) <= LONGEST)
+        for start in range(len(run)):
+            for end in range(start + 2, min(start + MOST_WORDS, len(run)) + 1):
+                if len(term := "".join(run[start:end])) <= LONGEST:
+                    yield term
         run = []
 
 
@@ -55,18 +58,14 @@ def _english(text: str) -> Iterator[str]:
 
 def _inside(run: list[str]) -> Iterator[str]:
     """The terms of a run: function words may stand inside them, and figures nowhere."""
-    letters = [word if word.isalpha() else "" for word in run]
-    for term in _sequences(letters, " "):
-        parts = term.split(" ")
-        if all(parts) and not says_nothing(parts[0]) and not says_nothing(parts[-1]):
-            yield term
-
-
-def _sequences(run: list[str], joint: str) -> Iterator[str]:
-    for start in range(len(run)):
-        for size in range(2, MOST_WORDS + 1):
-            if start + size <= len(run):
-                yield joint.join(run[start : start + size])
+    for start, first in enumerate(run):
+        if says_nothing(first) or not first.isalpha():
+            continue
+        for end in range(start + 1, min(start + MOST_WORDS, len(run))):
+            if not run[end].isalpha():
+                break
+            if not says_nothing(run[end]):
+                yield " ".join(run[start : end + 1])
 
 
 def _worth_it(counts: Counter[str], joint: str) -> Counter[str]:
