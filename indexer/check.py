@@ -62,7 +62,7 @@ def check(quotation: str, index: Index, *, document: str = "", page: str = "", l
 
     ``document`` may be an id, a file, a title or a whole citation, and ``page`` may stand in it. Each part gives at
     most ``limit`` places. White space, width, script, case and punctuation never make a quotation unfaithful, they
-    are told; words, figures, negations and what is left out do. What is not in both languages is one part.
+    are told; words, figures, negations and what is left out do. A ``page`` without a document says nothing.
     """
     text = quotation.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     notes: list[Note] = [note("text-shortened", count=str(MAX_QUOTATION))] if len(text) > MAX_QUOTATION else []
@@ -71,17 +71,21 @@ def check(quotation: str, index: Index, *, document: str = "", page: str = "", l
     name, number = claims.read(document, page)
     meant = claims.meant(name, documents) if name else ()
 
-    def ask(snapshot: Snapshot) -> tuple[list[Part], list[Place]]:
+    def ask(snapshot: Snapshot) -> list[Part]:
         order = {each.id: at for at, each in enumerate(documents)}
         library = _Library(snapshot, index.source, {each.id: each for each in documents}, order)
-        parts = [_part(text, span, lang, library, meant, number) for lang, span in by_language(text)]
-        return [replace(part, places=part.places[:limit]) for part in parts], [
-            each for part in parts for each in part.places if any(each.document.id == one.id for one in meant)
-        ]
+        return [_part(text, span, lang, library, meant, number) for lang, span in by_language(text)]
 
-    parts, here = index.read(ask) if any(map(str.isalnum, text)) else ([], [])
-    stated = claims.claim(name, number, meant, here) if name or number is not None else None
-    return Check(text, _least([part.verdict for part in parts]), tuple(parts), stated, _together(parts), tuple(notes))
+    parts = index.read(ask) if any(map(str.isalnum, text)) else []
+    stated = claims.claim(name, number, meant, [part.places for part in parts]) if name else None
+    shown = tuple(replace(part, places=_shown(part.places, limit)) for part in parts)
+    return Check(text, _least([part.verdict for part in parts]), shown, stated, _together(parts), tuple(notes))
+
+
+def _shown(places: Sequence[Place], limit: int) -> tuple[Place, ...]:
+    """The best places, and the best of those where the quotation is said to stand."""
+    best, claimed_at = places[:limit], [each for each in places if each.claimed]
+    return (*best[:-1], claimed_at[0]) if claimed_at and claimed_at[0] not in best else tuple(best)
 
 
 def _least(verdicts: Sequence[Verdict]) -> Verdict:

@@ -51,15 +51,23 @@ def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text).text))
 
 
-def claim(document: str, page: int | None, documents: tuple[Document, ...], places: Sequence[Place]) -> Claim:
-    """Whether the quotation stands where it was said to; ``places`` are those in the documents meant."""
-    pages = tuple(sorted({each for place in places for each in pages_of(place)}))
-    return Claim(document, "" if page is None else str(page), _standing(page, documents, places), documents, pages)
+def claim(document: str, page: int | None, meant: tuple[Document, ...], parts: Sequence[Sequence[Place]]) -> Claim:
+    """Whether the quotation stands where it was said to: as the least faithful of its parts does.
+
+    ``parts`` are the places of each part anywhere, ``meant`` the documents that the words may mean.
+    """
+    names = {each.id for each in meant}
+    here = [[place for place in places if place.document.id in names] for places in parts]
+    pages = tuple(sorted({page for places in here for place in places for page in pages_of(place)}))
+    standings = [_standing(page, places) for places in here] or ["absent"]
+    standing = max(standings, key=_ORDER.index) if meant else "unknown-document"
+    return Claim(document, "" if page is None else str(page), standing, meant, pages)
 
 
-def _standing(page: int | None, documents: tuple[Document, ...], places: Sequence[Place]) -> Standing:
-    if not documents:
-        return "unknown-document"
+_ORDER: tuple[Standing, ...] = ("there", "near", "page-unknown", "other-page", "absent")
+
+
+def _standing(page: int | None, places: Sequence[Place]) -> Standing:
     if not places:
         return "absent"
     here = [place for place in places if page is None or page in pages_of(place)]

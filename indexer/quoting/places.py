@@ -210,10 +210,16 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def ranked(places: Sequence[Place], library: Mapping[str, int]) -> tuple[Place, ...]:
-    """The places, the most faithful first, then in the order of the library; each stretch of text once."""
+    """The places, the most faithful first, then those claimed, then as the library goes; each stretch of text once."""
     order = sorted(
         places,
-        key=lambda each: (each.verdict != "verbatim", -each.share, library.get(each.document.id, 0), _at(each)),
+        key=lambda each: (
+            each.verdict != "verbatim",
+            -each.share,
+            not each.claimed,
+            library.get(each.document.id, 0),
+            _at(each),
+        ),
     )
     distinct: dict[tuple[tuple[str, Span], ...], Place] = {}
     for each in order:

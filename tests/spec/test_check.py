@@ -231,3 +231,27 @@ def test_the_counterpart_is_the_sentence_that_translates_the_quotation(new_shelf
         assert (stretch.text, stretch.translation) == ("桥下有灯", "A lamp hangs below.")
         (whole,) = check(PAGED.en, index).places[0].stretches
         assert whole.translation == PAGED.zh
+
+
+def test_the_place_that_was_claimed_is_among_those_shown(new_shelf, tmp_path):
+    shelf = new_shelf()
+    for number in range(5):
+        shelf.put(f"copy{number}", [("paragraph", "船到桥头自然直，桥下有灯。", "")], title_zh=f"抄本{number}号")
+    shelf.put("draft", [("paragraph", "船到桥头自然直，桥下无灯。", "")], title_zh="最初的草案")
+    with Index.open(tmp_path, shelf, "memory") as index:
+        first = check("船到桥头自然直，桥下有灯", index, document="抄本4号", limit=2).places
+        near = check("船到桥头自然直，桥下有灯", index, document="最初的草案", limit=2)
+    assert [place.document.id for place in first] == ["copy4", "copy0"]
+    assert [(place.document.id, place.claimed) for place in near.places] == [("copy0", False), ("draft", True)]
+    assert (near.parts[0].total, near.claim.standing) == (5, "near")
+
+
+def test_both_parts_must_stand_where_it_was_said(index):
+    text = f"{FERRY[2][1]}\nThe moon is a lamp for those without oil"
+    found = check(text, index, document="渡口管理办法")
+    assert (found.verdict, found.claim.standing) == ("not-found", "absent")
+    assert check(f"{FERRY[2][1]}\n{FERRY[2][2]}", index, document="渡口管理办法").claim.standing == "there"
+
+
+def test_a_page_without_a_document_claims_nothing(index):
+    assert check("不得开船", index, page="3").claim is None

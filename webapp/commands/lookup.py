@@ -19,14 +19,15 @@ from webapp.present import answer_json
 @click.argument("text", metavar="TEXT")
 @click.option("--lang", default="", metavar="zh|en", help="The language wanted back; otherwise the other one.")
 @click.option("--limit", default="20", metavar="N", help="How many passages to print.  [default: 20]")
+@click.option("--offset", default="0", metavar="N", help="How many to pass over first.")
 @click.option("--exclude", multiple=True, metavar="DOC", help="Not in this document; may be repeated.")
 @home_option
 @json_option
-def command(text: str, lang: str, limit: str, exclude: tuple[str, ...], as_json: bool) -> None:
+def command(text: str, lang: str, limit: str, offset: str, exclude: tuple[str, ...], as_json: bool) -> None:
     """Find the counterpart of TEXT, and passages that say something like it. `-` reads TEXT from stdin."""
     if text == "-":
         text = sys.stdin.read()
-    values = MultiDict({"text": text, "lang": lang, "limit": limit})
+    values = MultiDict({"text": text, "lang": lang, "limit": limit, "offset": offset})
     with open_library() as library:
         values.setlist("exclude", [library.store.document(key).id for key in exclude])
         answer = ask_lookup(lookup_request(values), library)
