@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -14,24 +14,39 @@ T = TypeVar("T")
 
 
 class Kept:
-    """The last ``most`` things made for each index. For any number of threads; they may make the same thing twice."""
+    """The last ``most`` things made for each index. For any number of threads, which make one thing at a time."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._made: WeakKeyDictionary[Index, OrderedDict[Hashable, tuple[int, Any]]] = WeakKeyDictionary()
         self._lock = Lock()
+        self._making = RLock()
 
     def get(self, index: Index, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` returned for this key and the present state of the library."""
         generation = index.source.generation()
+        found = self._look(index, key, generation)
+        if found is None:
+            with self._making:  # whoever waited for another thread has from it what they wanted
+                found = self._look(index, key, generation)
+                if found is None:
+                    found = (generation, make())
+                    self._keep(index, key, found)
+        return cast(T, found[1])
+
+    def _look(self, index: Index, key: Hashable, generation: int) -> tuple[int, Any] | None:
         with self._lock:
             made = self._made.setdefault(index, OrderedDict())
             found = made.get(key)
-        if found is None or found[0] != generation:
-            found = (generation, make())
+            if found is None or found[0] != generation:
+                return None
+            made.move_to_end(key)
+            return found
+
+    def _keep(self, index: Index, key: Hashable, thing: tuple[int, Any]) -> None:
         with self._lock:
-            made[key] = found
+            made = self._made.setdefault(index, OrderedDict())
+            made[key] = thing
             made.move_to_end(key)
             while len(made) > self._most:
                 made.popitem(last=False)
-        return cast(T, found[1])

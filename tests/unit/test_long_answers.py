@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from indexer import every_hit as batches
@@ -66,3 +69,16 @@ def test_what_is_made_is_kept_until_the_library_changes_or_others_push_it_out(in
     index.source.put("more", [("paragraph", "石桥", "")])
     get("b")
     assert made == ["a", "b", "c", "b", "b"]
+
+
+def test_threads_that_want_the_same_thing_wait_for_one_of_them(index):
+    kept, made = Kept(1), []
+
+    def make() -> str:
+        time.sleep(0.05)
+        made.append("made")
+        return "thing"
+
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(lambda _: kept.get(index, "key", make), range(4))) == {"thing"}
+    assert made == ["made"]
