@@ -318,6 +318,13 @@ def test_the_second_box_asks_what_the_translation_does_not_contain(site, browser
     assert not [side for side in every(page, ".hit .side.en") if "library" in side.text.lower().split()]
 
 
+def test_what_was_left_blank_stands_in_no_address(site, browser):
+    page = browser()
+    page.get(f"{site}/?ui=en")
+    search(page, "图书馆")
+    assert "with" not in page.current_url
+
+
 def offers(page: Chrome) -> list[WebElement]:
     return WebDriverWait(page, 10).until(lambda _: every(page, "#offers:not([hidden]) [role=option]"))
 

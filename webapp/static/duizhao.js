@@ -60,6 +60,14 @@ for (const button of document.querySelectorAll("button[data-copy], button[data-c
   button.addEventListener("click", () => copy(button));
 }
 
+// ---- addresses without what was left blank -----------------------------------------------------------
+
+for (const form of document.querySelectorAll("form.box, form.ask")) {
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
+  });
+}
+
 // ---- few tab stops: one for the actions of a result, one for the numbers of a document ------------
 
 function rove(box, items, of) {

@@ -78,6 +78,11 @@ def test_a_line_holds_its_left_what_was_found_and_its_right(client, canal_passag
     assert soup.select_one('.pager a[rel="next"]')
 
 
+def test_another_search_from_the_lines_gives_lines(client):
+    assert page(client, "/search", q="水库", view="kwic").select_one('.box input[name="view"]')["value"] == "kwic"
+    assert not page(client, "/search", q="水库").select('.box input[name="view"]')
+
+
 def test_lines_of_one_side_alone_can_be_asked_for(client):
     soup = page(client, "/search", q="canal OR 运河", view="kwic", lang="en", limit="50")
     assert {line.select_one("mark").text.lower() for line in soup.select(".kwic li")} == {"canal"}

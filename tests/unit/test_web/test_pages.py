@@ -55,7 +55,10 @@ def test_a_page_is_sound_for_those_who_do_not_see_it(client, addresses, name):
     assert len(soup.select("h1")) == 1
     assert len(soup.select("main")) == 1
     assert soup.select_one("a.skip")["href"] == "#main"
-    assert all(soup.select_one(f'label[for="{field.get("id")}"]') for field in soup.select("input, textarea, select"))
+    assert all(
+        soup.select_one(f'label[for="{field.get("id")}"]')
+        for field in soup.select("input:not([type=hidden]), textarea, select")
+    )
     assert all(each.get_text(strip=True) for each in soup.select("a:not(svg a), button"))
     headings = [int(each.name[1]) for each in soup.select("h1, h2, h3, h4, h5, h6")]
     assert headings[0] == 1
