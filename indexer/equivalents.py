@@ -133,7 +133,7 @@ def _chinese(phrase: str) -> Iterator[Equivalent]:
     words = phrase.lower().split()
     if not words or all(map(says_nothing, words)) or words[-1] in SCALES:
         return
-    forms = [" ".join([*words[:-1], last]) for last in _base_forms(words[-1])]
+    forms = [" ".join([*words[:-1], last]) for last in base_forms(words[-1])]
     own = [term for form in forms for term in (*ABBREVIATIONS.get(form, ()), *SENSES.get(form, ()))]
     own += of_initials(phrase) if phrase.isalpha() else ()
     listed = () if own else next((found for form in forms if (found := to_chinese(form))), ())
@@ -143,7 +143,7 @@ def _chinese(phrase: str) -> Iterator[Equivalent]:
         yield Equivalent(term, Chars("zh", folded) if len(folded) > 1 else Segmented(folded), LEXICON_WEIGHT)
 
 
-def _base_forms(word: str) -> Iterator[str]:
+def base_forms(word: str) -> Iterator[str]:
     """The word, then what it may be an inflection of; the lexicon knows which one exists."""
     yield word
     for ending, bases in (

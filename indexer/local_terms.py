@@ -68,8 +68,20 @@ class LocalTerms:
             yield Equivalent(other, Chars("zh", other), SHORT_WEIGHT)
             named = [each for each in (*self._taught(other), *equivalents(other)) if isinstance(each.atom, Stems)]
             yield from named[:MOST_EXPANDED]
+        yield from self._together(word)
         for spelling in self._names.latin(word):
             yield Equivalent(spelling, Stems("en", (stem(spelling),)), SPELLING_WEIGHT)
+
+    def _together(self, word: str) -> Iterator[Equivalent]:
+        """The places that a word like 呼包鄂 puts together, one after the other as texts list them."""
+        places = self._names.each(word)
+        for end in ("", "市") if places else ():
+            listed = "、".join(place.removesuffix("市") + end for place in places)
+            yield Equivalent(listed, Chars("zh", fold(listed).text), SHORT_WEIGHT)
+        spelled = [next((e.text for e in equivalents(p) if isinstance(e.atom, Stems)), "") for p in places]
+        if spelled and all(spelled):
+            yield _english(", ".join(spelled), SHORT_WEIGHT)
+            yield _english(f"{', '.join(spelled[:-1])} and {spelled[-1]}", SHORT_WEIGHT)
 
     def _taught(self, word: str) -> Iterator[Equivalent]:
         return (_english(pair.en, TAUGHT_WEIGHT * pair.share) for pair in self.lesson.english(word))
@@ -118,7 +130,7 @@ class LocalTerms:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._vocabulary, self.snapshot.segments().keys())
+        return Names(self._vocabulary, self.snapshot.segments())
 
 
 def _english(text: str, weight: float) -> Equivalent:

@@ -11,12 +11,15 @@ from corpus.folding import is_han
 from corpus.lexicon import cedict, romanise, to_chinese, to_english
 from corpus.lexicon.old_spellings import OLD
 from corpus.lexicon.sounds import Sounds
+from indexer.equivalents import base_forms
 from indexer.variants import variants
 
 CLOSER = 0.04
 """How much farther than the nearest spelling another may be and still count."""
 
 MOST = 3
+LEAST_TOGETHER = 3
+MOST_TOGETHER = 4  # places of which a word takes the first characters
 LEAST_SYLLABLES = 3  # of a Chinese name that is known by its sound alone: shorter ones sound like much else
 FAR = 0.12  # the largest distance of a Chinese name from a spelling typed
 _KINDS = "市县旗盟州省区镇乡"
@@ -25,9 +28,10 @@ _LONGEST = 6  # characters of a place's name
 
 
 class Names:
-    """The names of one state of a library: ``latin`` are its Latin words, ``chinese`` its Chinese ones."""
+    """The names of one state of a library: ``latin`` are its Latin words, ``chinese`` its Chinese ones
+    with the number of passages that hold each."""
 
-    def __init__(self, latin: Set[str], chinese: Set[str]) -> None:
+    def __init__(self, latin: Set[str], chinese: Mapping[str, int]) -> None:
         self._latin = latin
         self._chinese = chinese
 
@@ -38,14 +42,25 @@ class Names:
         if not (glosses and _is_name(bare)) and (to_english(bare) or len(bare) < LEAST_SYLLABLES):
             return ()
         near = [each for spelling in (*glosses, romanise(bare)) for each in _nearest(self._latin_sounds.near(spelling))]
-        found = [spelling for spelling in near if not is_common(spelling)]
+        found = [spelling for spelling in near if not means_other(spelling, {bare, name})]
         slips = [other for spelling in dict.fromkeys(found) for other in variants(spelling, self._latin)]
         return tuple(dict.fromkeys((*found, *slips)))[:MOST]
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """The other spellings in the library of what may be a name in Latin letters."""
+        if word in OLD:
+            return self.latin(OLD[word])
         near = [(far, each) for far, each in self._latin_sounds.near(word) if each != word]
-        return tuple(spelling for spelling in _nearest(near) if not is_common(spelling))[:MOST]
+        own = set(to_chinese(word))
+        other = [s for s in _nearest(near) if not (means_other(s, own) if own else is_common(s))]
+        return tuple(other)[:MOST]
+
+    def each(self, short: str) -> tuple[str, ...]:
+        """The places whose first characters a short word puts together (呼包鄂), the library's commonest; else none."""
+        if not LEAST_TOGETHER <= len(set(short)) == len(short) <= MOST_TOGETHER or to_english(short):
+            return ()
+        found = [name for char in short for name in self._beginning.get(char, [])[:1]]
+        return tuple(found) if len(found) == len(short) else ()
 
     def chinese(self, word: str) -> tuple[str, ...]:
         """The Chinese names that sound like a Latin spelling, those of the library where it has any."""
@@ -59,6 +74,15 @@ class Names:
     @cached_property
     def _latin_sounds(self) -> Sounds:
         return Sounds(word for word in self._latin if word.isascii())
+
+    @cached_property
+    def _beginning(self) -> Mapping[str, list[str]]:
+        """First character → the places of the library that begin so, the commonest first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._chinese, key=lambda word: -self._chinese[word]):
+            if _is_place(word):
+                found[word[0]].append(word)
+        return found
 
     @cached_property
     def _spelled(self) -> Mapping[str, list[str]]:
@@ -80,9 +104,19 @@ def _nearest(near: list[tuple[float, str]]) -> Iterator[str]:
 
 
 def is_common(word: str) -> bool:
-    """Whether an English word is one that the dictionary has, and no name of a place."""
-    chinese = to_chinese(word)
+    """Whether an English word is one that the dictionary has, in any inflection, and no name of a place."""
+    chinese = _chinese(word)
     return bool(chinese) and not any(is_named(name, word) for name in chinese)
+
+
+def means_other(word: str, names: Set[str]) -> bool:
+    """Whether the dictionary has the word for something else than these names."""
+    chinese = _chinese(word)
+    return bool(chinese) and not any(name in names or name[:-1] in names for name in chinese)
+
+
+def _chinese(word: str) -> tuple[str, ...]:
+    return next((found for form in base_forms(word) if (found := to_chinese(form))), ())
 
 
 def is_named(name: str, spelling: str) -> bool:
@@ -94,6 +128,12 @@ def _is_name(word: str) -> bool:
     """Whether the dictionary knows the word as a name first of all."""
     readings = cedict.readings(word)
     return bool(readings) and readings[0].pinyin[:1].isupper() and bool(to_english(word)) and len(word) > 1
+
+
+def _is_place(word: str) -> bool:
+    return len(word) > 1 and any(
+        entry.pinyin[:1].isupper() and _PLACE.search(entry.senses) for entry in cedict.readings(word)
+    )
 
 
 def _places() -> Iterator[str]:

@@ -22,7 +22,7 @@ from corpus.lexicon.aligned import Pair, Side
 ROUNDS = 5
 PRIOR = 2.0  # sentences that the dictionary's word is worth
 LEAST = 0.02  # smaller shares are noise, and most of the table
-MOST_TOKENS = 160  # words of a side; longer "sentences" are tables and lists, which say little about each word
+MOST_TOKENS = 200  # words of a side; longer "sentences" are tables and lists, which say little about each word
 SKETCHY = 1e-3
 
 Ints = NDArray[np.int64]

@@ -28,6 +28,7 @@ _SOUNDS = {
     **dict.fromkeys("xs", "S"), **dict.fromkeys("lr", "L"), "m": "M", "n": "N",
 }  # fmt: skip
 _CONSONANTS = frozenset("PTKJSLMN")
+_EXCHANGED = ({"N", "L"}, {"J", "S"}, {"K", "J"})
 
 VOWEL = 0.3  # a vowel left out, added or changed
 SAME_VOWEL = 0.15  # o for u, i for y or e
@@ -107,8 +108,16 @@ def _change(sound: str, heard: str, a: str, b: str, i: int, j: int) -> float:
 
 def alike(one: str, other: str) -> bool:
     """Whether two spellings may be of one name."""
+    if not _begin_alike(sounds(one)[:1], sounds(other)[:1]):
+        return False
     few = min(len(skeleton(one)), len(skeleton(other))) < FEW
     return distance(one, other) <= (ALIKE_FEW if few else ALIKE)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two first sounds may be one: people seldom add or change the first consonant of a name."""
+    consonants = {one, other} & _CONSONANTS
+    return one == other or not consonants or consonants == {"K"} or {one, other} in _EXCHANGED
 
 
 class Sounds:
