@@ -1,4 +1,9 @@
-"""The Whoosh engine: an index on disk, used as a container of posting lists.
+"""The Whoosh engine: an index on disk, of which Whoosh keeps the table of contents and we the lists.
+
+Whoosh says which shards (its segments) an index has and which of their rows are deleted, and puts a new state in the
+place of the old one in one step. It writes and reads postings one by one, at some microseconds each; ours are arrays,
+written a batch and read a list at a time. The way of a passage: ``batch`` → ``table`` → ``shard``, small ones joined
+by ``merging``; the way of a question: ``snapshot`` → ``lists`` → ``table``.
 
 The only package that imports Whoosh, and only what whoosh3 and whoosh-reloaded 2.7.5 both offer.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -95,11 +95,21 @@ class PostingLists:
         names = tuple(term for term, keep in zip(terms, kept.tolist(), strict=True) if keep)
         return Held(names, np.append(starts[:-1][kept], len(rows)), rows.astype(np.int32), counts.astype(np.int32))
 
+    def frequencies(self, field: str) -> dict[str, int]:
+        """The terms of a field, each with the number of passages that hold it."""
+        found: Counter[str] = Counter()
+        for shard, start in self._parts:
+            table = shard.table(field)
+            counts = table.held
+            if not self._alive[start : start + len(shard)].all():
+                counts = np.bincount(self._distinct(table, start)[1], minlength=len(counts))
+            found.update(dict(zip(table.terms.texts(), counts.tolist(), strict=True)))
+        return {term: count for term, count in found.items() if count}
+
     def _distinct(self, table: Table, start: int) -> tuple[list[str], Ints, Ints, Ints]:
         """The terms of a table, and: which of them, in which living row, how often."""
         found = table.occurrences()
-        begins = np.append(True, (found.rows[1:] != found.rows[:-1]) | (found.which[1:] != found.which[:-1]))
-        at = np.flatnonzero(begins[: len(found.rows)])
+        at = found.distinct()
         counts = np.diff(at, append=len(found.rows))
         rows = found.rows[at].astype(np.int64) + start
         living = self._alive[rows]

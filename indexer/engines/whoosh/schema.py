@@ -6,7 +6,7 @@ from whoosh.fields import KEYWORD, Schema
 
 from corpus.types import LANGS
 
-ANALYSIS = 4
+ANALYSIS = 5
 """Grows whenever the same passage would be written differently; an index of another number is rebuilt."""
 
 SEGMENTS = "zh_segments"
@@ -20,6 +20,9 @@ FIELDS: dict[str, str] = {
 """The fields of each side; their names are prefixed with the side: ``zh_grams``."""
 
 TABLES = (*(f"{lang}_{name}" for lang in LANGS for name in FIELDS), SEGMENTS)
+
+COUNTED = (*(f"{lang}_words" for lang in LANGS), SEGMENTS)
+"""The tables whose terms people are told with the number of their passages."""
 
 
 def schema() -> Schema:

@@ -19,7 +19,7 @@ from corpus.types import LANGS, Lang
 from corpus.words import stem
 from indexer.engine import Facts, Names
 from indexer.engines.whoosh.arrays import Array, load, save
-from indexer.engines.whoosh.schema import TABLES
+from indexer.engines.whoosh.schema import COUNTED, TABLES
 from indexer.engines.whoosh.table import Occurrences, Table
 from indexer.engines.whoosh.terms import Terms
 
@@ -76,7 +76,7 @@ class Contents:
             yield f"{lang}_text.ends", self.texts[lang].ends
         for name, make in self.tables.items():
             table = make()
-            yield from _prefixed(name, table.arrays(len(self.sides)))
+            yield from _prefixed(name, table.arrays(len(self.sides), counted=name in COUNTED))
             if name.endswith("_words"):
                 yield from _prefixed(name.replace("words", "stems"), Stems.of(table.terms).arrays())
 

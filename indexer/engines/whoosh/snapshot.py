@@ -19,7 +19,7 @@ from indexer.analysis import squeeze, words
 from indexer.engine import Facts, Found, Names, Occurrences, Rows
 from indexer.engines.whoosh.batch import APART, FOLLOWS
 from indexer.engines.whoosh.damage import damage_reported
-from indexer.engines.whoosh.lists import NONE, Held, PostingLists, Postings
+from indexer.engines.whoosh.lists import NONE, PostingLists, Postings
 from indexer.engines.whoosh.merging import Living
 from indexer.engines.whoosh.schema import SEGMENTS, amount_term, stated
 from indexer.engines.whoosh.sets import Ints, difference, intersection, union
@@ -77,8 +77,7 @@ class WhooshSnapshot:
     def _numbers(self, field: str) -> Mapping[str, int]:
         with self._reading():
             if field not in self._counted:
-                held: Held = self._lists.held(field)
-                self._counted[field] = dict(zip(held.terms, np.diff(held.starts).tolist(), strict=True))
+                self._counted[field] = self._lists.frequencies(field)
             return self._counted[field]
 
     @contextmanager

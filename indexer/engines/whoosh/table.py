@@ -1,7 +1,8 @@
 """Tables of occurrences: for every term of a field, the rows that hold it, a row as often as it holds it.
 
-Rows are numbers of two bytes inside a shard. Of a long list only their lower bytes are written, and how many there
-are of each higher byte.
+Most terms (pairs of characters) stand in a few rows, so what a term takes beside its rows decides how large the index
+is: here twelve bytes, in Whoosh's own files about 150. Rows are numbers of two bytes inside a shard. Of a long list
+only their lower bytes are written, and how many there are of each higher byte.
 """
 
 from __future__ import annotations
@@ -57,8 +58,14 @@ class Occurrences:
             placed,
         )
 
-    def arrays(self, rows: int) -> dict[str, Array]:
-        """What is written to a file, for a shard of so many rows."""
+    def distinct(self) -> Numbers:
+        """Where each row of each term comes first."""
+        begins = np.ones(len(self.rows), dtype=bool)
+        begins[1:] = (self.rows[1:] != self.rows[:-1]) | (self.which[1:] != self.which[:-1])
+        return np.flatnonzero(begins)
+
+    def arrays(self, rows: int, *, counted: bool) -> dict[str, Array]:
+        """What is written to a file, for a shard of so many rows; ``counted``: also how many rows hold each term."""
         sizes = np.bincount(self.which, minlength=len(self.terms.heads))
         blocks = -(-rows // 256)
         long = sizes > _COUNTS().nbytes * blocks
@@ -73,6 +80,7 @@ class Occurrences:
             "low": there.astype(np.uint8),
             "blocks": np.bincount(blocked, minlength=int(long.sum()) * blocks).astype(_COUNTS),
             "places": self.places,
+            "held": np.bincount(self.which[self.distinct()] if counted else ()).astype(np.uint32),
         }
 
 
@@ -83,6 +91,8 @@ class Table:
         heads, tails, ends, sizes = (arrays[f"{name}.{part}"] for part in ("heads", "tails", "ends", "sizes"))
         self.terms = Terms(heads, tails, ends)
         self._short, self._low, self._places = (arrays[f"{name}.{part}"] for part in ("short", "low", "places"))
+        self.held: Array = arrays[f"{name}.held"]
+        """How many rows hold each term, where that was written."""
         self._width = -(-rows // 256)
         self._blocks = arrays[f"{name}.blocks"].reshape(-1, max(self._width, 1))
         self._long = sizes > _COUNTS().nbytes * self._width
