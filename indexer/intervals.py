@@ -6,7 +6,7 @@ An interval is one only where its ends are amounts, numbers or dates of one meas
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -135,22 +135,25 @@ def _open(left: str, right: str, at: int, begin: int, text: str) -> Interval | N
 
 
 def _ends(left: str, right: str) -> tuple[_End, _End] | None:
-    """Both ends; a sign, a scale or a unit that is written once goes for both (5..10 million yuan, CNY5..10)."""
-    last = _end(right)
-    if last is None:
-        return None
-    one, other = _PARTS.fullmatch(left), _PARTS.fullmatch(right[: last.length])
-    if one and other:
-        if other["tail"] and not one["tail"]:
-            left += other["tail"]
-        shared = one["head"] if not other["head"] else ""
-        left = other["head"] + left if not one["head"] else left
-        if shared and (longer := _end(shared + right)):
-            last = _End(longer.measure, longer.low, longer.high, longer.unit, longer.length - len(shared))
-    first = _end(left)
-    if first is None or first.length != len(left) or first.measure != last.measure:
+    """Both ends; a sign, a scale or a unit written at one alone goes for both (5..10 million yuan, CNY5..10)."""
+    first, last = _end(left), _end(right)
+    if last and not (first and first.measure and last.measure):
+        left, last = _shared(left, right, last)
+        first = _end(left)
+    if first is None or last is None or first.length != len(left) or first.measure != last.measure:
         return None
     return first, last
+
+
+def _shared(left: str, right: str, last: _End) -> tuple[str, _End | None]:
+    """The lower end's text and the upper end, with what is written at the other one alone."""
+    one, other = _PARTS.fullmatch(left), _PARTS.fullmatch(right[: last.length])
+    if not (one and other):
+        return left, last
+    whole = (one["head"] or other["head"]) + left[len(one["head"]) :] + ("" if one["tail"] else other["tail"])
+    added = "" if other["head"] else one["head"]
+    found = _end(added + right)
+    return whole, found and replace(found, length=found.length - len(added))
 
 
 def _end(text: str, at: int = 0) -> _End | None:

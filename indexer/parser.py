@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import get_args
 
-from corpus.folding import is_han
+from corpus.folding import fold, is_han
 from corpus.types import Kind, Lang
 from indexer.amounts import with_amounts
+from indexer.analysis import holds_han, squeeze
 from indexer.intervals import interval, looks_like_one
 from indexer.lexer import Token, is_operator, narrow, tokens
 from indexer.notes import Note, note
@@ -35,6 +36,8 @@ from indexer.spaced import without_blanks
 
 MAX_TOKENS = 150  # a pasted page is looked up, not searched: see lookup.py
 MAX_DEPTH = 40
+_WRITTEN = ("word", "quote", "unclosed", "open", "close")
+"""Tokens of what stands in texts as it is."""
 STATUSES = ("official", "unofficial", "machine")
 KINDS: tuple[str, ...] = get_args(Kind)
 YEARS = re.compile(r"(?P<one>\d{4})|(?P<sign>[<>]=?)(?P<bound>\d{4})|(?P<low>\d{4})?\.\.(?P<high>\d{4})?")
@@ -42,10 +45,14 @@ YEARS = re.compile(r"(?P<one>\d{4})|(?P<sign>[<>]=?)(?P<bound>\d{4})|(?P<low>\d{
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query and what had to be guessed to read it."""
+    """A query and what had to be guessed to read it.
+
+    ``typed`` is the text of a bare query of several parts that holds Chinese, folded and without blanks; else ``""``.
+    """
 
     query: Query
     notes: tuple[Note, ...] = ()
+    typed: str = ""
 
 
 def parse(text: str) -> Parsed:
@@ -59,7 +66,7 @@ def parse(text: str) -> Parsed:
     query = with_amounts(without_blanks(state.whole(), state.notes))
     if isinstance(query, Everything) and text.strip():  # nothing but signs: they are what is looked for
         query = Quoted(" ".join(narrow(text).split()))
-    return Parsed(query, _distinct(state.notes))
+    return Parsed(query, _distinct(state.notes), _typed(text, found))
 
 
 @dataclass(slots=True)
@@ -227,6 +234,12 @@ class _Parser:
         if following is None or following.type in ("close", "unclosed"):
             return False
         return following.type != "operator" or (following.text == "NOT" and self._has_operand(2))
+
+
+def _typed(text: str, found: list[Token]) -> str:
+    """The text as one string of Chinese, where it may be meant so: nothing in it is an operator, a side or a filter."""
+    several = 1 < len(found) <= MAX_TOKENS and all(token.type in _WRITTEN for token in found)
+    return squeeze(fold(narrow(text)).text) if several and holds_han(text) else ""
 
 
 def _distinct(notes: list[Note]) -> tuple[Note, ...]:

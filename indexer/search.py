@@ -16,6 +16,7 @@ from corpus.folding import fold
 from corpus.types import Lang
 from indexer import ranking
 from indexer.answer import Answer, Hit
+from indexer.as_typed import standing_as_typed
 from indexer.catalogue import Catalogue
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Rows, Snapshot
@@ -86,6 +87,7 @@ def search(
 
     def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier], list[Note]]:
         wanted = plan(asked.query, resolve, local_terms(index, snapshot).thesaurus() if widen else None)
+        wanted = standing_as_typed(wanted, asked.typed)
         tiers = _tiers(snapshot, wanted, within, library, sort, None if fold else offset + limit)
         return wanted, tiers, list(remarks(snapshot, parsed.query, asked, resolve))
 

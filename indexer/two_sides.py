@@ -18,11 +18,15 @@ OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 
 @dataclass(frozen=True, slots=True)
 class TwoSided:
-    """A query about both sides. ``translated`` are the sides that must not be empty for something to be lacking."""
+    """A query about both sides. ``translated`` are the sides that must not be empty for something to be lacking.
+
+    ``typed`` is that of the query (see ``Parsed``), where nothing is asked of the translation.
+    """
 
     query: Query
     notes: tuple[Note, ...]
     translated: tuple[Lang, ...] = ()
+    typed: str = ""
 
 
 def two_sided(asked: Parsed, having: str, lacking: str) -> TwoSided:
@@ -34,7 +38,7 @@ def two_sided(asked: Parsed, having: str, lacking: str) -> TwoSided:
     equivalents counted. What is not translated lacks nothing: passages without that side are left out.
     """
     if not (having.strip() or lacking.strip()):
-        return TwoSided(asked.query, asked.notes)
+        return TwoSided(asked.query, asked.notes, typed=asked.typed)
     side = _translation(asked.query)
     wanted, unwanted = parse(having), parse(lacking)
     present, absent = _bound(wanted.query, side), _bound(unwanted.query, side)

@@ -28,6 +28,7 @@ from indexer.index import ENGINES, Index
 from indexer.search import search
 
 ASKED = {"strings": 900, "traditional": 100, "mixed": 200, "words": 400, "quoted": 400}
+BARE = 200
 QUERIES = {"samples": 500, "seeds": 150}  # on the seeds the referee takes a second for three
 
 SIMPLIFY, TRADITIONAL = OpenCC("t2s").convert, OpenCC("s2t").convert
@@ -180,6 +181,18 @@ def test_everything_that_stands_in_the_texts_is_found_where_it_stands_and_nowher
     assert wanted_in_all >= ASKED[kind]
     hold("search_recall", right / wanted_in_all)
     hold("search_precision", right / found_in_all)
+
+
+def test_a_bare_string_is_found_wherever_it_stands_whatever_it_was_cut_from(library):
+    """Also where it ends inside a figure, or holds blanks and marks."""
+    passages, indexes = library
+    for _, piece in zip(range(BARE), pieces(passages, random.Random(31)), strict=False):
+        if not HAN.search(piece):
+            continue
+        wanted = {passage.id for passage in passages if solid(piece) in solid(passage.zh)}
+        for index in indexes:
+            hits = search(piece, index, limit=1000, widen=False).hits
+            assert wanted <= {hit.passage.id for hit in hits}, piece
 
 
 def queries(passages: tuple[Passage, ...], draw: random.Random) -> Iterator[str]:

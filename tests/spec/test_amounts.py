@@ -192,6 +192,13 @@ def test_where_nothing_equals_exactly_the_answer_names_the_query_for_what_is_nea
     assert "near-amounts" not in [note.kind for note in search("20514.2亿元", index).notes]
 
 
+def test_a_string_that_is_cut_inside_an_amount_is_found_where_it_stands_and_marked_whole(index):
+    (hit,) = search("值 205", index, widen=False).hits
+    assert [hit.passage.zh[a:b] for a, b in hit.matches["zh"]] == ["值 205"]
+    assert [hit.passage.ordinal for hit in search("贴500万元，占12", index, widen=False).hits] == [1]
+    assert search("值 206", index, widen=False).total == 0
+
+
 def test_how_near_is_near_is_said(index):
     (told,) = [note for note in search("~20500亿元", index).notes if note.kind == "nearly"]
     assert (told.params["low"], told.params["high"]) == ("20295亿元", "20705亿元")

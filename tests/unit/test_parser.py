@@ -23,6 +23,7 @@ READS = {
     ">=5 billion yuan growth": And((Between(">=5 billion yuan", "CNY", Fraction(5 * 10**9), None), Term("growth"))),
     "<1,200": Between("<1,200", None, None, Fraction(1200), (False, True)),
     "100..200亿元": Between("100..200亿元", "CNY", Fraction(10**10), Fraction(2 * 10**10)),
+    "CNY5..0.5万元": Between("CNY5..0.5万元", "CNY", Fraction(5), Fraction(5000)),
     "CNY5..10 million": Between("CNY5..10 million", "CNY", Fraction(5 * 10**6), Fraction(10**7)),
     "2亩..1公顷": Between("2亩..1公顷", "area", Fraction(4000, 3), Fraction(10**4)),
     "~5%": Between("~5%", "ratio", Fraction(45, 1000), Fraction(55, 1000)),
