@@ -39,7 +39,7 @@ def facets(answer: Answer, asked: SearchRequest) -> list[Facet]:
     """The facets that divide an answer or limit it, in the order of the page."""
     chosen = asked.filters()
     found = [_facet(name, answer.facets.get(name, ()), chosen[name]) for name in chosen]
-    return [facet for facet in found if (len(facet.shown) > 1 and _tells(facet, answer)) or facet.chosen]
+    return [facet for facet in found if _divides(facet, answer) or facet.chosen]
 
 
 def documents_in(answer: Answer, asked: SearchRequest) -> int:
@@ -48,10 +48,11 @@ def documents_in(answer: Answer, asked: SearchRequest) -> int:
     return sum(not asked.documents or name in asked.documents for name in found)
 
 
-def _tells(facet: Facet, answer: Answer) -> bool:
-    """Whether a facet divides the passages otherwise than by document, as files do that hold several, or share one."""
-    documents = len(answer.facets.get("document", ()))
-    return facet.name != "source" or len(answer.facets.get("source", ())) != documents
+def _divides(facet: Facet, answer: Answer) -> bool:
+    """Whether choosing a value would leave fewer passages, and files tell more than the documents read from them."""
+    if facet.name == "source" and len(answer.facets.get("source", ())) == len(answer.facets.get("document", ())):
+        return False
+    return len(facet.shown) > 1 or any(choice.count < answer.total for choice in facet.shown)
 
 
 def _facet(name: str, counts: tuple[tuple[str, int], ...], chosen: Collection[str]) -> Facet:

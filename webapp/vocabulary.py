@@ -67,7 +67,6 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
     "alarm": {
         "figures": N_("figures"),
         "negation": N_("a negation"),
-        "order": N_("the order of its parts"),
     },
     "typography": {
         "script": N_("Simplified and Traditional"),
@@ -76,7 +75,6 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "quotation-marks": N_("quotation marks"),
         "punctuation": N_("punctuation"),
         "spacing": N_("spaces"),
-        "cut-word": N_("a word that is cut"),
     },
     "known": {
         "corpus": N_("from the library's pairs"),

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from indexer import concordance
+from indexer.quoting.verdict import Alarm, Standing, Typography, Verdict
+from indexer.renderings import Known
+from indexer.search import SORTS
 from webapp.terms import one_term
+from webapp.vocabulary import VOCABULARY
 
 
 def page(client: FlaskClient, address: str, **query: str) -> BeautifulSoup:
@@ -181,6 +187,29 @@ def test_each_rendering_opens_its_passages_and_divides_them(client, canal):
     divided = rendering.select_one(f'dd a[href*="document={canal.id}"]')
     assert page(client, divided["href"]).select(".hit")
     assert "likely, not certain" in soup.main.text
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [("verdict", Verdict), ("standing", Standing), ("alarm", Alarm), ("typography", Typography), ("known", Known),
+     ("order", concordance.Sort)],
+)  # fmt: skip
+def test_every_value_that_a_page_shows_has_words(table, values):
+    assert set(VOCABULARY[table]) == set(get_args(values))
+
+
+def test_every_order_of_the_results_has_words():
+    assert set(VOCABULARY["sort"]) == set(SORTS)
+
+
+def test_collections_are_filters(client, store, canal):
+    store.collect(canal.id, ["水利"])
+    soup = page(client, "/search", q="水", lang="en")
+    assert "水利" not in soup.main.text
+    chosen = page(client, soup.select_one('#filters a[href*="collection="]')["href"])
+    places = [hit.select_one(".actions a:last-child")["href"].partition("#")[0] for hit in chosen.select(".hit")]
+    assert set(places) == {f"/documents/{canal.id}"}
+    assert "水利" in page(client, "/library").main.text
 
 
 @pytest.mark.parametrize("term", ["xyzzy", "柳樹", "<b>", "？"])
