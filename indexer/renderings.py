@@ -112,7 +112,8 @@ def chosen_spans(lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> Ite
     """For each place of one term the span of the passage's other side that stands for it, where that is likely."""
     term = found[0].pair.side(lang).text.text[found[0].start : found[0].end] if found else ""
     listed = _listed(term, lang, lesson)
-    explainer = _explainer(listed, found, lang, lesson)
+    # Without companions: the hits of a page are too few, and too much alike, to tell these from neighbours.
+    explainer = _explainer(listed, (), lang, lesson)
     chosen = [choices(each.pair, lang, each.start, each.end, explainer) for each in found]
     weights = _weights([spans for spans in chosen if spans], listed)
     for spans in chosen:

@@ -204,6 +204,8 @@ def _spans(
             token = tokens[b]
             if b > a and divided(text[tokens[b - 1].end : token.start]):
                 break
+            if gains[token.key] <= 0 and any(map(str.isdecimal, token.key)):
+                break  # no figure stands for a term that says nothing of it
             score += -INNER if token.key in idle else gains[token.key]
             if token.key in idle:
                 continue
