@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from weakref import WeakKeyDictionary
 
 from corpus.folding import fold
 from corpus.lexicon import cedict, romanise
@@ -26,7 +27,14 @@ READ = 1200
 """Passages read for terms of several words: a second's work. What a library says again and again stands in them."""
 
 _SYLLABLE = re.compile(r"([a-z:]+)[1-5]?")
+SMALL = 3000
+"""Passages of a library whose terms are collected again whenever it changes: that takes a second."""
+
+CHANGED = 0.05
+"""The share of a larger library that may change before its terms are: hits are counted anew in any case."""
+
 _kept = Kept(1)
+_last: WeakKeyDictionary[Index, tuple[int, KnownTerms]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,27 @@ class KnownTerms:
 
 
 def known_terms(index: Index) -> KnownTerms:
-    """The terms of a library, collected once for each state of it."""
-    return _kept.get(index, "terms", lambda: index.read(lambda snapshot: _collected(snapshot, index.source)))
+    """The terms of a library, collected once for each state of it; of a large one, when it has changed enough."""
+    return _kept.get(index, "terms", lambda: _renewed(index))
+
+
+def _renewed(index: Index) -> KnownTerms:
+    last, generation = _last.get(index), index.source.generation()
+    if last and _little_changed(index.source, last[0]):
+        return replace(last[1], titles=tuple(_titles(index.source)))
+    terms = index.read(lambda snapshot: _collected(snapshot, index.source))
+    _last[index] = generation, terms
+    return terms
+
+
+def _little_changed(source: PassageSource, since: int) -> bool:
+    """Whether what a library said at that generation is about what it says now."""
+    passages = {document.id: document.passages for document in source.documents()}
+    if sum(passages.values()) <= SMALL:
+        return False
+    changes = source.changes_since(since)
+    changed = sum(passages.get(name, 0) for name in changes.changed)
+    return changed <= CHANGED * sum(passages.values()) and len(changes.removed) <= CHANGED * len(passages)
 
 
 def _collected(snapshot: Snapshot, source: PassageSource) -> KnownTerms:
@@ -70,7 +97,7 @@ def _collected(snapshot: Snapshot, source: PassageSource) -> KnownTerms:
         TermList.of([("".join(syllables), term) for syllables, term in spoken], chinese),
         TermList.of([("".join(s[0] for s in syllables), term) for syllables, term in spoken if term[1:]], chinese),
         counts,
-        tuple((folded_term(title), title) for title in _titles(source)),
+        tuple(_titles(source)),
     )
 
 
@@ -90,9 +117,10 @@ def _some_passages(source: PassageSource) -> Iterator[Passage]:
     return islice((p for document in documents[::step] for p in source.passages(document.id)), READ)
 
 
-def _titles(source: PassageSource) -> Iterator[str]:
+def _titles(source: PassageSource) -> Iterator[tuple[str, str]]:
     for document in source.documents():
-        yield from filter(None, (document.reference.title_zh, document.reference.title_en))
+        for title in filter(None, (document.reference.title_zh, document.reference.title_en)):
+            yield folded_term(title), title
 
 
 def folded_term(text: str) -> str:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from indexer import every_hit as batches
+from indexer import known_terms as known_terms_module
 from indexer import nodes
 from indexer.answer import Answer
 from indexer.collocates import collocates
@@ -16,6 +17,7 @@ from indexer.every_hit import every_hit
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.search import search
+from indexer.suggestions import Suggestion, suggest
 
 
 @pytest.fixture
@@ -82,3 +84,18 @@ def test_threads_that_want_the_same_thing_wait_for_one_of_them(index):
     with ThreadPoolExecutor(4) as threads:
         assert set(threads.map(lambda _: kept.get(index, "key", make), range(4))) == {"thing"}
     assert made == ["made"]
+
+
+def test_terms_of_a_large_library_are_collected_again_when_enough_has_changed(index, monkeypatch):
+    monkeypatch.setattr(known_terms_module, "SMALL", 10)
+    assert "石桥" in texts(suggest("石", index))
+    index.source.put("one", [("paragraph", "候鸟", "")], title_zh="候鸟手册")
+    assert texts(suggest("候鸟", index)) == []
+    assert suggest("石", index)[0].passages == 25  # hits are counted in the library as it is
+    index.source.put("more", [("paragraph", "候鸟，石桥", "")] * 5)
+    assert suggest("石", index)[0].passages == 30
+    assert texts(suggest("候", index)) == ["候鸟"]
+
+
+def texts(found: tuple[Suggestion, ...]) -> list[str]:
+    return [each.text for each in found]
