@@ -25,10 +25,10 @@ from indexer.engines.whoosh.shard import Contents, Texts, coded
 from indexer.engines.whoosh.table import MOST_ROWS, Occurrences
 from indexer.engines.whoosh.terms import HEAD, ZERO, Terms, coding
 
-MOST_PASSAGES = 25_000
+MOST_PASSAGES = 20_000
 MOST_CHARACTERS = 30_000_000
 """What a shard takes at most: the more, the fewer shards a query has to ask, and the more memory is needed to write it.
-So many take about 200 MB."""
+So many take about 170 MB."""
 
 FOLLOWS, APART, FAR = 2, 3, 4
 """From a word's place to the next one's: with a single blank between, with something else, with Chinese between."""
