@@ -24,6 +24,7 @@ MISSING = 2.4  # cost of a word of the term that nothing in the span stands for
 COVERED = 0.8  # what it is worth that every word of the term has something that stands for it
 FAR = 1.2  # cost of standing at the other end of the sentence
 FEW = 2.0  # sentences in which a word learns by chance what nobody else explains
+SEVERAL = 3  # sentences from which on shares are compared
 CLEAR = 0.35  # the share from which on the likeliest of what was learned is believed
 LEAST = 0.8  # a span that scores less says nothing
 STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
@@ -152,7 +153,10 @@ class _Explained:
         return self.explainer.weight(own, other) if self.lang == "zh" else self.explainer.weight(other, own)
 
     def _own(self, own: str, other: str) -> float:
-        return self.explainer.own_weight(own, other) if self.lang == "zh" else self.explainer.own_weight(other, own)
+        if self.lang == "zh":
+            return self.explainer.own_weight(own, other)
+        seldom = self.explainer.model.count(other) < SEVERAL  # and would take the shares of its neighbours
+        return self.explainer.weight(other, own) if seldom else self.explainer.own_weight(other, own)
 
 
 def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
