@@ -118,7 +118,7 @@ def _amount_clues(text: str, written: Lang) -> Iterator[Clue]:
     for quantity in list(stated.values())[:MAX_AMOUNTS]:
         same = tuple(Amount(lang, quantity.value, quantity.unit) for lang in LANGS)
         near = tuple(_nearly(quantity))
-        atoms = (*((atom, 1.0) for atom in same), *((atom, ROUNDED_WEIGHT) for atom in near))
+        atoms: Weighted = (*((atom, 1.0) for atom in same), *((atom, ROUNDED_WEIGHT) for atom in near))
         yield Clue(Feature(atoms, AMOUNT_WEIGHT), Mark((*same, *near)))
 
 

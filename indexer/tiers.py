@@ -117,4 +117,5 @@ def _pieces_of_run(run: str, thesaurus: Thesaurus) -> list[Condition]:
     amounts = [each for each in found if isinstance(each, Value)]
     texts = [text for each in found for text in texts_of(each)]
     pieces = [piece for text in texts for piece in inside(text)]
-    return [_either(each, thesaurus) for each in dict.fromkeys((characters(run), *amounts, *texts, *pieces))]
+    distinct: dict[str | Value, None] = dict.fromkeys((characters(run), *amounts, *texts, *pieces))
+    return [_either(each, thesaurus) for each in distinct]
