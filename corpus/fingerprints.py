@@ -13,6 +13,9 @@ SHORT = 200
 
 _SAYS_NOTHING = re.compile(r"[\W_]++(?!\d)|(?<!\d)[\W_]++")  # between digits it does: 12.5 is not 125
 
+_FIGURES = re.compile(r"\d[\W_]+\d")
+_WORDS = re.compile(r"[^\W_]+")
+
 
 def fingerprint(text: str) -> int:
     """The same number for texts whose letters and digits are the same, 0 for a text that has none.
@@ -21,5 +24,7 @@ def fingerprint(text: str) -> int:
     Figures do: who states another figure says something else. Two texts share a number by accident once in 10^18.
     """
     number = leading_number(text) if len(text) < SHORT else None
-    said = _SAYS_NOTHING.sub("", fold(text[number.end :] if number else text).text)
+    folded = fold(text[number.end :] if number else text).text
+    # Where no figures are parted by marks the quicker way says the same.
+    said = _SAYS_NOTHING.sub("", folded) if _FIGURES.search(folded) else "".join(_WORDS.findall(folded))
     return int.from_bytes(blake2b(said.encode(), digest_size=8).digest()) >> 1 if said else 0

@@ -36,7 +36,7 @@ def spool(folder: Path, passages: int) -> None:
     with (folder / "passages").open("wb") as file:
         for _ in range(passages):
             texts = (
-                "".join(draw.choices(zh, cum_weights=weights, k=70)),
+                "".join(draw.choices(zh, cum_weights=weights, k=81)),
                 " ".join(draw.choices(en, cum_weights=weights, k=90)),
             )
             offsets.append(offsets[-1] + file.write(marshal.dumps(texts)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -46,3 +47,15 @@ def load(path: Path) -> dict[str, Array]:
     begin, size = (int.from_bytes(data[at : at + _STEP], "little") for at in range(len(_MARK), _HEAD, _STEP))
     directory = json.loads(data[begin : begin + size])
     return {name: np.frombuffer(data, kind, length, at) for name, kind, length, at in directory}
+
+
+def packed(array: Array) -> NDArray[np.uint8]:
+    """An array compressed, the first bytes of all numbers before the second ones: of numbers in order few differ."""
+    planes = np.ascontiguousarray(array.view(np.uint8).reshape(-1, array.itemsize).T)
+    return np.frombuffer(zlib.compress(planes.tobytes(), 1), np.uint8)
+
+
+def unpacked(data: NDArray[np.uint8], kind: type[np.generic]) -> Array:
+    """The array of this type that was packed."""
+    planes = np.frombuffer(zlib.decompress(data.tobytes()), np.uint8)
+    return np.ascontiguousarray(planes.reshape(np.dtype(kind).itemsize, -1).T).view(kind).ravel()

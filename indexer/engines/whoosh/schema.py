@@ -6,7 +6,7 @@ from whoosh.fields import KEYWORD, Schema
 
 from corpus.types import LANGS
 
-ANALYSIS = 5
+ANALYSIS = 6
 """Grows whenever the same passage would be written differently; an index of another number is rebuilt."""
 
 SEGMENTS = "zh_segments"

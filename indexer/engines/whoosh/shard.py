@@ -137,8 +137,7 @@ class Stems:
     @classmethod
     def read(cls, arrays: Mapping[str, Array], name: str) -> Self:
         """What was written."""
-        terms = Terms(arrays[f"{name}.heads"], arrays[f"{name}.tails"], arrays[f"{name}.ends"])
-        return cls(terms, arrays[f"{name}.word_ends"], arrays[f"{name}.words"])
+        return cls(Terms.read(arrays, name), arrays[f"{name}.word_ends"], arrays[f"{name}.words"])
 
     def arrays(self) -> dict[str, Array]:
         """What is written to a file."""

@@ -1,8 +1,8 @@
 """Tables of occurrences: for every term of a field, the rows that hold it, a row as often as it holds it.
 
 Most terms (pairs of characters) stand in a few rows, so what a term takes beside its rows decides how large the index
-is: here twelve bytes, in Whoosh's own files about 150. Rows are numbers of two bytes inside a shard. Of a long list
-only their lower bytes are written, and how many there are of each higher byte.
+is: here about three bytes, in Whoosh's own files about 150. Rows are numbers of two bytes inside a shard. Of a long
+list only their lower bytes are written, and how many there are of each higher byte.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.arrays import Array, packed, unpacked
 from indexer.engines.whoosh.terms import Terms
 
 Numbers = NDArray[np.int64]
@@ -75,7 +75,7 @@ class Occurrences:
         blocked += there >> 8
         return {
             **self.terms.arrays(),
-            "sizes": sizes.astype(np.uint32),
+            "sizes": packed(sizes.astype(np.uint32)),
             "short": self.rows[~of_long],
             "low": there.astype(np.uint8),
             "blocks": np.bincount(blocked, minlength=int(long.sum()) * blocks).astype(_COUNTS),
@@ -88,8 +88,8 @@ class Table:
     """The table of one field in one shard."""
 
     def __init__(self, arrays: Mapping[str, Array], name: str, rows: int) -> None:
-        heads, tails, ends, sizes = (arrays[f"{name}.{part}"] for part in ("heads", "tails", "ends", "sizes"))
-        self.terms = Terms(heads, tails, ends)
+        self.terms = Terms.read(arrays, name)
+        sizes = unpacked(arrays[f"{name}.sizes"], np.uint32)
         self._short, self._low, self._places = (arrays[f"{name}.{part}"] for part in ("short", "low", "places"))
         self.held: Array = arrays[f"{name}.held"]
         """How many rows hold each term, where that was written."""

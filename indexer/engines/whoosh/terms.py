@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.arrays import Array, packed, unpacked
 
 HEAD = 8
 ZERO = "\ufffe"  # never assigned; written for the character zero, since zeros fill heads up
@@ -38,7 +38,12 @@ class Terms:
 
     def arrays(self) -> dict[str, Array]:
         """What is written to a file."""
-        return {"heads": self.heads, "tails": self.tails, "ends": self.ends}
+        return {"heads": packed(self.heads), "tails": self.tails, "ends": self.ends}
+
+    @classmethod
+    def read(cls, arrays: Mapping[str, Array], name: str) -> Terms:
+        """What was written under this name."""
+        return cls(unpacked(arrays[f"{name}.heads"], np.uint64), arrays[f"{name}.tails"], arrays[f"{name}.ends"])
 
     def only(self, used: NDArray[np.bool_]) -> Terms:
         """Some of the terms."""
