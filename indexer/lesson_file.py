@@ -16,7 +16,7 @@ from corpus.lexicon.model import Model
 from corpus.lexicon.terms import TermPair
 from indexer.lesson import Lesson
 
-VERSION = 14  # grows with every change of what is learned or how it is written
+VERSION = 15  # grows with every change of what is learned or how it is written
 
 _ARRAYS = ("zh_counts", "en_counts", "rows", "columns", "weights")
 

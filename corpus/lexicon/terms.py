@@ -24,7 +24,6 @@ LONGEST_EN = 6  # words
 LOOSE = 1  # words of an English phrase that no Chinese word explains
 TWICE = 2  # sentences that have to teach what the dictionary does not support
 OFTEN = 5  # sentences that teach what seems to be said only in part …
-WITHIN = 2  # as often as a part of it has a longer phrase to stand for the term, to be all of it
 OWN = 0.5  # … and the share of the English phrase that has to be this's
 USUAL = 0.4  # the least share of a Chinese phrase's pairs
 SUPPORTED = 0.4  # the least affinity of every word of a pair that stands in one sentence
@@ -69,20 +68,11 @@ def term_pairs(pairs: Iterable[Pair], model: Model) -> tuple[TermPair, ...]:
     for (zh, stems), count in counts.items():
         totals[zh] += count
         english[stems] += count
-    longer = {
-        (zh, stems)
-        for (zh, other), count in counts.items()
-        for start in range(len(other))
-        for end in range(start + 1, len(other) + 1)
-        for stems in (other[start:end],)
-        if stems != other and WITHIN * count >= counts.get((zh, stems), 0) > 0
-    }
     kept = [
         TermPair(*_written(key, forms[key]), count / totals[key[0]])
         for key, count in counts.most_common()
         if count / totals[key[0]] >= USUAL
         and (count >= TWICE or key in supported)
-        and key not in longer
         and ((count >= OFTEN and count >= OWN * english[key[1]]) or not _partial(*key))
     ]
     return tuple(kept[:MOST])
