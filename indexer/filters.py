@@ -11,8 +11,8 @@ from typing import TypedDict
 from corpus.types import Document
 from indexer.conditions import Condition, HasSide, InDocuments, OfKinds
 from indexer.notes import Note, note
-from indexer.parser import YEARS
 from indexer.query import Filter
+from indexer.query.parser import YEARS
 
 Limits = Mapping[str, frozenset[str]]
 """For each facet that is limited (see ``facets``), the values that it may have."""

@@ -10,8 +10,8 @@ from itertools import chain
 from corpus.folding import Folded, fold
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage, Quantity
-from indexer.clues import Mark
 from indexer.conditions import Amount, AmountBetween, Atom
+from indexer.plan.clues import Mark
 from indexer.spans import Span, atom_side, find, states
 
 Spans = tuple[Span, ...]

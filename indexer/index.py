@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
 from indexer.catalogue import Catalogue
 from indexer.engine import PassageSource, Progress, SearchEngine, Snapshot
-from indexer.learned import FILE, Learned
+from indexer.equivalents.learned import FILE, Learned
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.types import LANGS, Lang, Passage
-from indexer.clues import Mark
 from indexer.highlight import Spans, matches
+from indexer.plan.clues import Mark
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,9 +12,9 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.clues import Feature
 from indexer.conditions import Atom
 from indexer.engine import Found
+from indexer.plan.clues import Feature
 from indexer.spans import atom_side
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.types import LANGS, Lang, Passage
 from indexer.engine import Rows
-from indexer.two_sides import OTHER
+from indexer.plan.two_sides import OTHER
 
 _SPREAD = 0x5851F42D4C957F2D
 """An odd number without pattern (Knuth's MMIX generator): two prints make one number, and hardly ever the same."""

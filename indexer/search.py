@@ -16,23 +16,23 @@ from corpus.folding import fold
 from corpus.types import Lang
 from indexer import ranking
 from indexer.answer import Answer, Hit
-from indexer.as_typed import standing_as_typed
 from indexer.catalogue import Catalogue
 from indexer.conditions import Atom, Condition, Without, all_of, any_of
 from indexer.engine import Found, Rows, Snapshot
+from indexer.equivalents.likely import LikelyMarks
+from indexer.equivalents.local_terms import local_terms
 from indexer.facets import admitted, facets
 from indexer.filters import Choices, Limits, limits, resolver
 from indexer.index import Index
-from indexer.likely import LikelyMarks
-from indexer.local_terms import local_terms
 from indexer.marking import Marks
 from indexer.notes import Note, note
 from indexer.ordering import Key, best_first
-from indexer.parser import parse
 from indexer.plan import Plan, plan
-from indexer.remarks import remarks
+from indexer.plan.as_typed import standing_as_typed
+from indexer.plan.remarks import remarks
+from indexer.plan.two_sides import two_sided, typed_in
+from indexer.query.parser import parse
 from indexer.repeats import Folds, repeats
-from indexer.two_sides import two_sided, typed_in
 
 __all__ = ["SORTS", "Answer", "Hit", "Note", "search"]
 

@@ -12,7 +12,7 @@ from corpus.lexicon import to_english
 from corpus.quantities import find_quantities
 from corpus.types import Passage
 from corpus.words import chinese_words, english_words, stem
-from indexer.amounts import amounts
+from indexer.query.amounts import amounts
 from webapp.i18n import N_
 from webapp.state import Library
 

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from corpus.export import Heading
 from corpus.export.tsv import BETWEEN, comments, line
 from indexer.concordance import LOOKED_FOR, Concordance, Line
-from indexer.contexts import one_line
+from indexer.concordance.contexts import one_line
 from webapp.exports import heading
 from webapp.parameters import SearchRequest
 

@@ -13,7 +13,7 @@ from corpus.reference_fields import STATUSES
 from corpus.types import LANGS, Kind, Lang
 from indexer.answer import Answer
 from indexer.notes import Note
-from indexer.parser import YEARS
+from indexer.query.parser import YEARS
 from indexer.search import SORTS
 from webapp.remarks import remark
 

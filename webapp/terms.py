@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from corpus.types import LANGS
-from indexer.collocates import WINDOW
+from indexer.counting.collocates import WINDOW
 from webapp.addresses import here
 from webapp.api.collocates import ask_collocates
 from webapp.api.concordance import searched

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.types import Lang
-from indexer.pasted import language
+from indexer.lookup.pasted import language
 from indexer.quoting.pieces import pieces
 
 LEAST: dict[Lang, int] = {"zh": 5, "en": 3}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.folding import is_han
 from corpus.types import Lang
-from indexer.pasted import language
+from indexer.lookup.pasted import language
 
 Span = tuple[int, int]
 

@@ -18,12 +18,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from search import Spooled, spool
 
-from indexer.collocates import collocates
 from indexer.concordance import concordance
-from indexer.frequencies import frequencies
+from indexer.counting.collocates import collocates
+from indexer.counting.frequencies import frequencies
 from indexer.index import Index
-from indexer.known_terms import known_terms
 from indexer.suggestions import did_you_mean, suggest
+from indexer.suggestions.known_terms import known_terms
 
 ASKED = 40
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from corpus.folding import fold
 from corpus.words import chinese_words
 from indexer.analysis import squeeze, words
-from indexer.collocates import collocates, likelihood
 from indexer.concordance import concordance
-from indexer.frequencies import frequencies
+from indexer.counting.collocates import collocates, likelihood
+from indexer.counting.frequencies import frequencies
+from indexer.counting.neighbours import neighbours, pieces
 from indexer.index import ENGINES, Index
-from indexer.neighbours import neighbours, pieces
 from indexer.search import search
 from indexer.suggestions import did_you_mean, suggest
 

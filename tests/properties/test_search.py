@@ -17,8 +17,8 @@ from corpus.quantities.figures import plain
 from indexer.conditions import AmountBetween
 from indexer.highlight import excerpt
 from indexer.index import Index
-from indexer.parser import parse
 from indexer.query import unparse
+from indexer.query.parser import parse
 from indexer.search import search
 
 # Few letters, so that texts and queries meet; with what makes trouble: width, scripts, blanks, figures, marks.

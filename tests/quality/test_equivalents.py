@@ -12,9 +12,9 @@ from corpus.pipeline import ingest_sources
 from corpus.readers import readable_suffixes
 from corpus.sources import collect
 from corpus.store import Store
+from indexer.equivalents.translations import translations
 from indexer.index import Index
 from indexer.search import search
-from indexer.translations import translations
 
 SEEDS = {
     "绿色工厂": "green factor(y|ies)", "稀土": "rare earths?", "综合保税区": "(comprehensive )?bonded zones?",

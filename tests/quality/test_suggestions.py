@@ -19,9 +19,9 @@ from corpus.store import Store
 from corpus.words import stem
 from indexer.function_words import says_nothing
 from indexer.index import Index
-from indexer.known_terms import known_terms
-from indexer.lookalikes import ALIKE
 from indexer.suggestions import did_you_mean, suggest
+from indexer.suggestions.known_terms import known_terms
+from indexer.suggestions.lookalikes import ALIKE
 
 TRIED = 80
 COMMON = 2  # passages that hold a word that is misspelt here

@@ -8,9 +8,9 @@ import pytest
 
 from corpus.errors import BadParameter
 from corpus.types import Document, Passage, Reference, SentenceBead
-from indexer.collocates import collocates
 from indexer.concordance import concordance
-from indexer.frequencies import frequencies
+from indexer.counting.collocates import collocates
+from indexer.counting.frequencies import frequencies
 from indexer.index import ENGINES, Index
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.equivalents.translations import translations
 from indexer.index import ENGINES, Index
 from indexer.search import search
-from indexer.translations import translations
 
 RULES = [
     ("title", "云溪县水闸管理办法", "Rules for the Sluices of Yunxi County"),

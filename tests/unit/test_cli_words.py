@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from indexer.contexts import columns
+from indexer.concordance.contexts import columns
 from webapp.cli import program
 
 MILL = """# 水磨章程

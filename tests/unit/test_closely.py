@@ -7,9 +7,8 @@ import pytest
 
 from corpus import vectors
 from indexer import lookup as lookups
-from indexer import senses
 from indexer.index import ENGINES, Index
-from indexer.lookup import lookup
+from indexer.lookup import lookup, senses
 
 FORGE = [
     ("paragraph", "", "The forge on the east bank turned out 2.05 trillion nails, most of them for ships."),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.contexts import after, before, columns, one_line
+from indexer.concordance.contexts import after, before, columns, one_line
 
 TEXTS = st.text(alphabet="茶園，。 \n\tteaA1é\u0301ｗ…", max_size=60)
 

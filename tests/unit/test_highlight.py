@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corpus.types import Passage
-from indexer.clues import Mark
 from indexer.conditions import Amount, Chars, Close, Pattern, Phrase, Segmented, Stems
 from indexer.highlight import excerpt, joined, matches, places
+from indexer.plan.clues import Mark
 
 PASSAGE = Passage(
     0,

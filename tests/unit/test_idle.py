@@ -6,9 +6,9 @@ import pytest
 
 from indexer.conditions import Chars
 from indexer.equivalents import Equivalent, Thesaurus
-from indexer.idle import essence
-from indexer.parser import parse
+from indexer.plan.idle import essence
 from indexer.query import unparse
+from indexer.query.parser import parse
 
 BELT_AND_ROAD = Equivalent("一带一路", Chars("zh", "一带一路"), 1.0)
 THESAURUS = Thesaurus(lambda text: (BELT_AND_ROAD,) if text == "belt and road" else ())

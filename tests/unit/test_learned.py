@@ -11,9 +11,9 @@ from corpus.lexicon.aligned import pairs_of
 from corpus.lexicon.model import Model, learn
 from corpus.lexicon.terms import term_pairs
 from corpus.types import Passage
-from indexer import learned, lesson_file
-from indexer.learned import Learned
-from indexer.lesson import Lesson
+from indexer.equivalents import learned, lesson_file
+from indexer.equivalents.learned import Learned
+from indexer.equivalents.lesson import Lesson
 
 TEA = [
     ("paragraph", "青螺茶产于云溪。", "Qingluo tea comes from Yunxi."),

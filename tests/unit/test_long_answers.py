@@ -8,16 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from indexer import every_hit as batches
-from indexer import known_terms as known_terms_module
-from indexer import nodes
 from indexer.answer import Answer
-from indexer.collocates import collocates
-from indexer.concordance import concordance
+from indexer.concordance import concordance, nodes
+from indexer.counting.collocates import collocates
 from indexer.every_hit import every_hit
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.search import search
 from indexer.suggestions import Suggestion, suggest
+from indexer.suggestions import known_terms as known_terms_module
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from indexer.index import Index
 from indexer.lookup import lookup
-from indexer.pasted import language
-from indexer.resemblance import SAME, shape
+from indexer.lookup.pasted import language
+from indexer.lookup.resemblance import SAME, shape
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from indexer.parser import parse
 from indexer.query import And, Between, Everything, Filter, Near, Not, Or, Quoted, Term, Value, Wild, unparse
+from indexer.query.parser import parse
 
 MORE = Between(">5000亿元", "CNY", Fraction(500_000_000_000), None, (True, False))
 SHARES = Between("5%..10%", "ratio", Fraction(5, 100), Fraction(10, 100))

@@ -6,8 +6,8 @@ import pytest
 
 from indexer.conditions import Stems
 from indexer.equivalents import Equivalent, Thesaurus
+from indexer.plan.runs import TermOf, content, inside, texts_of, units
 from indexer.query import Value
-from indexer.runs import TermOf, content, inside, texts_of, units
 
 HARBOUR_OFFICE = Equivalent("harbour office", Stems("en", ("harbour", "offic")), 1.0)
 THESAURUS = Thesaurus(lambda text: (HARBOUR_OFFICE,) if text == "港口办公室" else ())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from indexer.equivalents import Thesaurus, equivalents, names, phrases
+from indexer.equivalents.lesson import Lesson
+from indexer.equivalents.local_terms import LocalTerms
+from indexer.equivalents.variants import slips, variants
 from indexer.function_words import says_nothing
-from indexer.lesson import Lesson
-from indexer.local_terms import LocalTerms
-from indexer.variants import slips, variants
 
 KNOWN = frozenset(("ulanqab", "hohhot", "district", "districts", "gardens", "county"))
 
@@ -96,7 +96,9 @@ def test_what_is_no_name_is_not_looked_for_by_its_sound(word):
 
 def test_spellings_are_compared_once_for_a_word(monkeypatch):
     compared: list[str] = []
-    monkeypatch.setattr("indexer.local_terms.variants", lambda word, known: compared.append(word) or ("hohhot",))
+    monkeypatch.setattr(
+        "indexer.equivalents.local_terms.variants", lambda word, known: compared.append(word) or ("hohhot",)
+    )
     known = thesaurus()
     for _ in range(2):
         assert texts(known.within(["rare earths"])("Qqxzab"))[-1:] == ["hohhot"]

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, jsonify, request
 
-from indexer.collocates import MEASURES, WINDOW, Collocates, Measure, collocates
+from indexer.counting.collocates import MEASURES, WINDOW, Collocates, Measure, collocates
 from indexer.index import Index
 from webapp.api.concordance import clipped, searched, side_of
 from webapp.asking import limits

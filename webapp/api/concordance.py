@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.types import LANGS, Lang
 from indexer.concordance import SORTS, UNITS, WIDTH, Concordance, Layout, Line, Sort, concordance
+from indexer.concordance.line_order import Unit
 from indexer.index import Index
-from indexer.line_order import Unit
 from indexer.notes import Note
 from webapp.asking import limits
 from webapp.exports import MEDIA_TYPES, disposition

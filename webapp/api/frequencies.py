@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, jsonify, request
 
 from corpus.errors import BadParameter
-from indexer.frequencies import ORDERS, Frequencies, Order, WordCount, frequencies
+from indexer.counting.frequencies import ORDERS, Frequencies, Order, WordCount, frequencies
 from indexer.index import Index
 from webapp.api.concordance import clipped, searched, side_of
 from webapp.parameters import Values, flag, one_of

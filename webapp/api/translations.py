@@ -7,8 +7,8 @@ from typing import Any, cast
 from flask import Blueprint, Response, jsonify, request
 
 from corpus.types import LANGS, Lang
+from indexer.equivalents.translations import Rendering, Translations, translations
 from indexer.index import Index
-from indexer.translations import Rendering, Translations, translations
 from webapp.parameters import Values, one_of, search_request
 from webapp.state import library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from rich.table import Table
 
-from indexer.collocates import MEASURES, WINDOW
+from indexer.counting.collocates import MEASURES, WINDOW
 from webapp.api.collocates import LEAST, ask_collocates, collocates_json
 from webapp.commands.asked import asked_values, query_options
 from webapp.commands.library import open_library

@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 
 from corpus.types import LANGS
-from indexer.frequencies import ORDERS
+from indexer.counting.frequencies import ORDERS
 from webapp.api.frequencies import ask_frequencies, frequencies_json
 from webapp.commands.asked import asked_values
 from webapp.commands.library import open_library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from indexer.concordance import Line
-from indexer.contexts import after, before, columns, one_line
+from indexer.concordance.contexts import after, before, columns, one_line
 
 GAP = "  "
 LEAST = 12  # columns of a context in the narrowest terminal

@@ -6,7 +6,7 @@ import click
 from rich.table import Table
 from werkzeug.datastructures import MultiDict
 
-from indexer.translations import Rendering, Translations
+from indexer.equivalents.translations import Rendering, Translations
 from webapp.api.translations import ask_translations, translations_json
 from webapp.commands.library import open_library
 from webapp.commands.screen import screen

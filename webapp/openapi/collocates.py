@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.types import LANGS
-from indexer.collocates import MEASURES, WINDOW
+from indexer.counting.collocates import MEASURES, WINDOW
 from webapp.openapi.concordance import SIDE, searched
 from webapp.openapi.frequencies import FUNCTION_WORDS
 from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, many, query, record, ref, word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.reference_fields import STATUSES
 from corpus.types import LANGS
-from indexer.frequencies import ORDERS
+from indexer.counting.frequencies import ORDERS
 from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, many, query, record, ref, word
 from webapp.openapi.search import part
 

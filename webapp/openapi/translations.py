@@ -6,7 +6,7 @@ from typing import get_args
 
 from corpus.reference_fields import STATUSES
 from corpus.types import LANGS
-from indexer.renderings import Known
+from indexer.equivalents.renderings import Known
 from webapp.openapi.parts import COUNT, OK, SHARE, TEXT, Schema, get, limit, many, query, record, ref, word
 from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT
 

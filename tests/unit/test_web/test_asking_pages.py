@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from indexer import concordance
+from indexer.equivalents.renderings import Known
 from indexer.quoting.verdict import Alarm, Standing, Typography, Verdict
-from indexer.renderings import Known
 from indexer.search import SORTS
 from webapp.terms import one_term
 from webapp.vocabulary import VOCABULARY

@@ -1,0 +1,1 @@
+"""Words counted: how often each stands in the library, and beside what."""

@@ -1,0 +1,143 @@
+"""Names in the spellings that a library has: what sounds like a Chinese name, or like a Latin spelling of one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from functools import cached_property
+
+from corpus.folding import is_han
+from corpus.lexicon import cedict, romanise, to_chinese, to_english
+from corpus.lexicon.old_spellings import OLD
+from corpus.lexicon.sounds import Sounds
+from indexer.equivalents import base_forms
+from indexer.equivalents.variants import variants
+
+CLOSER = 0.04
+"""How much farther than the nearest spelling another may be and still count."""
+
+MOST = 3
+LEAST_TOGETHER = 3
+MOST_TOGETHER = 4  # places of which a word takes the first characters
+LEAST_SYLLABLES = 3  # of a Chinese name that is known by its sound alone: shorter ones sound like much else
+FAR = 0.12  # the largest distance of a Chinese name from a spelling typed
+_KINDS = "市县旗盟州省区镇乡"
+_PLACE = re.compile(r"\b(?:city|county|prefecture|league|banner|province|district|region|town|capital|river)\b", re.I)
+_LONGEST = 6  # characters of a place's name
+
+
+class Names:
+    """The names of one state of a library: ``latin`` are its Latin words, ``chinese`` its Chinese ones
+    with the number of passages that hold each."""
+
+    def __init__(self, latin: Set[str], chinese: Mapping[str, int]) -> None:
+        self._latin = latin
+        self._chinese = chinese
+
+    def latin(self, name: str) -> tuple[str, ...]:
+        """The spellings in the library of a Chinese name; nothing for what is no name."""
+        bare = name[:-1] if len(name) > 2 and name[-1] in _KINDS and not _is_name(name) else name
+        glosses = [gloss.lower() for gloss in to_english(bare) if gloss[:1].isupper() and " " not in gloss]
+        if not (glosses and _is_name(bare)) and (to_english(bare) or len(bare) < LEAST_SYLLABLES):
+            return ()
+        near = [each for spelling in (*glosses, romanise(bare)) for each in _nearest(self._latin_sounds.near(spelling))]
+        found = [spelling for spelling in near if not means_other(spelling, {bare, name})]
+        slips = [other for spelling in dict.fromkeys(found) for other in variants(spelling, self._latin)]
+        return tuple(dict.fromkeys((*found, *slips)))[:MOST]
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """The other spellings in the library of what may be a name in Latin letters."""
+        if word in OLD:
+            return self.latin(OLD[word])
+        near = [(far, each) for far, each in self._latin_sounds.near(word) if each != word]
+        own = set(to_chinese(word))
+        other = [s for s in _nearest(near) if not (means_other(s, own) if own else is_common(s))]
+        return tuple(other)[:MOST]
+
+    def each(self, short: str) -> tuple[str, ...]:
+        """The places whose first characters a short word puts together (呼包鄂), the library's commonest; else none."""
+        if not LEAST_TOGETHER <= len(set(short)) == len(short) <= MOST_TOGETHER or to_english(short):
+            return ()
+        found = [name for char in short for name in self._beginning.get(char, [])[:1]]
+        return tuple(found) if len(found) == len(short) else ()
+
+    def chinese(self, word: str) -> tuple[str, ...]:
+        """The Chinese names that sound like a Latin spelling, those of the library where it has any."""
+        if word in OLD:
+            return (OLD[word],)
+        near = [pair for pair in self._chinese_sounds.near(word) if pair[0] <= FAR]
+        names = [name for spelling in _nearest(near) for name in self._spelled[spelling]]
+        held = [name for name in names if name in self._chinese]
+        return tuple(dict.fromkeys(held or names))[:MOST]
+
+    @cached_property
+    def _latin_sounds(self) -> Sounds:
+        return Sounds(word for word in self._latin if word.isascii())
+
+    @cached_property
+    def _beginning(self) -> Mapping[str, list[str]]:
+        """First character → the places of the library that begin so, the commonest first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._chinese, key=lambda word: -self._chinese[word]):
+            if _is_place(word):
+                found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, list[str]]:
+        """Pinyin → the names that the dictionary has, and words of the library that it doesn't have."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        unknown = (word for word in self._chinese if len(word) >= LEAST_SYLLABLES and all(map(is_han, word)))
+        for name in (*_places(), *(word for word in unknown if not to_english(word))):
+            if spelling := romanise(name):
+                found[spelling].append(name)
+        return found
+
+    @cached_property
+    def _chinese_sounds(self) -> Sounds:
+        return Sounds(self._spelled)
+
+
+def _nearest(near: list[tuple[float, str]]) -> Iterator[str]:
+    return (spelling for far, spelling in near if far <= near[0][0] + CLOSER)
+
+
+def is_common(word: str) -> bool:
+    """Whether an English word is one that the dictionary has, in any inflection, and no name of a place."""
+    chinese = _chinese(word)
+    return bool(chinese) and not any(is_named(name, word) for name in chinese)
+
+
+def means_other(word: str, names: Set[str]) -> bool:
+    """Whether the dictionary has the word for something else than these names."""
+    chinese = _chinese(word)
+    return bool(chinese) and not any(name in names or name[:-1] in names for name in chinese)
+
+
+def _chinese(word: str) -> tuple[str, ...]:
+    return next((found for form in base_forms(word) if (found := to_chinese(form))), ())
+
+
+def is_named(name: str, spelling: str) -> bool:
+    """Whether the dictionary spells a Chinese name so."""
+    return len(name) > 1 and any(gloss.lower() == spelling and gloss[:1].isupper() for gloss in to_english(name))
+
+
+def _is_name(word: str) -> bool:
+    """Whether the dictionary knows the word as a name first of all."""
+    readings = cedict.readings(word)
+    return bool(readings) and readings[0].pinyin[:1].isupper() and bool(to_english(word)) and len(word) > 1
+
+
+def _is_place(word: str) -> bool:
+    return len(word) > 1 and any(
+        entry.pinyin[:1].isupper() and _PLACE.search(entry.senses) for entry in cedict.readings(word)
+    )
+
+
+def _places() -> Iterator[str]:
+    """The dictionary's places, by their short names."""
+    for entry in cedict.matching(_PLACE):
+        if entry.pinyin[:1].isupper() and 2 <= len(entry.simplified) <= _LONGEST:
+            yield entry.simplified

@@ -1,0 +1,41 @@
+"""What is worth knowing about an answer beside its passages: what was not counted, and what is nearly there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.conditions import AnyOf, Atom, HasSide, Without, all_of, any_of
+from indexer.engine import Snapshot
+from indexer.notes import Note, note
+from indexer.plan.two_sides import TwoSided
+from indexer.query import And, Query, Value, conjunction, unparse
+from indexer.query.intervals import interval
+from indexer.query.meaning import Resolve, between, condition, own, stated
+
+
+def remarks(snapshot: Snapshot, typed: Query, asked: TwoSided, resolve: Resolve) -> Iterator[Note]:
+    """The notes on an answer; ``typed`` is the query without what was asked of the translation."""
+    if asked.translated:
+        missing = AnyOf(tuple(Without(HasSide(lang)) for lang in asked.translated))
+        found = snapshot.search(all_of([condition(typed, own, resolve), missing]))
+        if count := len(found.rows.ids):
+            yield note("untranslated", count=str(count))
+    yield from _nearly(snapshot, typed)
+
+
+def _nearly(snapshot: Snapshot, typed: Query) -> Iterator[Note]:
+    """For amounts that nobody states, how many passages state nearly as much, and the query that finds these."""
+    parts = typed.parts if isinstance(typed, And) else (typed,)
+    for at, part in enumerate(parts):
+        read = interval(f"~{part.text}") if isinstance(part, Value) else None
+        if not isinstance(part, Value) or read is None or read.node.text != f"~{part.text}":
+            continue
+        near = replace(read.node, lang=part.lang)
+        if _count(snapshot, stated(part)) == 0 and (count := _count(snapshot, between(near))):
+            query = unparse(conjunction([*parts[:at], near, *parts[at + 1 :]]))
+            yield note("near-amounts", part=part.text, count=str(count), query=query)
+
+
+def _count(snapshot: Snapshot, atoms: Sequence[Atom]) -> int:
+    return len(snapshot.search(any_of([*atoms])).rows.ids)
