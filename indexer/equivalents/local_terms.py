@@ -15,7 +15,7 @@ from indexer.conditions import Chars, Stems
 from indexer.engine import Snapshot
 from indexer.equivalents import LEXICON_WEIGHT, SPELLING_WEIGHT, Equivalent, Thesaurus, equivalents
 from indexer.equivalents.lesson import Lesson
-from indexer.equivalents.names import Names, is_common, is_named
+from indexer.equivalents.name_spellings import Names, is_common, is_named
 from indexer.equivalents.variants import SHORTEST, variants
 from indexer.index import Index
 from indexer.kept import Kept
