@@ -79,6 +79,7 @@ def mentioning(phrase: str) -> Iterator[Entry]:
         at = text.find(sought, starts[number + 1]) if number + 1 < len(starts) else -1
 
 
-def matching(pattern: re.Pattern[str]) -> Iterator[Entry]:
+@cache
+def matching(pattern: re.Pattern[str]) -> tuple[Entry, ...]:
     """The entries in whose line the pattern is found, in the dictionary's order."""
-    return (entry for number, line in enumerate(_lines()) if pattern.search(line) and (entry := _entry(number)))
+    return tuple(entry for number, line in enumerate(_lines()) if pattern.search(line) and (entry := _entry(number)))

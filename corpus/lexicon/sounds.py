@@ -6,9 +6,10 @@ confuse taken as one. Candidates share this skeleton up to one consonant; a weig
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 ALIKE = 0.17
@@ -28,6 +29,10 @@ _SOUNDS = {
     **dict.fromkeys("xs", "S"), **dict.fromkeys("lr", "L"), "m": "M", "n": "N",
 }  # fmt: skip
 _CONSONANTS = frozenset("PTKJSLMN")
+_CLASSES = str.maketrans({**_SOUNDS, **dict.fromkeys("aeiouyw")})  # of vowels, nothing is left
+_NASAL = re.compile(r"(?<=n)g(?![aeiouyw])")  # ng is one sound, but n and g before a vowel are two
+_AGAIN = re.compile(r"(.)\1+")
+_HEAD = re.compile(r"[zctdshkgplrw]*.?", re.I)  # what the first sound of a spelling depends on
 _EXCHANGED = ({"N", "L"}, {"J", "S"}, {"K", "J"})
 
 VOWEL = 0.3  # a vowel left out, added or changed
@@ -41,32 +46,28 @@ OTHER = 1.0
 @lru_cache(maxsize=1 << 16)
 def sounds(word: str) -> str:
     """The sounds of a spelling: classes of consonants as capitals, vowels as they are."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isascii() and c.isalpha())
-    for pair, sound in _DIGRAPHS:
-        plain = plain.replace(pair, sound)
-    out = ""
+    plain, out = _NASAL.sub("", _plain(word)), ""
     for at, char in enumerate(plain):
         after = plain[at + 1 : at + 2]
-        if char == "g" and plain[at - 1 : at] == "n" and at and not _is_vowel(after):
-            continue  # ng is one sound, but n and g before a vowel are two
         if char == "w" and after in ("u", "o") and not out:
             continue
         out += _SOUNDS.get(char, {"w": "u", "y": "i", "v": "u"}.get(char, char))
     return out
 
 
-def _is_vowel(char: str) -> bool:
-    return bool(char) and char in "aeiouyw"
+def _plain(word: str) -> str:
+    """The letters of a spelling, two that are one sound as its class."""
+    plain = word.lower()
+    if not (plain.isascii() and plain.isalpha()):
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isascii() and c.isalpha())
+    for pair, sound in _DIGRAPHS:
+        plain = plain.replace(pair, sound)
+    return plain
 
 
-@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a spelling as classes of sound, doubles once; a vowel at the head counts as none."""
-    found = ""
-    for sound in sounds(word):
-        if sound in _CONSONANTS and not found.endswith(sound):
-            found += sound
-    return found
+    return _AGAIN.sub(r"\1", _NASAL.sub("", _plain(word)).translate(_CLASSES))
 
 
 def distance(one: str, other: str) -> float:
@@ -121,21 +122,43 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 class Sounds:
-    """Spellings, to be found by other spellings of the same name."""
+    """Spellings, to be found by other spellings of the same name.
+
+    Those that begin alike are put in order when the first of them is asked for.
+    """
 
     def __init__(self, spellings: Iterable[str]) -> None:
-        self._by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
+        self._beginning: defaultdict[str, list[str]] = defaultdict(list)
         for spelling in spellings:
-            if len(spelling) >= SHORTEST and spelling.isalpha() and len(found := skeleton(spelling)) > 1:
-                for near in {found, *_shortened(found)}:
-                    self._by_skeleton[near].append(spelling)
+            if len(spelling) >= SHORTEST and spelling.isalpha():
+                self._beginning[_first(spelling)].append(spelling)
+        self._tables: dict[str, Mapping[str, list[str]]] = {}
 
     def near(self, word: str) -> list[tuple[float, str]]:
         """The spellings that may be of the same name as the word, with their distances, nearest first."""
         if len(word) < SHORTEST or len(found := skeleton(word)) < 2:
             return []
-        candidates = {each for near in {found, *_shortened(found)} for each in self._by_skeleton.get(near, ())}
+        tables = [self._table(first) for first in self._beginning if _begin_alike(_first(word), first)]
+        wanted = {found, *_shortened(found)}
+        candidates = {each for table in tables for near in wanted for each in table.get(near, ())}
         return sorted((distance(word, each), each) for each in candidates if alike(word, each))
+
+    def _table(self, first: str) -> Mapping[str, list[str]]:
+        """The spellings that begin with this sound, by their skeletons and what these are without a consonant."""
+        if first not in self._tables:
+            table: defaultdict[str, list[str]] = defaultdict(list)
+            for spelling in self._beginning[first]:
+                if len(found := skeleton(spelling)) > 1:
+                    for near in {found, *_shortened(found)}:
+                        table[near].append(spelling)
+            self._tables[first] = table
+        return self._tables[first]
+
+
+def _first(spelling: str) -> str:
+    """The first sound of a spelling."""
+    head = _HEAD.match(spelling) if spelling.isascii() and spelling.isalpha() else None
+    return sounds(head.group() if head else spelling)[:1]
 
 
 def _shortened(consonants: str) -> Iterator[str]:

@@ -70,9 +70,15 @@ class Terms:
         """Some of the terms, or all."""
         which = range(len(self.heads)) if which is None else which
         heads = self.heads[which.start : which.stop].astype(">u8").tobytes()
-        if not len(self.ends):
-            return [decoded(heads[at : at + HEAD].rstrip(b"\0")) for at in range(0, len(heads), HEAD)]
-        return [decoded(self._bytes(at)) for at in which]
+        if not len(heads):
+            return []
+        found = [heads[at : at + HEAD].rstrip(b"\0") for at in range(0, len(heads), HEAD)]
+        if len(self.ends):
+            first = int(self.ends[which.start - 1]) if which.start else 0
+            ends = (self.ends[which.start : which.stop].astype(np.int64) - first).tolist()
+            tails = self.tails[first : first + ends[-1]].tobytes()
+            found = [head + tails[at:end] for head, at, end in zip(found, [0, *ends[:-1]], ends, strict=True)]
+        return [decoded(each) for each in found]
 
     def _first(self, coded: bytes) -> int:
         """The first term that isn't before this one."""
@@ -85,11 +91,6 @@ class Terms:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self._tail(middle) < coded[HEAD:] else (low, middle)
         return low
-
-    def _bytes(self, at: int) -> bytes:
-        tail = self._tail(at)
-        head = int(self.heads[at]).to_bytes(HEAD, "big")
-        return head + tail if tail else head.rstrip(b"\0")
 
     def _tail(self, at: int) -> bytes:
         if not len(self.ends):
