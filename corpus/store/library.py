@@ -140,8 +140,7 @@ class Store:
 
     def generation(self) -> int:
         """A number that grows with every write that changes the library."""
-        with self._database.reading() as connection:
-            return reading.generation(connection)
+        return self._database.value(reading.GENERATION)
 
     def changes_since(self, generation: int) -> Changes:
         """Which documents differ from the library as it was at ``generation``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from corpus.errors import UnknownDocument, UnknownPassage
 from corpus.glossary.entry import Entry
@@ -17,7 +17,6 @@ from corpus.schema import (
     originals,
     passages,
     redirects,
-    state,
     tombstones,
 )
 from corpus.store.rows import boilerplate_from, correction_from, document_from, passage_from, reference_from
@@ -28,9 +27,14 @@ BATCH = 500
 """How many rows or ids one statement handles."""
 
 
+GENERATION = "SELECT value FROM state WHERE key = 'generation'"  # asked with every search
+
+_NAMED = select(passages).where(passages.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def generation(connection: Connection) -> int:
     """How many writes have changed the library."""
-    return int(connection.execute(select(state.c.value).where(state.c.key == "generation")).scalar_one())
+    return int(connection.exec_driver_sql(GENERATION).scalar_one())
 
 
 def all_documents(connection: Connection) -> tuple[Document, ...]:
@@ -106,8 +110,7 @@ def passages_of(connection: Connection, document: str) -> tuple[Passage, ...]:
 def passages_by_id(connection: Connection, ids: Sequence[str]) -> Iterator[Passage]:
     """Those of the passages that there are, in no order."""
     for start in range(0, len(ids), BATCH):
-        query = select(passages).where(passages.c.id.in_(ids[start : start + BATCH]))
-        yield from map(passage_from, connection.execute(query))
+        yield from map(passage_from, connection.execute(_NAMED, {"ids": ids[start : start + BATCH]}))
 
 
 def every_passage(connection: Connection) -> Iterator[Passage]:

@@ -66,19 +66,21 @@ def passage_from(row: Row[Any]) -> Passage:
 
 def passage_of(record: Record) -> Passage:
     """A passage from its columns."""
-    places = {name: tuple(Locator(*place) for place in record[name]) for name in (f"{lang}_locators" for lang in LANGS)}
-    beads = tuple(SentenceBead((a, b), (c, d), confidence) for a, b, c, d, confidence in record["sentences"])
-    columns: Record = {name: record[name] for name in _PLAIN} | places
+    beads = tuple([SentenceBead((a, b), (c, d), confidence) for a, b, c, d, confidence in record["sentences"]])
+    columns: Record = {name: record[name] for name in _PLAIN}
+    for name in _LOCATORS:
+        columns[name] = tuple([Locator(*place) for place in record[name]])
     return Passage(**columns, sentences=beads)
 
 
 def passage_record(passage: Passage) -> Record:
     """A row of the passages; locators are written as bare lists, in the order of their fields, and beads as numbers."""
-    places = {f"{lang}_locators": [astuple(place) for place in getattr(passage, f"{lang}_locators")] for lang in LANGS}
+    places = {name: [astuple(place) for place in getattr(passage, name)] for name in _LOCATORS}
     beads = [(*bead.zh, *bead.en, bead.confidence) for bead in passage.sentences]
     return {name: getattr(passage, name) for name in _PLAIN} | places | {"sentences": beads}
 
 
+_LOCATORS = tuple(f"{lang}_locators" for lang in LANGS)
 _PLAIN = ("id", "document", "ordinal", "kind", "level", "zh", "en", "confidence", "corrected")
 
 
