@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus import vectors
 from corpus.types import Document, Lang, Passage
 from indexer.answer import Answer, Hit
+from indexer.catalogue import Catalogue
 from indexer.conditions import AllOf, Condition, HasSide, InDocuments, Without, any_of
 from indexer.engine import Rows, Snapshot
 from indexer.equivalents import Equivalent, equivalents
@@ -77,7 +78,7 @@ def lookup(
     text = text[:MAX_TEXT].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     written = language(text)
     wanted: Lang = lang or ("en" if written == "zh" else "zh")
-    library = index.source.documents()
+    library = index.catalogue()
     within = [HasSide(wanted), *_left_out(exclude, library, notes)]
     said, ranked = index.read(lambda snapshot: _ask(text, written, within, snapshot, index))
     if ranked.weak:
@@ -155,25 +156,22 @@ def _add_sense(
     scores[[rows[at] for at in likely]] += VECTORS * (near - near.min())
 
 
-def _hits(
-    ranked: _Ranked, said: Sequence[Clue], index: Index, library: Sequence[Document], page: slice
-) -> tuple[Hit, ...]:
-    documents = {document.id: document for document in library}
+def _hits(ranked: _Ranked, said: Sequence[Clue], index: Index, library: Catalogue, page: slice) -> tuple[Hit, ...]:
     # What is shared is marked on both sides, not only on the side of the pasted text.
     marks = tuple(part for clue in said for part in (Mark(clue.mark.whole), Mark((), (), clue.mark.added)))
     names = [(at, str(ranked.rows.ids[at])) for at in ranked.order[page].tolist()]
     passages = index.source.get_many([name for _, name in names])
     return tuple(
-        _hit(passages[name], documents, float(ranked.scores[at]), marks, name in ranked.same)
+        _hit(passages[name], library, float(ranked.scores[at]), marks, name in ranked.same)
         for at, name in names
-        if name in passages and passages[name].document in documents
+        if name in passages and passages[name].document in library.by_id
     )
 
 
-def _hit(passage: Passage, documents: dict[str, Document], score: float, marks: tuple[Mark, ...], same: bool) -> Hit:
+def _hit(passage: Passage, library: Catalogue, score: float, marks: tuple[Mark, ...], same: bool) -> Hit:
     relation = "counterpart" if same else "similar"
     found = matches(passage, marks, equivalents=True)
-    return Hit(passage, documents[passage.document], score, 1 if same else 2, found, relation)
+    return Hit(passage, library.by_id[passage.document], score, 1 if same else 2, found, relation)
 
 
 def _the_text_itself(pasted: Shape, written: Lang, candidates: Sequence[Passage]) -> dict[str, float]:
