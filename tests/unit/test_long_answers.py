@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import pytest
 
 from indexer import every_hit as batches
 from indexer.answer import Answer
-from indexer.concordance import concordance, nodes
+from indexer.concordance import concordance
 from indexer.counting.collocates import collocates
 from indexer.every_hit import every_hit
 from indexer.index import Index
 from indexer.kept import Kept
 from indexer.search import search
 from indexer.suggestions import Suggestion, suggest
-from indexer.suggestions import known_terms as known_terms_module
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_batches_follow_each_other_without_gaps(index, monkeypatch, size):
 
 
 def test_passages_that_are_not_read_are_told_and_have_no_lines(index, monkeypatch):
-    monkeypatch.setattr(nodes, "MOST", 10)
+    monkeypatch.setattr(import_module("indexer.concordance.nodes"), "MOST", 10)
     found = concordance("石桥", index)
     assert (found.total, found.passages, found.left_out) == (20, 10, 15)
     assert collocates("石桥", index).left_out == 15
@@ -86,7 +86,7 @@ def test_threads_that_want_the_same_thing_wait_for_one_of_them(index):
 
 
 def test_terms_of_a_large_library_are_collected_again_when_enough_has_changed(index, monkeypatch):
-    monkeypatch.setattr(known_terms_module, "SMALL", 10)
+    monkeypatch.setattr(import_module("indexer.suggestions.known_terms"), "SMALL", 10)
     assert "石桥" in texts(suggest("石", index))
     index.source.put("one", [("paragraph", "候鸟", "")], title_zh="候鸟手册")
     assert texts(suggest("候鸟", index)) == []
