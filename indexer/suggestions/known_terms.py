@@ -61,10 +61,10 @@ def known_terms(index: Index) -> KnownTerms:
 
 
 def _renewed(index: Index) -> KnownTerms:
-    last, generation = _last.get(index), index.source.generation()
+    last = _last.get(index)
     if last and _little_changed(index.source, last[0]):
         return replace(last[1], titles=tuple(_titles(index.source)))
-    terms = index.read(lambda snapshot: _collected(snapshot, index.source))
+    generation, terms = index.read(lambda snapshot: (snapshot.generation, _collected(snapshot, index.source)))
     _last[index] = generation, terms
     return terms
 

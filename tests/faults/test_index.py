@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import pickle
 import shutil
@@ -12,6 +13,7 @@ import sys
 import textwrap
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -21,12 +23,15 @@ from whoosh.index import _CURRENT_TOC_VERSION
 from whoosh.system import _FLOAT_SIZE, _INT_SIZE, _LONG_SIZE
 
 from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
+from indexer.concordance import concordance
+from indexer.counting.word_table import word_table
 from indexer.engines.whoosh import WhooshEngine
 from indexer.engines.whoosh.folder import IndexFolder, State
 from indexer.engines.whoosh.schema import ANALYSIS
 from indexer.engines.whoosh.seal import user_key
 from indexer.index import Index
 from indexer.search import search
+from indexer.suggestions.known_terms import known_terms
 
 HARBOUR = {"harbour.0", "harbour.1"}
 
@@ -54,6 +59,19 @@ def test_readers_see_the_last_state_while_another_process_writes(town, tmp_path)
         town.put("port", [("paragraph", "", "Another harbour.")])
         assert found(index) == HARBOUR
     assert found(index) == {*HARBOUR, "port.0"}
+
+
+def test_what_was_counted_while_another_process_wrote_is_counted_again(town, tmp_path):
+    index = Index(town, WhooshEngine(tmp_path, patience=60))
+    assert found(index) == HARBOUR
+    with IndexFolder(tmp_path).lock(0):
+        town.put("port", [("paragraph", "水獭", "Another harbour, with an otter.")])
+        assert concordance("harbour", index).passages == 2
+        assert "otter" not in word_table(index, "en").words
+        assert "otter" not in known_terms(index).passages["en"]
+    assert concordance("harbour", index).passages == 3
+    assert "otter" in word_table(index, "en").words
+    assert "otter" in known_terms(index).passages["en"]
 
 
 def test_the_first_reader_of_an_index_that_is_just_being_made_is_told_to_wait(town, tmp_path):
@@ -92,8 +110,9 @@ def test_an_index_that_decayed_without_a_trace_is_made_again(town, tmp_path, dam
     folder = IndexFolder(tmp_path / "index")
     state = folder.state()
     _damage(tmp_path / "index", pattern, damage)
-    folder.adopt(state)  # as if the disk had lost what was written
-    assert folder.state() is not None
+    if damage != "delete":
+        folder.adopt(state)  # as if the disk had lost what was written
+        assert folder.state() is not None
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
     gc.collect()
@@ -144,12 +163,17 @@ def doctored(town, tmp_path):
     return tmp_path
 
 
+def _resealable(home: Path) -> State:
+    """The present index's state, whatever its files are now."""
+    read = State(**json.loads((home / "index" / "current.json").read_text()))
+    return replace(read, files=tuple(read.files))
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_the_trap_would_work(doctored, town):
     """Whoever adopts the doctored index runs it: the next tests test something."""
     folder = IndexFolder(doctored / "index")
-    (path,) = (doctored / "index").glob("whoosh-*")
-    folder.adopt(State(path.name, town.generation()))
+    folder.adopt(_resealable(doctored))
     with suppress(IndexDamaged):
         WhooshEngine(doctored / "index").snapshot()
     assert (doctored / "trace").exists()
@@ -165,8 +189,7 @@ def test_an_index_that_somebody_else_made_is_never_opened(doctored, town):
 def test_not_even_one_sealed_on_another_machine(doctored, town, monkeypatch):
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(Path, "home", lambda: doctored / "another home")
-        (path,) = (doctored / "index").glob("whoosh-*")
-        IndexFolder(doctored / "index").adopt(State(path.name, town.generation()))
+        IndexFolder(doctored / "index").adopt(_resealable(doctored))
         assert IndexFolder(doctored / "index").state() is not None
     assert IndexFolder(doctored / "index").state() is None
     with Index.open(doctored, town) as index:
@@ -181,6 +204,8 @@ def test_a_newer_table_of_contents_brought_into_our_own_index_is_not_read(town, 
     toc.with_name("_MAIN_99.toc").write_bytes(_doctored(Trap(tmp_path / "trace")))
     with Index.open(tmp_path, town) as index:
         assert found(index) == HARBOUR
+        town.put("port", [("paragraph", "", "Another harbour.")])
+        assert found(index) == {*HARBOUR, "port.0"}
     assert not (tmp_path / "trace").exists()
 
 
@@ -302,6 +327,61 @@ def test_a_killed_writer_leaves_the_old_index_and_no_lock(town, tmp_path, method
         assert found(index) == HARBOUR
         index.rebuild()
     assert len(list((tmp_path / "index").glob("whoosh-*"))) == 1
+
+
+DYING = """
+    import os, sys
+    from pathlib import Path
+    sys.path[:0] = {paths!r}
+    from whoosh.index import TOC
+    from conftest import Shelf
+    from indexer.engines.whoosh import WhooshEngine
+    from indexer.engines.whoosh.folder import IndexFolder
+    from indexer.engines.whoosh.shard import Contents
+
+    def dying(owner, name):
+        before = getattr(owner, name)
+        def after(*arguments, **named):
+            before(*arguments, **named)
+            if arguments[0] is not root:
+                os._exit(9)
+        setattr(owner, name, after)
+
+    root = Path({home!r}) / "index"
+    shelf = Shelf()
+    engine = WhooshEngine(root)
+    shelf.put("one", [("paragraph", "港口", "harbour")] * 3)
+    engine.update(shelf)
+    shelf.put("two", [("paragraph", "港口", "harbour")])
+    dying({owner}, {name!r})
+    engine.update(shelf)
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "adopted"),
+    [
+        ("Contents", "save", False),
+        ("TOC", "write", False),
+        ("Path", "write_text", False),
+        ("IndexFolder", "adopt", True),
+        ("Path", "unlink", True),
+    ],
+)
+def test_a_writer_may_die_at_any_moment_and_no_index_is_lost(new_shelf, tmp_path, owner, name, adopted):
+    paths = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+    program = textwrap.dedent(DYING.format(paths=paths, home=str(tmp_path), owner=owner, name=name))
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 9
+    (folder,) = (tmp_path / "index").glob("whoosh-*")
+    shelf = new_shelf()
+    shelf.put("one", [("paragraph", "港口", "harbour")] * 3)
+    assert WhooshEngine(tmp_path / "index").snapshot().generation == shelf.generation() + adopted
+    shelf.put("two", [("paragraph", "港口", "harbour")])
+    shelf.put("three", [("paragraph", "港口", "harbour")])
+    with Index.open(tmp_path, shelf) as index:
+        assert found(index) == {"one.0", "one.1", "one.2", "two.0", "three.0"}
+    assert [path.name for path in (tmp_path / "index").glob("whoosh-*")] == [folder.name]
+    assert {path.name for path in folder.iterdir()} == set(IndexFolder(tmp_path / "index").state().files)
 
 
 def test_readers_and_a_writer_at_once_see_whole_states(town, tmp_path):
