@@ -41,8 +41,6 @@ SORTS = ("relevance", "document", "date", "oldest")
 PARTIAL_BELOW = 20
 """Passages that hold only some of the words are added where fewer than this hold them all: a page of results."""
 
-SHOWN_EQUIVALENTS = 6
-
 
 @dataclass(frozen=True, slots=True)
 class _Tier:
@@ -206,9 +204,8 @@ def _added(wanted: Plan, tiers: Sequence[_Tier]) -> list[Note]:
             counts = tier.found.counts[:, tier.order].sum(axis=1)
             standing |= {atom for atom, count in zip(atoms, counts.tolist(), strict=True) if count}
     idle = [note("idle-words", part=", ".join(dict.fromkeys(wanted.idle)))] if wanted.idle else []
-    notes: dict[str, Note] = {}  # a word in both scripts is one word
+    shown: dict[str, tuple[str, dict[str, None]]] = {}  # a word in both scripts is one word
     for term, added in wanted.widened:
-        shown = [each.text for each in added if each.atom in standing][:SHOWN_EQUIVALENTS]
-        if shown:
-            notes.setdefault(fold(term).text, note("widened", term=term, added=", ".join(shown)))
-    return [*idle, *notes.values()]
+        if there := [each.text for each in added if each.atom in standing]:
+            shown.setdefault(fold(term).text, (term, {}))[1].update(dict.fromkeys(there))
+    return [*idle, *(note("widened", term=term, added=", ".join(added)) for term, added in shown.values())]

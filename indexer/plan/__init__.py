@@ -14,7 +14,7 @@ from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.plan.clues import Feature, Mark, features, marks, phrase_features
 from indexer.plan.idle import essence, is_idle, sought
-from indexer.plan.runs import content, texts_of
+from indexer.plan.runs import content, inside, texts_of, words_of
 from indexer.plan.tiers import phrases_of, some_words, widened
 from indexer.query import And, Query, Sought, Term, Value
 from indexer.query.meaning import Resolve, characters, condition, own, run_words, stated
@@ -87,6 +87,7 @@ def _word_by_word(leaves: tuple[Sought, ...], thesaurus: Thesaurus) -> Iterator[
         if isinstance(leaf, Term) and not leaf.lang:
             found = content(leaf.text, thesaurus) if holds_han(leaf.text) else ()
             pieces = [text for unit in found for text in texts_of(unit)]
-            for word in dict.fromkeys((leaf.text, *pieces)):
+            parts = [part for unit in found for word in words_of(unit) for part in inside(word)]
+            for word in dict.fromkeys((leaf.text, *pieces, *parts)):
                 if added := thesaurus(word) or (tuple(names(characters(word))) if pieces else ()):
                     yield word, added

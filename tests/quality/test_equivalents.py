@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import webapp
+from corpus.folding import fold, simplify
 from corpus.pipeline import ingest_sources
 from corpus.readers import readable_suffixes
 from corpus.sources import collect
 from corpus.store import Store
+from indexer.analysis import stems
 from indexer.equivalents.translations import translations
 from indexer.index import Index
 from indexer.search import search
@@ -82,3 +84,23 @@ def test_every_rendering_of_a_common_word_opens_its_passages(samples):
     for term in ("补贴", "项目", "subsidy", "project"):
         for each in translations(term, samples).renderings[:3]:
             assert search(each.query, samples, limit=1000).total == each.passages
+
+
+SEARCHED = (
+    "双循环", "一带一路", "茶园改造", "图书馆开放时间", "企业补贴", "牧民合作社", "风机叶片", "县级图书馆", "新区投资",
+    "green factory", "reading room", "tea road", "library hours", "wind turbine blades", "herders subsidy",
+    "business environment", "old documents", "export growth",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SEARCHED)
+def test_whatever_is_marked_was_asked_for_or_is_told_in_a_note(samples, text):
+    answer = search(text, samples, limit=200)
+    told = "\n".join([text, *(note.params["added"] for note in answer.notes if note.kind == "widened")])
+    characters, words = set(simplify(fold(told).text)), set(stems(told))
+    for hit in answer.hits:
+        for lang, spans in hit.matches.items():
+            for start, end in spans:
+                marked = simplify(fold(hit.passage.text(lang)[start:end]).text)
+                parts, of = (set(stems(marked)), words) if lang == "en" else (set("".join(marked.split())), characters)
+                assert parts <= of, (marked, told)
