@@ -35,6 +35,15 @@ _AGAIN = re.compile(r"(.)\1+")
 _HEAD = re.compile(r"[zctdshkgplrw]*.?", re.I)  # what the first sound of a spelling depends on
 _EXCHANGED = ({"N", "L"}, {"J", "S"}, {"K", "J"})
 
+_PINYIN = re.compile(
+    r"(?:(?:[bpm]|f(?!ai|ao|i)|[dtnl]|[gkh](?!i)|[zcs](?!i[a-z]))"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)"
+    r"|[jqx](?:iang|iong|ian|iao|ing|uan|ia|ie|in|iu|ue|un|i|u)"
+    r"|(?:zh|ch|sh|r)(?:uang|ang|eng|ong|uai|uan|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|i|u)"
+    r"|y(?:ang|ing|ong|uan|an|ao|in|ou|ue|un|a|e|i|u)|w(?:ang|eng|ai|an|ei|en|a|o|u)"
+    r"|ang|ai|an|ao|ei|en|er|ou|a|e|o)+"
+)
+
 VOWEL = 0.3  # a vowel left out, added or changed
 SAME_VOWEL = 0.15  # o for u, i for y or e
 DOUBLED = 0.2  # a consonant written twice or once
@@ -119,6 +128,12 @@ def _begin_alike(one: str, other: str) -> bool:
     """Whether two first sounds may be one: people seldom add or change the first consonant of a name."""
     consonants = {one, other} & _CONSONANTS
     return one == other or not consonants or consonants == {"K"} or {one, other} in _EXCHANGED
+
+
+@lru_cache(maxsize=1 << 14)
+def is_pinyin(word: str) -> bool:
+    """Whether a word in small letters can be read as Pinyin from its first letter to its last."""
+    return bool(_PINYIN.fullmatch(word))
 
 
 class Sounds:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from corpus.folding import fold, is_han
 from corpus.lexicon import romanise, to_chinese, to_english
 from corpus.lexicon.abbreviations import initials_of, of_initials
+from corpus.lexicon.general_words import is_general
 from corpus.words import chinese_words, stem
 from indexer.analysis import squeeze, stems
 from indexer.conditions import Chars, Segmented, Stems
+from indexer.equivalents.policy_terms import chinese_terms, english_terms
 from indexer.equivalents.terms import ABBREVIATIONS, SCALES, SENSES
 from indexer.function_words import says_nothing
 
@@ -23,6 +25,11 @@ SURE = 8
 
 MOST_OF_A_CHARACTER = 2
 """Glosses of a single character: further ones are senses that it has in other words (风: custom)."""
+
+LATER = 2
+"""Glosses of a word after these may be rare senses."""
+
+SHORTEST_ABBREVIATION = 2  # letters
 
 LEXICON_WEIGHT = 0.9
 SPELLING_WEIGHT = 0.8  # of a name written in Pinyin, or of another spelling
@@ -113,14 +120,34 @@ def phrases(
 
 def _english(word: str) -> Iterator[Equivalent]:
     seen: set[tuple[str, ...]] = set()
-    glosses = to_english(word)[: MOST if len(word) > 1 else MOST_OF_A_CHARACTER]
-    for gloss in (*_initials(squeeze(fold(word).text)), *glosses):
+    folded = squeeze(fold(word).text)
+    listed = to_english(word)[: MOST if len(word) > 1 else MOST_OF_A_CHARACTER]
+    glosses = [gloss for place, gloss in enumerate(listed) if place < LATER or _tells(gloss, folded)]
+    for gloss in (*_initials(folded), *english_terms(folded), *glosses):
         found = stems(gloss)
         if found and found not in seen and not all(map(says_nothing, found)):
             seen.add(found)
             yield Equivalent(gloss, Stems("en", found), LEXICON_WEIGHT)
     if not seen and len(chinese_words(word)) == 1:
         yield from names(word)
+
+
+def _tells(gloss: str, word: str) -> bool:
+    """Whether the stem of a gloss says what the gloss says: that of looks (人才) is mostly the verb look."""
+    base = next((form for form in base_forms(gloss.lower()) if form != gloss.lower() and to_chinese(form)), "")
+    return not base or " " in gloss or word in to_chinese(base)
+
+
+def in_english(short: str) -> tuple[str, ...]:
+    """The long forms of an English abbreviation in small letters."""
+    terms = (term for form in _short_forms(short) for term in ABBREVIATIONS.get(form, of_initials(form))[:1])
+    return tuple(name for term in terms for name in (*english_terms(term), *to_english(term))[:1])
+
+
+def _short_forms(word: str) -> tuple[str, ...]:
+    """What may be an abbreviation, and without the s of its plural (EVs); a word of the language (gas) has none."""
+    plural = word.endswith("s") and len(word) > SHORTEST_ABBREVIATION and not is_general(word)
+    return (word, word[:-1]) if plural else (word,)
 
 
 def _initials(word: str) -> tuple[str, ...]:
@@ -135,12 +162,21 @@ def _chinese(phrase: str) -> Iterator[Equivalent]:
         return
     forms = [" ".join([*words[:-1], last]) for last in base_forms(words[-1])]
     own = [term for form in forms for term in (*ABBREVIATIONS.get(form, ()), *SENSES.get(form, ()))]
-    own += of_initials(phrase) if phrase.isalpha() else ()
+    own += [term for form in _short_forms(phrase.lower()) for term in of_initials(form)] if phrase.isalpha() else []
+    own += ABBREVIATIONS.get(_short_forms(phrase.lower())[-1], ()) if phrase.isalpha() else ()
+    own += [term for form in forms for term in chinese_terms(form)]
     listed = () if own else next((found for form in forms if (found := to_chinese(form))), ())
     for term in dict.fromkeys((*own, *listed[:MOST])):
         folded = squeeze(fold(term).text)
+        if len(folded) == 1 and term not in own and not _means_first(folded, forms):
+            continue
         # A single character stands inside many words (青 in 青年): it has to be a word there.
         yield Equivalent(term, Chars("zh", folded) if len(folded) > 1 else Segmented(folded), LEXICON_WEIGHT)
+
+
+def _means_first(char: str, forms: list[str]) -> bool:
+    """Whether one of these is among the first glosses of a character (旗: banner, not 得: permit)."""
+    return any(gloss.lower() in forms for gloss in to_english(char)[:MOST_OF_A_CHARACTER])
 
 
 def base_forms(word: str) -> Iterator[str]:

@@ -11,12 +11,12 @@ from corpus.lexicon import to_chinese, to_english
 from corpus.lexicon.abbreviations import could_shorten, in_chinese, of_initials, shortenings
 from corpus.words import stem
 from indexer.analysis import squeeze, stems
-from indexer.conditions import Chars, Stems
+from indexer.conditions import Chars, Stems, all_of
 from indexer.engine import Snapshot
-from indexer.equivalents import LEXICON_WEIGHT, SPELLING_WEIGHT, Equivalent, Thesaurus, equivalents
+from indexer.equivalents import LEXICON_WEIGHT, SPELLING_WEIGHT, Equivalent, Thesaurus, equivalents, in_english
 from indexer.equivalents.lesson import Lesson
 from indexer.equivalents.name_spellings import Names, is_common, is_named
-from indexer.equivalents.variants import SHORTEST, variants
+from indexer.equivalents.variants import SHORTEST
 from indexer.index import Index
 from indexer.kept import Kept
 
@@ -102,7 +102,7 @@ class LocalTerms:
         yield from (_chinese_equivalent(pair.zh, TAUGHT_WEIGHT * pair.share) for pair in self.lesson.chinese(key))
         for text in of_initials(folded) if folded.isalpha() else ():
             yield _chinese_equivalent(text, LEXICON_WEIGHT)
-        for text in self.lesson.aliases(folded):
+        for text in (*self.lesson.aliases(folded), *in_english(folded)):
             yield _english(text, SHORT_WEIGHT)
         if folded.isalpha() and len(folded) >= SHORTEST:
             yield from self._named(folded)
@@ -112,8 +112,8 @@ class LocalTerms:
         if is_common(word):
             return
         chinese = [name for name in to_chinese(word) if is_named(name, word)]
-        spellings = dict.fromkeys((*variants(word, self._vocabulary), *self._names.spellings(word)))
-        chinese += self._names.chinese(word)
+        spellings = dict.fromkeys(self._names.spellings(word))
+        chinese = chinese or [*self._names.chinese(word)]  # what the dictionary has needs no guess by its sound
         for spelling in spellings:
             chinese += [name for name in to_chinese(spelling) if is_named(name, spelling)]
             chinese += self._names.chinese(spelling)
@@ -130,7 +130,12 @@ class LocalTerms:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._vocabulary, self.snapshot.segments())
+        return Names(self._vocabulary, self.snapshot.segments(), self._meet)
+
+    def _meet(self, name: str, spelling: str) -> bool:
+        """Whether a passage has the Chinese name on one side and the spelling on the other."""
+        both = all_of([Chars("zh", fold(name).text), Stems("en", (stem(spelling),))])
+        return bool(len(self.snapshot.search(both).rows))
 
 
 def _english(text: str, weight: float) -> Equivalent:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
 from corpus.folding import is_han
 from corpus.lexicon import cedict, romanise, to_chinese, to_english
+from corpus.lexicon.general_words import is_general, named_with
 from corpus.lexicon.old_spellings import OLD
-from corpus.lexicon.sounds import Sounds
+from corpus.lexicon.sounds import ALIKE_FEW, Sounds, distance, is_pinyin
 from indexer.equivalents import base_forms
-from indexer.equivalents.variants import variants
+from indexer.equivalents.variants import slips, variants
 
 CLOSER = 0.04
 """How much farther than the nearest spelling another may be and still count."""
@@ -21,19 +22,26 @@ MOST = 3
 LEAST_TOGETHER = 3
 MOST_TOGETHER = 4  # places of which a word takes the first characters
 LEAST_SYLLABLES = 3  # of a Chinese name that is known by its sound alone: shorter ones sound like much else
+SAME = 0.04  # the largest distance of two spellings in Pinyin of one name of so many syllables
+_VOWELS = re.compile("[aeiouv]+")
 FAR = 0.12  # the largest distance of a Chinese name from a spelling typed
 _KINDS = "市县旗盟州省区镇乡"
 _PLACE = re.compile(r"\b(?:city|county|prefecture|league|banner|province|district|region|town|capital|river)\b", re.I)
 _LONGEST = 6  # characters of a place's name
 
 
+def _never(_name: str, _spelling: str) -> bool:
+    return False
+
+
 class Names:
     """The names of one state of a library: ``latin`` are its Latin words, ``chinese`` its Chinese ones
-    with the number of passages that hold each."""
+    with the number of passages that hold each; ``meet`` says whether a passage has a Chinese name and a spelling."""
 
-    def __init__(self, latin: Set[str], chinese: Mapping[str, int]) -> None:
+    def __init__(self, latin: Set[str], chinese: Mapping[str, int], meet: Callable[[str, str], bool] = _never) -> None:
         self._latin = latin
         self._chinese = chinese
+        self._meet = meet
 
     def latin(self, name: str) -> tuple[str, ...]:
         """The spellings in the library of a Chinese name; nothing for what is no name."""
@@ -41,19 +49,44 @@ class Names:
         glosses = [gloss.lower() for gloss in to_english(bare) if gloss[:1].isupper() and " " not in gloss]
         if not (glosses and _is_name(bare)) and (to_english(bare) or len(bare) < LEAST_SYLLABLES):
             return ()
-        near = [each for spelling in (*glosses, romanise(bare)) for each in _nearest(self._latin_sounds.near(spelling))]
-        found = [spelling for spelling in near if not means_other(spelling, {bare, name})]
-        slips = [other for spelling in dict.fromkeys(found) for other in variants(spelling, self._latin)]
-        return tuple(dict.fromkeys((*found, *slips)))[:MOST]
+        known = (*glosses, romanise(bare))
+        near = [each for spelling in known for each in _nearest(self._latin_sounds.near(spelling))]
+        found = [
+            spelling
+            for spelling in dict.fromkeys(near)
+            if not means_other(spelling, {bare, name})
+            and not other_pinyin(spelling, known)
+            and (_close(spelling, known) or bare in named_with(spelling) or self._meet(bare, spelling))
+        ]
+        slipped = [other for spelling in found for other in variants(spelling, self._latin)]
+        kept = (s for s in slipped if not means_other(s, {bare, name}) and not other_pinyin(s, known))
+        return tuple(dict.fromkeys((*found, *kept)))[:MOST]
 
     def spellings(self, word: str) -> tuple[str, ...]:
-        """The other spellings in the library of what may be a name in Latin letters."""
+        """The other spellings in the library of what may be a name in Latin letters; those of a Chinese name that it
+        sounds like are ``latin`` of this."""
         if word in OLD:
             return self.latin(OLD[word])
-        near = [(far, each) for far, each in self._latin_sounds.near(word) if each != word]
+        chinese = self.chinese(word)
+        known = (word, *map(romanise, chinese))
+        # What the library has itself is no slip, so that other Pinyin is of another name; a name is no slip for a word.
+        strict, named = word in self._latin, is_pinyin(word) or bool(chinese)
+        slipped = [
+            each
+            for each in variants(word, self._latin)
+            if not (strict and other_pinyin(each, known)) and not ((strict or named) and is_common(each))
+        ]
+        held = any(name in self._chinese for name in chinese)
+        near = [] if held else [(far, each) for far, each in self._latin_sounds.near(word) if each != word]
         own = set(to_chinese(word))
-        other = [s for s in _nearest(near) if not (means_other(s, own) if own else is_common(s))]
-        return tuple(other)[:MOST]
+        heard = [
+            each
+            for each in _nearest(near)
+            if not (is_pinyin(word) and other_pinyin(each, known))
+            and not (means_other(each, own) if own else is_common(each))
+            and (_close(each, known) or is_spelling(each))
+        ]
+        return tuple(dict.fromkeys((*slipped, *heard[:MOST])))
 
     def each(self, short: str) -> tuple[str, ...]:
         """The places whose first characters a short word puts together (呼包鄂), the library's commonest; else none."""
@@ -104,19 +137,34 @@ def _nearest(near: list[tuple[float, str]]) -> Iterator[str]:
 
 
 def is_common(word: str) -> bool:
-    """Whether an English word is one that the dictionary has, in any inflection, and no name of a place."""
-    chinese = _chinese(word)
-    return bool(chinese) and not any(is_named(name, word) for name in chinese)
+    """Whether an English word is general vocabulary, in any inflection, and no name of a place."""
+    if word in OLD or is_spelling(word):
+        return False
+    return any(is_general(form) for form in base_forms(word))
 
 
 def means_other(word: str, names: Set[str]) -> bool:
-    """Whether the dictionary has the word for something else than these names."""
-    chinese = _chinese(word)
-    return bool(chinese) and not any(name in names or name[:-1] in names for name in chinese)
+    """Whether the dictionary has the word for something else than what is called by these names."""
+    holders = named_with(word)
+    if any(name in holder or holder == name[:-1] for holder in holders for name in names):
+        return False
+    return bool(holders) or is_common(word)
 
 
-def _chinese(word: str) -> tuple[str, ...]:
-    return next((found for form in base_forms(word) if (found := to_chinese(form))), ())
+def other_pinyin(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is the Pinyin of another name than of these spellings: in Pinyin each sound is written one way."""
+    allowed = SAME if len(_VOWELS.findall(word)) >= LEAST_SYLLABLES else 0.0
+    return is_pinyin(word) and all(distance(word, spelling) > allowed for spelling in known)
+
+
+def _close(word: str, known: Iterable[str]) -> bool:
+    """Whether a spelling needs no passage to speak for it."""
+    return any(distance(word, spelling) < ALIKE_FEW or slips(word, spelling) <= 1 for spelling in known)
+
+
+def is_spelling(word: str) -> bool:
+    """Whether the dictionary spells a Chinese name like the word."""
+    return any(is_named(name, word) for name in to_chinese(word))
 
 
 def is_named(name: str, spelling: str) -> bool:
@@ -139,5 +187,10 @@ def _is_place(word: str) -> bool:
 def _places() -> Iterator[str]:
     """The dictionary's places, by their short names."""
     for entry in cedict.matching(_PLACE):
-        if entry.pinyin[:1].isupper() and 2 <= len(entry.simplified) <= _LONGEST:
+        if entry.pinyin[:1].isupper() and 2 <= len(entry.simplified) <= _LONGEST and not _is_word(entry.simplified):
             yield entry.simplified
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a common word too (成功), which is what it nearly always is."""
+    return any(entry.pinyin[:1].islower() for entry in cedict.readings(name))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from indexer.equivalents import Thesaurus, equivalents, names, phrases
+from corpus.lexicon import to_english
+from indexer.equivalents import Thesaurus, equivalents, in_english, names, phrases
 from indexer.equivalents.lesson import Lesson
 from indexer.equivalents.local_terms import LocalTerms
+from indexer.equivalents.name_spellings import Names
+from indexer.equivalents.policy_terms import TERMS
 from indexer.equivalents.variants import slips, variants
 from indexer.function_words import says_nothing
 
@@ -94,15 +99,69 @@ def test_what_is_no_name_is_not_looked_for_by_its_sound(word):
     assert not latin & set(texts(LocalTerms(Words(latin), Lesson())(word)))
 
 
+@pytest.mark.parametrize(
+    ("typed", "latin"),
+    [
+        ("drafting", "trading"),
+        ("spending", "spanning"),
+        ("阿拉善", "eurasian"),
+        ("Alashan", "ellison"),
+        ("Peking", "beichen"),
+        ("广州", "yunzhou"),
+        ("Xizang", "topped"),
+        ("Mongolia", "mengkai"),
+    ],
+)
+def test_words_and_other_names_are_no_spellings_of_a_name(typed, latin):
+    words = Words(frozenset([latin]))
+    words.search = lambda _condition: SimpleNamespace(rows=())  # no passage has both
+    assert latin not in texts(LocalTerms(words, Lesson()).thesaurus()(typed))
+
+
+def test_a_far_spelling_counts_where_a_passage_has_it_beside_the_name():
+    asked: list[tuple[str, str]] = []
+    names = Names(frozenset(["ellison"]), {"阿拉善": 1}, lambda *pair: not asked.append(pair))
+    assert names.latin("阿拉善") == ("ellison",)
+    assert asked == [("阿拉善", "ellison")]
+
+
+def test_a_misspelt_word_is_found_as_the_word_and_a_name_never_as_one():
+    assert "harvest" in texts(thesaurus(frozenset(["harvest"]))("harvezt"))
+    assert "manager" not in texts(thesaurus(frozenset(["manager"]))("manage"))
+
+
+@pytest.mark.parametrize("short", ["PV", "PVs", "pv"])
+def test_an_abbreviation_is_found_in_singular_and_plural_in_both_languages(short):
+    assert {"光伏", "photovoltaic"} <= set(texts(thesaurus()(short)))
+
+
+def test_the_plural_of_an_abbreviation_is_what_no_dictionary_has_as_a_word():
+    assert texts(equivalents("EVs")) == texts(equivalents("EV")) != []
+    assert in_english("evs") == ("electric vehicle",)
+    assert in_english("gas") == ()
+
+
+def test_the_listed_terms_of_policy_are_those_that_the_dictionary_lacks():
+    assert [word for word in TERMS if to_english(word)] == []
+    assert "carbon peak" in texts(equivalents("碳达峰"))
+    assert "碳达峰" in texts(equivalents("carbon peak"))
+
+
+def test_a_later_sense_whose_stem_says_something_else_is_left_out():
+    assert "talent" in texts(equivalents("人才"))
+    assert "looks" not in texts(equivalents("人才"))
+    assert not {"得", "可"} & set(texts(equivalents("permits")))
+
+
 def test_spellings_are_compared_once_for_a_word(monkeypatch):
     compared: list[str] = []
     monkeypatch.setattr(
-        "indexer.equivalents.local_terms.variants", lambda word, known: compared.append(word) or ("hohhot",)
+        "indexer.equivalents.name_spellings.variants", lambda word, known: compared.append(word) or ("hohhot",)
     )
     known = thesaurus()
     for _ in range(2):
         assert texts(known.within(["rare earths"])("Qqxzab"))[-1:] == ["hohhot"]
-    assert compared == ["qqxzab"]
+    assert compared.count("qqxzab") == 1
 
 
 def test_equivalents_of_an_english_word_are_found_in_any_inflection():
