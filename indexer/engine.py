@@ -114,7 +114,7 @@ class Rows:
     @classmethod
     def join(cls, parts: Sequence[Rows]) -> Rows:
         """The rows of parts of one answer, one part after the other."""
-        return cls(parts[0].facts, np.concatenate([part.at for part in parts]))
+        return parts[0] if len(parts) == 1 else cls(parts[0].facts, np.concatenate([part.at for part in parts]))
 
     def __len__(self) -> int:
         return len(self.at)

@@ -11,7 +11,7 @@ from indexer.highlight import Spans, matches
 from indexer.plan.clues import Mark
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # many are made, and a frozen one takes thrice as long
 class Marks(Mapping[Lang, Spans]):
     """What satisfies a query in a passage, on each side; see ``highlight.matches``."""
 

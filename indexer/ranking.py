@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.types import LANGS, Lang
 from indexer.conditions import Atom
 from indexer.engine import Found
 from indexer.plan.clues import Feature
@@ -55,20 +57,30 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
     if not len(found.rows):
         return np.zeros(0)
     place = {atom: line for line, atom in enumerate(atoms)}
-    each = [_atom_scores(found, line, atom, curve) for line, atom in enumerate(atoms)]
+    each = _atom_scores(found, atoms, curve)
+    telling = [feature for feature in features if feature.atoms]
     total, covered, whole = np.zeros(len(found.rows)), np.zeros(len(found.rows)), 0.0
-    for feature in features:
-        evidence = np.array([weight * each[place[atom]] for atom, weight in feature.atoms])
-        if len(evidence):
-            best = evidence.max(axis=0)
-            total += feature.weight * (best + FURTHER * (evidence.sum(axis=0) - best))
+    for feature in telling:
+        best, score = _evidence([weight * each[place[atom]] for atom, weight in feature.atoms])
+        total += feature.weight * score
+        if curve.coverage and len(telling) > 1:  # one alone is covered wherever it scores
             worth = feature.weight * max(_known_rarity(found, place[atom]) for atom, _ in feature.atoms)
             covered, whole = covered + worth * (best > 0), whole + worth
-    if curve.coverage and whole:
+    if whole:
         total *= covered / whole
     naming = found.rows.by_kind.are(NAMING)
-    weighed: Scores = np.where(naming, NAMING_WEIGHT * total, total)
-    return weighed
+    if naming.any():
+        total[naming] *= NAMING_WEIGHT
+    return total
+
+
+def _evidence(each: Sequence[Scores]) -> tuple[Scores, Scores]:
+    """The best evidence for a feature, and what all of it comes to."""
+    if len(each) == 1:
+        return each[0], each[0]
+    evidence = np.array(each)
+    best: Scores = evidence.max(axis=0)
+    return best, best + FURTHER * (evidence.sum(axis=0) - best)
 
 
 def stands_first(found: Found, atoms: Sequence[Atom], groups: Sequence[Sequence[Atom]]) -> NDArray[np.bool_]:
@@ -91,9 +103,15 @@ def _known_rarity(found: Found, line: int) -> float:
     return rarity(frequency, found.total) if frequency else 0.0
 
 
-def _atom_scores(found: Found, line: int, atom: Atom, curve: Curve) -> Scores:
-    column = 0 if atom_side(atom) == "zh" else 1
-    counts, mean = found.counts[line], max(found.sizes[column], 1.0)
-    norm = curve.k1 * (1 - curve.b + curve.b * found.rows.sizes[:, column] / mean)
-    saturated: Scores = counts * (curve.k1 + 1) / (counts + norm)
-    return saturated * rarity(int(found.frequencies[line]), found.total)
+def _atom_scores(found: Found, atoms: Sequence[Atom], curve: Curve) -> list[Scores]:
+    """What each atom alone gives every passage found."""
+    norms: dict[Lang, NDArray[np.floating[Any]]] = {}
+    scores: list[Scores] = []
+    for counts, frequency, atom in zip(found.counts, found.frequencies.tolist(), atoms, strict=True):
+        side = atom_side(atom)
+        if side not in norms:
+            column = LANGS.index(side)
+            mean = max(float(found.sizes[column]), 1.0)
+            norms[side] = curve.k1 * (1 - curve.b + curve.b * found.rows.sizes[:, column] / mean)
+        scores.append(counts * (curve.k1 + 1) / (counts + norms[side]) * rarity(frequency, found.total))
+    return scores

@@ -120,8 +120,8 @@ def _tiers(
         found = snapshot.search(all_of([condition, *higher]), atoms)
         before.append(condition)
         scores = ranking.scores(found, atoms, wanted.features)
-        first = ranking.stands_first(found, atoms, wanted.first)
-        there = np.flatnonzero(admitted(found.rows, library, within))
+        first = ranking.stands_first(found, atoms, wanted.first) if wanted.first else None
+        there = np.flatnonzero(admitted(found.rows, library, within)) if within else np.arange(len(scores))
         order = best_first(there, _keys(found, scores, first, library, sort), most)
         tiers.append(_Tier(number, found, scores, order))
     return tiers
@@ -135,15 +135,16 @@ def _atoms(wanted: Plan) -> tuple[Atom, ...]:
 
 
 def _keys(
-    found: Found, scores: ranking.Scores, first: NDArray[np.bool_], library: Catalogue, sort: str
+    found: Found, scores: ranking.Scores, first: NDArray[np.bool_] | None, library: Catalogue, sort: str
 ) -> tuple[Key, ...]:
-    """What the passages found are ordered by."""
+    """What the passages found are ordered by; ``first`` None: none comes first."""
     rows = found.rows
     documents = library.describe(rows.facts.documents.names)
     reading = (lambda at: documents.reading[rows.by_document.which[at]], lambda at: rows.ordinals[at])
     match sort:
         case "relevance":
-            return (lambda at: ~first[at], lambda at: -np.round(scores[at], 9), *reading)
+            best: tuple[Key, ...] = (lambda at: -scores[at].round(9), *reading)
+            return best if first is None else (lambda at: ~first[at], *best)
         case "date":
             return (lambda at: documents.newest[rows.by_document.which[at]], *reading)
         case "oldest":

@@ -24,6 +24,7 @@ _SIDE = re.compile(r"(zh|en):\s{0,4}(?=\S)", re.IGNORECASE)
 _FILTER = re.compile(f"({'|'.join(FILTERS)}):", re.IGNORECASE)
 _OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR(?:/\d{1,9})?)(?=\s)")
 _FILTER_VALUE = re.compile(r'[^\s()"“”「」『』]+')
+_PLAIN_WORD = re.compile(r"[A-Za-z\u4e00-\u9fff]+(?=\s|$)")  # most words: there is nothing to decide
 _NEVER_INSIDE = frozenset((*"()", *_CLOSING, *_CLOSING.values()))
 # Signs that belong to the figure or the name beside them, unlike the punctuation of sentences.
 _WORD_SIGNS = "%‰&#@_*"
@@ -65,7 +66,7 @@ def is_operator(word: str) -> bool:
 
 def narrow(text: str) -> str:
     """The text with full-width letters, digits and signs made narrow, character by character."""
-    return "".join(_narrow_character(char) for char in text)
+    return text if text.isascii() else "".join(_narrow_character(char) for char in text)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,6 +128,8 @@ def _quoted(text: str, at: int) -> tuple[Token, int]:
 
 def _word(text: str, at: int) -> tuple[Token | None, int]:
     """The longest word from ``at`` on, or nothing where a sign stands alone."""
+    if plain := _PLAIN_WORD.match(text, at):
+        return Token("word", plain.group(), at), plain.end()
     begin = at
     while at < len(text) and (_belongs(text, at) or _before_its_sign(text, begin, at)):
         if text[at] in _INTERVAL_SIGNS and at > begin and is_han(text[at - 1]) and interval(text, at):

@@ -80,6 +80,7 @@ def standing_whole(term: Term) -> Condition:
     return any_of([*words(term)])
 
 
+@lru_cache(maxsize=1 << 12)
 def words(node: Term | Quoted | Wild) -> tuple[Word, ...]:
     """The ways in which a word or string can stand in a passage, as one piece."""
     sides: tuple[Lang, ...] = (node.lang,) if node.lang else LANGS

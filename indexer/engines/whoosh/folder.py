@@ -1,14 +1,17 @@
 """The index's place on disk: which folder is the present index, of what it was made, and who may write.
 
 ``index/current.json`` names the folder in use and is replaced in one step, so that readers see the old index or
-the new one. Whoosh runs pickles that it finds in an index folder: only files are opened that this user wrote on
-this machine, which ``current.json`` proves by its seal; any other index is no index, and is made again.
+the new one. It also names the index's files: a writer adds to them before it says so, and what it has left when
+it dies is not part of the index. Whoosh runs pickles that it finds in an index folder: only files are opened that
+this user wrote on this machine, which ``current.json`` proves by its seal; any other index is no index, and is made
+again.
 """
 
 from __future__ import annotations
 
 import hmac
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,13 +34,15 @@ Stamp = tuple[int, ...]
 class State:
     """What the present index is: its folder's name, the library's generation, the version of the analysis.
 
-    ``files`` are the names of its files, and ``seal`` says that they are as they were left.
+    ``toc`` is the number of its table of contents, ``files`` are the names of its files: no others are opened.
+    ``seal`` says that they are as they were left.
     """
 
     folder: str
     generation: int
+    toc: int
+    files: tuple[str, ...]
     analysis: int = ANALYSIS
-    files: tuple[str, ...] = ()
     seal: str = ""
 
 
@@ -46,7 +51,7 @@ class IndexFolder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._present = root / _STATE  # asked for with every query
+        self._present = str(root / _STATE)  # asked for with every query
 
     def state(self) -> State | None:
         """The present index, or None where there is none that this version can use."""
@@ -60,7 +65,7 @@ class IndexFolder:
     def stamp(self) -> Stamp:
         """Something that changes whenever another index becomes the present one."""
         try:
-            found = self._present.stat()
+            found = os.stat(self._present)  # noqa: PTH116 - a path of pathlib's is made into a string each time
         except OSError:
             return ()
         return found.st_mtime_ns, found.st_size, found.st_ino
@@ -76,19 +81,24 @@ class IndexFolder:
         return path
 
     def adopt(self, state: State) -> None:
-        """Make this, with the files it has now, the present index, in one step."""
-        files = sorted(path.name for path in self.path(state).iterdir() if not path.name.endswith("LOCK"))
-        state = replace(state, files=tuple(files))
+        """Make this the present index, in one step."""
         draft = self._root / f"{_STATE}.new"
         draft.write_text(json.dumps(asdict(replace(state, seal=self._seal(state)))), "utf-8")
         draft.replace(self._root / _STATE)
 
     def sweep(self) -> None:
-        """Delete what earlier indexes and builders that died have left (call it with the lock held)."""
+        """Delete all but the present index: what earlier ones and writers that died or failed have left.
+
+        Call it with the lock held.
+        """
         state = self.state()
         for path in self._root.glob("whoosh-*"):
             if state is None or path.name != state.folder:
                 shutil.rmtree(path, ignore_errors=True)
+        for path in self.path(state).iterdir() if state else ():
+            if state and path.name not in state.files:
+                with suppress(OSError):  # open elsewhere on Windows: the next sweep gets it
+                    path.unlink()
 
     @contextmanager
     def lock(self, patience: float) -> Iterator[None]:
@@ -104,11 +114,10 @@ class IndexFolder:
                 held.release()
 
     def _is_ours(self, state: State) -> bool:
-        """Whether this user left the index so, on this machine. A newer table of contents would be read instead."""
-        contents = {path.name for path in self.path(state).glob("*.toc")}
-        return contents <= set(state.files) and hmac.compare_digest(state.seal, self._seal(state))
+        """Whether this user left the index so, on this machine."""
+        return hmac.compare_digest(state.seal, self._seal(state))
 
     def _seal(self, state: State) -> str:
         folder = self.path(state)
-        claims = (state.folder, state.generation, state.analysis)
+        claims = (state.folder, state.generation, state.analysis, state.toc)
         return seal(claims, (folder / name for name in state.files), user_key())
