@@ -53,13 +53,16 @@ class WhooshEngine:
             changes = source.changes_since(state.generation)
             if changes.generation == state.generation:
                 return
+            self._folder.sweep()  # what a writer that died has written may have the names that are to be written now
+            path = self._folder.path(state)
             try:
                 with damage_reported():
-                    write(self._folder.path(state), source, changes.changed, changes.removed, progress)
+                    written = write(path, state.toc, source, changes.changed, changes.removed, progress)
             except IndexDamaged:
                 self._build(source, progress)
                 return
-            self._folder.adopt(State(state.folder, changes.generation))
+            self._folder.adopt(State(state.folder, changes.generation, written.toc, written.files))
+            self._folder.sweep()
 
     def rebuild(self, source: PassageSource, progress: Progress | None = None) -> None:
         """Build a new index in a new folder, then let it take the old one's place."""
@@ -79,7 +82,7 @@ class WhooshEngine:
         try:
             with damage_reported():
                 # An older snapshot may still be in use by another thread: it is left to the garbage collector.
-                self._opened = stamp, WhooshSnapshot(shards(self._folder.path(state)), state.generation)
+                self._opened = stamp, WhooshSnapshot(shards(self._folder.path(state), state.toc), state.generation)
         except IndexDamaged:
             if self._folder.state() == state:  # else a writer has been quicker
                 raise
@@ -88,7 +91,6 @@ class WhooshEngine:
         self._folder.sweep()
         path, generation = self._folder.new(), source.generation()
         documents = [document.id for document in source.documents()]
-        create(path)
-        write(path, source, documents, (), progress)
-        self._folder.adopt(State(path.name, generation))
+        written = create(path, source, documents, progress)
+        self._folder.adopt(State(path.name, generation, written.toc, written.files))
         self._folder.sweep()

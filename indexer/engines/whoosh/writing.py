@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, clean_files
+from whoosh.index import TOC
 
 from corpus.errors import UnknownDocument
 from indexer.engine import PassageSource, Progress
@@ -21,32 +22,48 @@ _NAME = "MAIN"  # Whoosh's own default
 _EXTENSION = ".lists"
 
 
-def create(folder: Path) -> None:
-    """Make an empty index in an empty folder."""
-    TOC.create(FileStorage(str(folder)), schema(), _NAME)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the number of the table of contents, and the files to which the index comes with it."""
+
+    toc: int
+    files: tuple[str, ...]
 
 
-def shards(folder: Path) -> list[Living]:
+def create(folder: Path, source: PassageSource, documents: Sequence[str], progress: Progress | None) -> Written:
+    """Write an index of these documents into an empty folder."""
+    return _written(folder, _added(folder, source, documents, progress), 0)
+
+
+def shards(folder: Path, toc: int) -> list[Living]:
     """The shards of an index. A writer may delete them as they are opened: then there is a newer index to open."""
-    return [_living(folder, segment) for segment in _contents(folder).segments]
+    return [_living(folder, segment) for segment in _segments(folder, toc)]
 
 
 def write(
-    folder: Path, source: PassageSource, added: Sequence[str], removed: Iterable[str], progress: Progress | None
-) -> None:
-    """Write documents in one step: an error or a killed process leaves the index as it was."""
-    contents = _contents(folder)
-    _delete(folder, contents.segments, {*added, *removed})
-    segments = [*contents.segments, *_added(folder, source, added, progress)]
-    storage = FileStorage(str(folder))
-    toc = TOC(contents.schema, _tidied(folder, segments), contents.generation + 1)
-    toc.write(storage, _NAME)
-    clean_files(storage, _NAME, toc.generation, toc.segments)
+    folder: Path,
+    toc: int,
+    source: PassageSource,
+    added: Sequence[str],
+    removed: Iterable[str],
+    progress: Progress | None,
+) -> Written:
+    """Write documents beside what the index has: it is left as it was, and the next one has another number."""
+    segments = _segments(folder, toc)
+    _delete(folder, segments, {*added, *removed})
+    return _written(folder, [*segments, *_added(folder, source, added, progress)], toc + 1)
 
 
-def _contents(folder: Path) -> TOC:
-    contents: TOC = TOC.read(FileStorage(str(folder)), _NAME)
-    return contents
+def _segments(folder: Path, toc: int) -> Sequence[W3Segment]:
+    segments: Sequence[W3Segment] = TOC.read(FileStorage(str(folder)), _NAME, gen=toc).segments
+    return segments
+
+
+def _written(folder: Path, segments: Iterable[W3Segment], number: int) -> Written:
+    toc = TOC(schema(), _tidied(folder, segments), number)
+    toc.write(FileStorage(str(folder)), _NAME)
+    lists = sorted(segment.make_filename(_EXTENSION) for segment in toc.segments)
+    return Written(number, (TOC._filename(_NAME, number), *lists))
 
 
 def _living(folder: Path, segment: W3Segment) -> Living:
@@ -84,7 +101,7 @@ def _added(
         yield _saved(folder, batch.contents())
 
 
-def _tidied(folder: Path, segments: Sequence[W3Segment]) -> list[W3Segment]:
+def _tidied(folder: Path, segments: Iterable[W3Segment]) -> list[W3Segment]:
     """The shards, after what should be one has been made one."""
     left = [segment for segment in segments if segment.deleted_count() < segment.doc_count_all()]
     at = chosen([each.doc_count_all() for each in left], [each.deleted_count() for each in left], MOST_PASSAGES)
