@@ -14,7 +14,7 @@ from corpus.folding import is_han, simplify
 from corpus.lexicon import cedict, glosses
 from corpus.words import frequency
 
-__all__ = ["romanise", "to_chinese", "to_english"]
+__all__ = ["read_whole", "romanise", "to_chinese", "to_english"]
 
 SCANS = 40
 """How many English phrases are looked for by reading through the dictionary, at 2 to 20 ms each.
@@ -49,9 +49,14 @@ def to_chinese(phrase: str) -> tuple[str, ...]:
     Best are common words whose first or second gloss it is; single characters are rarely what a reader means.
     """
     sought = " ".join(phrase.lower().split())
-    scanned = _glossed_as.cache_info().misses
-    rows = _glossed_as(sought) if scanned < SCANS else _every_gloss().get(sought, ())
+    scan = _glossed_as.cache_info().misses < SCANS and not _every_gloss.cache_info().currsize
+    rows = _glossed_as(sought) if scan else _every_gloss().get(sought, ())
     return tuple(dict.fromkeys(word for _, _, word in sorted(rows, key=_rarity)))
+
+
+def read_whole() -> None:
+    """Take the whole dictionary apart now, where nobody waits for it (see ``SCANS``)."""
+    _every_gloss()
 
 
 def _rarity(row: Row) -> tuple[float, int, int]:

@@ -14,6 +14,7 @@ from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from corpus.errors import BadParameter, DuizhaoError
+from corpus.lexicon import read_whole
 from indexer.index import Index
 from indexer.search import search
 from indexer.suggestions import suggest
@@ -50,13 +51,16 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
 
 
 def _warm(index: Index) -> None:
-    """Have the dictionaries read before the first visitor asks, who would otherwise wait a second for them.
+    """Have the dictionaries read before the first visitor asks, who would otherwise wait seconds for them.
 
-    And the library's own words, which are suggested while somebody types.
+    And the library's own words, which are suggested while somebody types, and its names, which an unknown word is
+    compared with.
     """
     with suppress(DuizhaoError):  # what is wrong with the library is said to whoever asks it something
         search("图书馆 library", index, limit=1)
         suggest("图书馆", index)
+        search("Wulanchabu", index, limit=1)
+    read_whole()
 
 
 def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
