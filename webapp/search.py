@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from indexer.analysis import stems
 from indexer.answer import Answer
 from indexer.suggestions import Suggestion, did_you_mean
 from webapp.api.concordance import ask_concordance, layout_of, searched
@@ -74,7 +75,14 @@ def _results(asked: SearchRequest) -> str:
 def _meant(answer: Answer, asked: SearchRequest) -> tuple[Suggestion, ...]:
     """What else the query may mean, where few passages hold what was typed."""
     as_typed = sum(hit.tier == 1 for hit in answer.hits)
-    return did_you_mean(asked.text, library().index) if as_typed < asked.window.limit else ()
+    found = did_you_mean(asked.text, library().index) if as_typed < asked.window.limit else ()
+    return tuple(each for each in found if not (each.kind == "spelling" and stems(each.term) in _counted(answer)))
+
+
+def _counted(answer: Answer) -> set[tuple[str, ...]]:
+    """The English equivalents that the answer says it counts: nobody needs to be asked about these again."""
+    added = (note.params["added"].split(", ") for note in answer.notes if note.kind == "widened")
+    return {stems(text) for texts in added for text in texts}
 
 
 def _lines(asked: SearchRequest) -> str:

@@ -131,6 +131,13 @@ def test_what_was_meant_is_offered_and_not_searched(client):
     assert page(client, offered["href"]).select(".hit")
 
 
+def test_what_is_counted_already_is_not_offered_again(client):
+    soup = page(client, "/search", q="resevoir")
+    assert "reservoir" in soup.select_one(".notes").text
+    assert soup.select(".hit")
+    assert not soup.select(".meant a")
+
+
 QUOTED = "闸门由木料改为钢制。"
 
 
