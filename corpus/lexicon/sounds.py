@@ -36,7 +36,8 @@ _HEAD = re.compile(r"[zctdshkgplrw]*.?", re.I)  # what the first sound of a spel
 _EXCHANGED = ({"N", "L"}, {"J", "S"}, {"K", "J"})
 
 _PINYIN = re.compile(
-    r"(?:(?:[bpm]|f(?!ai|ao|i)|[dtnl]|[gkh](?!i)|[zcs](?!i[a-z]))"
+    r"(?:[bpm](?:ang|eng|ing|ian|iao|ai|an|ao|ei|en|ie|in|iu|ou|a|e|i|o|u)|f(?:ang|eng|an|ei|en|ou|a|o|u)"
+    r"|(?:[dtnl]|[gkh](?!i)|[zcs](?!i[a-z]))"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)"
     r"|[jqx](?:iang|iong|ian|iao|ing|uan|ia|ie|in|iu|ue|un|i|u)"
     r"|(?:zh|ch|sh|r)(?:uang|ang|eng|ong|uai|uan|ai|an|ao|ei|en|ou|ua|ui|un|uo|a|e|i|u)"

@@ -14,7 +14,7 @@ from corpus.lexicon.abbreviations import (
     of_initials,
     shortenings,
 )
-from corpus.lexicon.sounds import Sounds, alike, distance, skeleton
+from corpus.lexicon.sounds import Sounds, alike, distance, is_pinyin, skeleton
 
 PLACES = {
     "乌兰察布": "ulanqab ulanchab ulaanchab wulanchabu ulangab",
@@ -95,3 +95,8 @@ def test_a_text_explains_its_abbreviations():
     english = "Foreign Tea Investment (FTI) and a rural water bureau (hereinafter RWB); see Table (TEA)."
     assert list(explained_english(english)) == [("FTI", "Foreign Tea Investment"), ("RWB", "rural water bureau")]
     assert list(explained_chinese("设立云溪综合保税区（以下简称“综保区”）。")) == [("综保区", "综合保税区")]
+
+
+def test_pinyin_is_told_from_other_spellings():
+    assert all(map(is_pinyin, "beijing wulanchabu shuangxin xian nv manzhouli helinger chongqing yunzhou".split()))
+    assert not any(map(is_pinyin, "peking ulanqab mongolian hohhot chungking ellison eurasian ordos ting4".split()))
