@@ -69,7 +69,7 @@ def scores(found: Found, atoms: Sequence[Atom], features: Sequence[Feature], cur
     if whole:
         total *= covered / whole
     naming = found.rows.by_kind.are(NAMING)
-    if naming.any():
+    if np.count_nonzero(naming):  # a tenth of what any() takes for a few
         total[naming] *= NAMING_WEIGHT
     return total
 

@@ -159,13 +159,13 @@ def _accepted(table: Table, prefix: str, accepts: Callable[[str], bool]) -> Loca
 
 def _counted(rows: Local, start: int) -> tuple[Ints, NDArray[np.float64]]:
     """The rows, each once, and how often each was there."""
-    if len(rows) == 1:
-        return rows.astype(np.int64) + start, np.ones(1)
     begins = np.empty(len(rows), dtype=bool)
     begins[0] = True
     np.not_equal(rows[1:], rows[:-1], out=begins[1:])
-    at = np.flatnonzero(begins)
+    if np.count_nonzero(begins) == len(rows):
+        return np.add(rows, start, dtype=np.int64), np.ones(len(rows))
+    at = begins.nonzero()[0]
     counts = np.empty(len(at))
     np.subtract(at[1:], at[:-1], out=counts[:-1])
     counts[-1] = len(rows) - at[-1]
-    return rows[at].astype(np.int64) + start, counts
+    return np.add(rows[at], start, dtype=np.int64), counts

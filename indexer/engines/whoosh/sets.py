@@ -33,7 +33,7 @@ def union(sets: Sequence[Ints]) -> Ints:
     marked = np.zeros(max(int(rows[-1]) for rows in filled) + 1, dtype=bool)
     for rows in filled:
         marked[rows] = True
-    return np.flatnonzero(marked)
+    return marked.nonzero()[0]
 
 
 def contained(rows: Ints, others: Ints) -> NDArray[np.bool_]:
