@@ -22,13 +22,21 @@ _ROUGH = 1e-9
 """Far more than a floating-point number is off, as a share of it."""
 _ROUGH_TO = 1e300
 
+NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+"""The Chinese numerals, folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chars:
-    """The characters of ``text`` stand on the side one after another; blanks never count. ``text`` has none."""
+    """The characters of ``text`` stand on the side one after another; blanks never count. ``text`` has none.
+
+    ``uncut``: a number that it begins or ends with is no part of a longer one. No digit stands beside a digit there,
+    nor a point or comma that a digit follows or comes before; no Chinese numeral (``NUMERALS``) beside another.
+    """
 
     lang: Lang
     text: str
+    uncut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,19 @@ from corpus.types import Lang, Quantity
 from corpus.words import Word as Segment
 from corpus.words import chinese_words
 from indexer.analysis import Word, squeeze, words
-from indexer.conditions import Amount, AmountBetween, Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
+from indexer.conditions import NUMERALS, Amount, AmountBetween, Atom, Chars, Close, Pattern, Phrase, Segmented, Stems
 
 Span = tuple[int, int]
+
+_CUT = re.compile(rf"(?:.\d(?:\d|[.,]\d)|\d[.,]\d|.[{NUMERALS}][{NUMERALS}])", re.DOTALL)
+"""Inside a number, two characters before a place and those behind it."""
 
 
 def find(atom: Atom, folded: str) -> list[Span]:
     """The places in the folded text of the atom's side, in order. Amounts are found in texts as given, not here."""
     match atom:
-        case Chars(_, text):
-            return _characters(text, folded)
+        case Chars(_, text, uncut):
+            return _uncut(text, folded) if uncut else _characters(text, folded)
         case Phrase(_, text):
             return _phrase(text, folded)
         case Stems(_, stems):
@@ -118,6 +121,19 @@ def _characters(needle: str, folded: str) -> list[Span]:
         return _occurrences(needle, folded)
     solid, kept = _solid(folded)
     return [(kept[start], kept[end - 1] + 1) for start, end in _occurrences(needle, solid)]
+
+
+def _uncut(needle: str, folded: str) -> list[Span]:
+    """Where the characters stand and cut no number; blanks part numbers."""
+    solid, kept = _solid(folded)
+    found, at = [], solid.find(needle)
+    while at >= 0:
+        start, end = kept[at], kept[at + len(needle) - 1] + 1
+        whole = not any(_CUT.match(folded[max(0, edge - 2) : edge].rjust(2) + folded[edge:]) for edge in (start, end))
+        if whole:
+            found.append((start, end))
+        at = solid.find(needle, at + (len(needle) if whole else 1))
+    return found
 
 
 def _phrase(needle: str, folded: str) -> list[Span]:

@@ -167,8 +167,13 @@ def places(atom: c.Word, passage: Passage) -> Places:
     """Where the atom stands in the folded text of its side (without blanks, for characters)."""
     text = _folded(passage.text(atom.lang))
     match atom:
-        case c.Chars(_, needle):
-            return _find_all(needle, text.replace(" ", ""), lambda start, end: True)
+        case c.Chars(_, needle, uncut):
+            kept = [at for at, char in enumerate(text) if char != " "]
+            return _find_all(
+                needle,
+                text.replace(" ", ""),
+                lambda start, end: not (uncut and (_cuts(text, kept[start]) or _cuts(text, kept[end - 1] + 1))),
+            )
         case c.Phrase(_, needle):
             spans = _words(text)
             return _find_all(
@@ -188,6 +193,16 @@ def _find_all(needle: str, text: str, accepts: Callable[[int, int], bool]) -> Pl
             found.append((at, at + len(needle)))
         at = text.find(needle, at + (len(needle) if accepted else 1))
     return found
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a number of the folded text goes on across the position."""
+    before, after = text[:at], text[at:]
+    if before[-1:] in (".", ","):
+        return before[-2:-1].isdecimal() and after[:1].isdecimal()
+    if before[-1:].isdecimal():
+        return after[:1].isdecimal() or (after[:1] in (".", ",") and after[1:2].isdecimal())
+    return before[-1:] != "" and before[-1] in c.NUMERALS and after[:1] != "" and after[0] in c.NUMERALS
 
 
 def _stem_runs(stems: tuple[str, ...], text: str) -> Places:

@@ -12,13 +12,14 @@ from indexer.conditions import Atom, Chars, Segmented, Stems
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.plan.runs import TermOf, Unit, content, inside, words_of
 from indexer.query import And, Between, Near, Query, Sought, Term, Value
-from indexer.query.meaning import between, characters, near, run_parts, stated, words, written
+from indexer.query.meaning import between, characters, chars, near, run_parts, stated, words, written, written_in_run
 
 # Chosen on judged queries and on words drawn from passages that were to be found again.
 WHOLE_WEIGHT = 0.5  # a run or a phrase standing whole, beside its words apart
 SEGMENTED_WEIGHT = 1.25  # a jieba word standing as a word, against its characters standing anywhere
 INSIDE_WEIGHT = 0.25  # a piece of a word that the dictionary doesn't know, against a word
 CHARACTER_WEIGHT = 0.3  # a single character for a word of the other language, against a word of several
+AMOUNT_WEIGHT = 2.0  # an amount, against a word: whoever asks for one wants that one
 WRITTEN_WEIGHT = 0.5  # the characters of an amount, which may be a part of another (5亿 in 1.5亿), against its value
 
 Weighted = tuple[tuple[Atom, float], ...]
@@ -62,7 +63,7 @@ def features(leaf: Sought, thesaurus: Thesaurus | None, together: tuple[Equivale
         yield Feature(tuple((atom, 1.0) for atom in between(leaf)))
         return
     if isinstance(leaf, Value):
-        yield _amount_feature(leaf)
+        yield _amount_feature(leaf, written(leaf))
         return
     bare = isinstance(leaf, Term) and leaf.lang is None
     if isinstance(leaf, Term) and holds_han(leaf.text) and leaf.lang != "en":
@@ -84,13 +85,13 @@ def _run_features(term: Term, thesaurus: Thesaurus | None) -> Iterator[Feature]:
 
 def _unit_features(unit: Unit, thesaurus: Thesaurus | None) -> Iterator[Feature]:
     if isinstance(unit, Value):
-        yield _amount_feature(unit)
+        yield _amount_feature(unit, (written_in_run(unit),))
         return
     together = unit.added if isinstance(unit, TermOf) else ()
     if isinstance(unit, TermOf):
         yield Feature(((Chars("zh", unit.text), 1.0), *_weighted(together)), WHOLE_WEIGHT)
     for word in words_of(unit):
-        own: Weighted = ((Chars("zh", word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
+        own: Weighted = ((chars(word), 1.0), (Segmented(word), SEGMENTED_WEIGHT))
         added = (*together, *(thesaurus(word) if thesaurus else ()))
         yield Feature((*own, *_weighted(tuple(dict.fromkeys(added))), *_pieces(word, thesaurus)))
 
@@ -98,14 +99,14 @@ def _unit_features(unit: Unit, thesaurus: Thesaurus | None) -> Iterator[Feature]
 def _pieces(word: str, thesaurus: Thesaurus | None) -> Weighted:
     """What stands for an unknown word in part."""
     pieces = inside(word) if thesaurus else ()
-    found = ((Chars("zh", piece), 1.0) for piece in pieces)
+    found = ((chars(piece), 1.0) for piece in pieces)
     added = (each for piece in pieces for each in _weighted(thesaurus(piece))) if thesaurus else ()
     return tuple((atom, INSIDE_WEIGHT * weight) for atom, weight in (*found, *added))
 
 
-def _amount_feature(value: Value) -> Feature:
+def _amount_feature(value: Value, as_text: tuple[Atom, ...]) -> Feature:
     atoms: Weighted = tuple((atom, 1.0) for atom in stated(value))
-    return Feature((*atoms, *((atom, WRITTEN_WEIGHT) for atom in written(value))))
+    return Feature((*atoms, *((atom, WRITTEN_WEIGHT) for atom in as_text)), AMOUNT_WEIGHT)
 
 
 def phrase_features(query: Query, phrases: Sequence[HasEquivalents]) -> Iterator[Feature]:
@@ -138,7 +139,7 @@ def marks(leaf: Sought, thesaurus: Thesaurus | None) -> Iterator[Mark]:
         case Between():
             yield Mark(between(leaf))
         case Value():
-            yield _amount_mark(leaf)
+            yield _amount_mark(leaf, written(leaf))
         case Term():
             yield from _term_marks(leaf, None if leaf.lang else thesaurus)
         case _:
@@ -152,7 +153,7 @@ def _term_marks(term: Term, thesaurus: Thesaurus | None) -> Iterator[Mark]:
     found = content(term.text, thesaurus, term.lang)
     added = thesaurus(term.text) or tuple(names(characters(term.text))) if thesaurus else ()
     yield Mark(words(term), tuple(_unit_mark(each, thesaurus) for each in found if not isinstance(each, Value)), added)
-    yield from (_amount_mark(each) for each in found if isinstance(each, Value))
+    yield from (_amount_mark(each, (written_in_run(each),)) for each in found if isinstance(each, Value))
 
 
 def _unit_mark(unit: str | TermOf, thesaurus: Thesaurus | None) -> Mark:
@@ -161,8 +162,8 @@ def _unit_mark(unit: str | TermOf, thesaurus: Thesaurus | None) -> Mark:
             (Chars("zh", unit.text),), tuple(_unit_mark(word, thesaurus) for word in words_of(unit)), unit.added
         )
     pieces = tuple(_unit_mark(piece, thesaurus) for piece in inside(unit)) if thesaurus else ()
-    return Mark((Chars("zh", unit),), pieces, thesaurus(unit) if thesaurus else ())
+    return Mark((chars(unit),), pieces, thesaurus(unit) if thesaurus else ())
 
 
-def _amount_mark(value: Value) -> Mark:
-    return Mark(stated(value), (Mark(written(value)),))
+def _amount_mark(value: Value, as_text: tuple[Atom, ...]) -> Mark:
+    return Mark(stated(value), (Mark(as_text),))

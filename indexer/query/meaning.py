@@ -12,6 +12,7 @@ from corpus.types import LANGS, Lang
 from corpus.words import chinese_words
 from indexer.analysis import holds_han, squeeze, stems
 from indexer.conditions import (
+    NUMERALS,
     AllOf,
     Amount,
     AmountBetween,
@@ -63,7 +64,7 @@ def condition(query: Query, bare: Callable[[Term], Condition], resolve: Resolve)
 
 
 def own(term: Term) -> Condition:
-    """A bare word on its own language's side; of a Chinese run, all its words (the run whole is one case of that).
+    """A bare word on its own language's side; of a Chinese run, all its words, or the run whole.
 
     The amounts among them may be stated on either side, and what has figures in it (5G) is of both languages.
     """
@@ -71,8 +72,11 @@ def own(term: Term) -> Condition:
         return Stems("en", stems(term.text))
     if not holds_han(term.text) or term.lang == "en":
         return standing_whole(term)
-    apart = all_of([part_of_run(part) for part in run_parts(term.text, term.lang)])
-    return apart if term.lang else any_of([apart, Chars("en", characters(term.text))])
+    parts, run = run_parts(term.text, term.lang), characters(term.text)
+    apart = all_of([part_of_run(part) for part in parts])
+    # The words stand wherever the run does, numbers among them only where it cuts none.
+    cut = [Chars("zh", run)] if any(not isinstance(part, str) or chars(part).uncut for part in parts) else []
+    return any_of([apart, *cut, *([] if term.lang else [Chars("en", run)])])
 
 
 def standing_whole(term: Term) -> Condition:
@@ -139,8 +143,23 @@ def characters(text: str) -> str:
 
 
 def part_of_run(part: str | Value) -> Condition:
-    """A word of a Chinese run, or an amount in it (which the run may have cut: 2.3% out of 12.3%)."""
-    return any_of([*stated(part), Chars("zh", characters(part.text))]) if isinstance(part, Value) else Chars("zh", part)
+    """A word of a Chinese run, or an amount in it; numbers are not parts of longer ones (2.3% of 12.3%)."""
+    return any_of([*stated(part), written_in_run(part)]) if isinstance(part, Value) else chars(part)
+
+
+def written_in_run(value: Value) -> Chars:
+    """An amount of a Chinese run as it is written."""
+    return Chars("zh", characters(value.text), uncut=True)
+
+
+@lru_cache(maxsize=1 << 12)
+def chars(word: str) -> Chars:
+    """A word of a Chinese run as characters; a number, also one that it begins or ends with, is no part of another.
+
+    百, 千, 万 and 亿 alone count what stands before them.
+    """
+    digits = any(map(str.isdecimal, (word[:1], word[-1:])))
+    return Chars("zh", word, uncut=digits or (not word.strip(NUMERALS) and bool(word.strip("百千万亿"))))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -353,3 +353,31 @@ def test_words_are_told_with_the_number_of_passages_that_hold_them(index, town):
     segments = index.read(lambda snapshot: snapshot.segments())
     assert (segments["候鸟"], segments[","], segments.get("白鹭")) == (2, 4, None)
     assert index.read(lambda snapshot: set(snapshot.vocabulary("en"))) == set(english)
+
+
+NUMBERED = {
+    # query: the marks in each passage of the first tier, the run whole first
+    "13个": [["13个"], ["13"]],
+    "3级": [["3级"], ["3", "级"]],
+    "十三个": [["十三个"], ["十三个"]],
+    "四里": [["四里"]],
+}
+
+
+@pytest.mark.parametrize("query", NUMBERED)
+def test_a_number_of_a_chinese_run_is_no_part_of_a_longer_one(index, town, query):
+    town.put(
+        "figures",
+        [
+            ("paragraph", "设13个站，分3级，共十三个，长四里。", ""),
+            ("paragraph", "个别地方有 13 处，级别为 3 。", ""),
+            ("paragraph", "2013年，个别企业投资13.2亿元和300万元，另有1,130级。", ""),
+            ("paragraph", "三十三个，十四五期间里程增加。", ""),
+        ],
+    )
+    found = [
+        [hit.passage.zh[a:b] for a, b in hit.matches["zh"]]
+        for hit in search(query, index, widen=False).hits
+        if hit.passage.document == "figures"
+    ]
+    assert [sorted(marks) for marks in found] == [sorted(marks) for marks in NUMBERED[query]]

@@ -163,7 +163,7 @@ class WhooshSnapshot:
             case c.AmountBetween(lang):
                 return self._between(f"{lang}_amounts", atom)
             case c.Chars(lang, text):
-                return self._characters(lang, text)
+                return self._characters(atom, lang, text)
             case c.Phrase(lang, text):
                 return self._phrase(atom, lang, text)
             case c.Stems(lang, stems):
@@ -175,14 +175,16 @@ class WhooshSnapshot:
             case c.Close(left, right):
                 return self._verified(atom, intersection(self._postings(left).rows, self._postings(right).rows))
 
-    def _characters(self, lang: Lang, text: str) -> Postings:
+    def _characters(self, atom: c.Chars, lang: Lang, text: str) -> Postings:
         field = f"{lang}_grams"
         indexed = [lang == "zh" or is_han(char) for char in text]
-        if all(indexed) and len(text) <= 2:
+        if all(indexed) and len(text) <= 2 and not atom.uncut:
             return self._lists.read(field, text)
         pairs = [text[at : at + 2] for at, both in enumerate(pairwise(indexed)) if all(both)]
         single = [char for char, held in zip(text, indexed, strict=True) if held]
         rows = self._holding(field, pairs or single)
+        if atom.uncut:
+            return self._verified(atom, rows)
         return self._counted_in(lang, rows, lambda found: squeeze(found).count(text))
 
     def _phrase(self, atom: c.Phrase, lang: Lang, text: str) -> Postings:
