@@ -122,3 +122,18 @@ def test_a_format_that_there_is_not_is_answered_with_those_there_are(run, tmp_pa
     assert "jsonl, tmx, tsv" in run("search", "水磨", "-o", tmp_path / "hits.docx").stderr
     assert not (tmp_path / "hits.docx").exists()
     assert run("search", "水磨", "--format", "tsv", "--json").exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "asked", [("search", "水磨", "--document", "nope"), ("lookup", "水磨修缮", "--exclude", "nope")]
+)
+def test_a_document_that_nobody_knows_is_a_note_as_in_the_api(run, asked):
+    found = run(*asked, "--json")
+    answer = json.loads(found.stdout)
+    assert (found.exit_code, answer["ok"]) == (0, True)
+    assert "unknown-document" in [note["kind"] for note in answer["notes"]]
+
+
+@pytest.mark.parametrize("command", ["concordance", "collocates", "translations"])
+def test_no_command_stops_at_a_document_that_nobody_knows(run, command):
+    assert run(command, "水磨", "--document", "nope", "--json").exit_code == 0

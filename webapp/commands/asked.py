@@ -10,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 
 if TYPE_CHECKING:
     from webapp.parameters import Values
-    from webapp.state import Library
 
 _FILTERS = (
     (("--document", "--doc", "document"), "DOC", "Only in this document; may be repeated."),
@@ -31,10 +30,9 @@ def query_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--with", default="", metavar="QUERY", help="What the translation contains.")(lacking(function))
 
 
-def asked_values(library: Library, query: tuple[str, ...], **given: Any) -> Values:  # noqa: ANN401 (texts and lists)
-    """The parameters that ask the same of the API. Raises UnknownDocument for a document that there is not."""
-    names = [library.store.document(key).id for key in given.pop("document")]
+def asked_values(query: tuple[str, ...], **given: Any) -> Values:  # noqa: ANN401 (texts and lists)
+    """The parameters that ask the same of the API."""
     values: Values = MultiDict()
-    for name, value in {**given, "q": " ".join(query), "document": tuple(names)}.items():
+    for name, value in {**given, "q": " ".join(query)}.items():
         values.setlist(name, value if isinstance(value, tuple) else [value])
     return values

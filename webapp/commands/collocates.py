@@ -31,7 +31,7 @@ def command(query: tuple[str, ...], function_words: bool, as_json: bool, **given
     Log-likelihood above 10.83 is significant at p < 0.001; it is negative for words that avoid the query.
     """
     with open_library() as library:
-        values = asked_values(library, query, function_words="1" if function_words else "0", **given)
+        values = asked_values(query, function_words="1" if function_words else "0", **given)
         found = ask_collocates(values, library.index)
     if as_json:
         print_json(collocates_json(found))

@@ -50,7 +50,7 @@ def command(
     terminal = screen()
     given["width"] = given["width"] or str(context_width(terminal.width))
     with open_library() as library:
-        values = asked_values(library, query, widen="1" if widen else "0", **given)
+        values = asked_values(query, widen="1" if widen else "0", **given)
         table = form or output
         found = ask_concordance(values, library.index, most=BEYOND if table and not given["limit"] else None)
     if table:

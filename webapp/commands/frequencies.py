@@ -47,7 +47,7 @@ def command(function_words: bool, as_json: bool, **given: str | tuple[str, ...])
     English words are counted together with their inflections.
     """
     with open_library() as library:
-        values = asked_values(library, (), function_words="1" if function_words else "0", **given)
+        values = asked_values((), function_words="1" if function_words else "0", **given)
         found = ask_frequencies(values, library.index)
     if as_json:
         print_json(frequencies_json(found))

@@ -28,8 +28,8 @@ def command(text: str, lang: str, limit: str, offset: str, exclude: tuple[str, .
     if text == "-":
         text = sys.stdin.read()
     values = MultiDict({"text": text, "lang": lang, "limit": limit, "offset": offset})
+    values.setlist("exclude", list(exclude))
     with open_library() as library:
-        values.setlist("exclude", [library.store.document(key).id for key in exclude])
         answer = ask_lookup(lookup_request(values), library)
     if as_json:
         print_json(answer_json(answer))

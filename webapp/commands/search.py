@@ -59,7 +59,7 @@ def command(
         raise BadParameter("--json and --format are two forms of an answer: choose one. JSON lines are --format jsonl.")
     switches = {"widen": "0" if exact else "1", "fold": "1" if fold else "0"}
     with open_library() as library:
-        values = asked_values(library, query, **given, **switches)
+        values = asked_values(query, **given, **switches)
         asked = search_request(values)
         if form:
             most = whole(values, "limit", BEYOND, least=1)

@@ -21,7 +21,7 @@ def command(text: tuple[str, ...], limit: str, as_json: bool) -> None:
     Where nothing begins so, other spellings and Chinese written in Pinyin are suggested.
     """
     with open_library() as library:
-        values = asked_values(library, text, document=(), limit=limit)
+        values = asked_values(text, limit=limit)
         found, meant = ask_suggestions(values, library.index)
     if as_json:
         print_json(suggestions_json(values["q"], found, meant))

@@ -38,10 +38,9 @@ def command(
     Which words of a translation stand for the term is worked out by statistics: likely, not certain.
     """
     values = MultiDict({"term": " ".join(term), "lang": lang, "limit": limit})
+    for name, given in (("document", documents), ("year", years), ("status", statuses)):
+        values.setlist(name, list(given))
     with open_library() as library:
-        names = [library.store.document(key).id for key in documents]
-        for name, given in (("document", names), ("year", years), ("status", statuses)):
-            values.setlist(name, list(given))
         found = ask_translations(values, library.index)
         titles = {document.id: document.title for document in library.store.documents()}
     if as_json:
