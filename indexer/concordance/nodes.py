@@ -1,4 +1,7 @@
-"""Nodes: every place that search marks in its hits. Concordances and collocates are made of them."""
+"""Nodes: every place that search marks in its hits; different words in a row, as *rare* and *earth*, are one node.
+
+Concordances and collocates are made of them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from itertools import islice
 
 from corpus.types import LANGS, Document, Lang, Passage
 from indexer.answer import Answer, Hit
+from indexer.concordance.line_order import node_form
 from indexer.every_hit import Filters, every_hit
 from indexer.highlight import Spans
 from indexer.index import Index
@@ -85,6 +89,19 @@ def _nodes(ask: Ask, index: Index, widen: bool) -> Nodes:
 
 
 def _marked(hit: Hit) -> Iterator[Node]:
-    return (
-        Node(hit.passage, hit.document, hit.matches, lang, span) for lang in LANGS for span in hit.matches.get(lang, ())
-    )
+    for lang in LANGS:
+        for span in _in_a_row(hit.matches.get(lang, ()), hit.passage.text(lang)):
+            yield Node(hit.passage, hit.document, hit.matches, lang, span)
+
+
+def _in_a_row(spans: Spans, text: str) -> Iterator[Span]:
+    """The places, those made one that hold different words with only blanks between them."""
+    row: list[Span] = []
+    for span in spans:
+        said = {node_form(text[slice(*other)]) for other in row}
+        if row and (text[row[-1][1] : span[0]].strip() or node_form(text[slice(*span)]) in said):
+            yield row[0][0], row[-1][1]
+            row = []
+        row.append(span)
+    if row:
+        yield row[0][0], row[-1][1]

@@ -248,3 +248,12 @@ def test_a_word_is_no_collocate_of_itself_and_stands_there_often_enough(busy):
 def test_collocates_and_their_chance_keep_to_the_documents_asked_for(busy):
     words = {word.word: word.overall for word in collocates("贷款", busy, documents=["loans"]).words}
     assert words["给予"] == 6
+
+
+def test_different_words_of_a_query_in_a_row_are_one_node(index, town):
+    town.put("ores", [("paragraph", "", "Rare earth prices rose. A rare\nearth mine, rare, earth; rare rare birds.")])
+    found = concordance("rare earth", index)
+    assert [line.found for line in found.lines] == [
+        "Rare earth", "rare\nearth", "rare", "earth", "rare", "rare",
+    ]  # fmt: skip
+    assert collocates("rare earth", index, least=1).nodes == 6
