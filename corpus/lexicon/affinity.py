@@ -17,10 +17,14 @@ EXPLAINED = 0.5  # a word of a long explanation
 PART = 0.55  # what a part of a word means, against what the word means
 KNOWN = 0.45  # what parts of a word count that the dictionary has whole, against those of another
 CHARACTER = 0.4  # what a single character of a word means
+HEAD = 0.8  # the word that is explained
+PERSON = 0.9  # another word for the same person (herder), against that of the gloss (herdsman)
+LEAST_PERSON = 6  # letters of a word for a person that ends in man
 SOUND = 0.75  # a name as it sounds
 LONGEST_PART = 4
 
 _CLASSIFIER = re.compile(r"classifier for ([^/(]*)")
+_HEAD = re.compile(r"(?:^|/)([a-z]{3,}), an? ")
 
 IDLE = frozenset(
     stem(word)
@@ -44,6 +48,7 @@ def affinities(word: str) -> Mapping[str, float]:
     if not any(map(is_han, word)):
         return {word: 1.0}
     found = dict(_glossed(word))
+    _keep(found, dict.fromkeys(_headed(word), HEAD))
     if len(word) > 1:
         known = KNOWN if to_english(word) else 1.0
         for part, weight in _parts(word):
@@ -61,16 +66,30 @@ def _glossed(word: str) -> Mapping[str, float]:
     for gloss in to_english(word)[:MOST]:
         stems = [key for part in english_words(gloss) if (key := stem(part.text)) not in IDLE]
         _keep(found, {key: weight * (1.0 if len(stems) == 1 else SHARED) for key in stems})
+        _keep(found, dict.fromkeys(map(stem, _persons(gloss)), weight * PERSON))
         weight *= LATER
     if len(word) == 1:
         _keep(found, dict.fromkeys(_counted(word), EXPLAINED))
     return found
 
 
+def _persons(gloss: str) -> Iterator[str]:
+    """Other words for who does something: herder for herdsman."""
+    if gloss.isalpha() and gloss.endswith("man") and len(gloss) >= LEAST_PERSON:
+        does = gloss.removesuffix("man")
+        yield from (does + "men", does.removesuffix("s").removesuffix("er") + "er", does + "person", does + "people")
+
+
 def _explaining(word: str) -> Iterator[str]:
     """The words of a gloss that explains more than it translates."""
     for entry in cedict.readings(word):
         yield from (key for part in english_words(entry.senses.lower()) if (key := stem(part.text)) not in IDLE)
+
+
+def _headed(word: str) -> Iterator[str]:
+    """The words that a long explanation begins with: league, a subdivision corresponding to prefecture."""
+    for entry in cedict.readings(word):
+        yield from map(stem, _HEAD.findall(entry.senses))
 
 
 def _counted(char: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ LEAST = 0.8  # a span that scores less says nothing
 STANDS = 0.8  # the weight at which a character of a Chinese word stands for the term …
 PARTLY = 0.5  # … if the word whole weighs less than this, …
 LONG = 3  # … or is longer than this: then its parts are words
+VALUE = 3  # digits of what is a value and no part of a name (CNY12000; not 5G, 14th)
 MOST = 4  # spans of one sentence that are weighed against each other
 
 
@@ -167,7 +168,8 @@ def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
     for token in tokens:
         whole = max(explained.weights(token.key))
         known = bool(to_english(token.key))
-        parts = list(_parts(token)) if len(token.key) > 1 and not (known and whole >= STANDS) else []
+        met = token.key in explained.explainer.given  # it stands beside the term again and again
+        parts = list(_parts(token)) if len(token.key) > 1 and not met and not (known and whole >= STANDS) else []
         best = max((max(explained.weights(part.key)) for part in parts), default=0.0)
         if best >= STANDS and (whole < PARTLY or len(token.key) > LONG or not known):
             yield from parts
@@ -199,6 +201,7 @@ def _spans(
     longest = LONGEST["en" if explained.lang == "zh" else "zh"]
     gains = {key: explained.gain(key) for key in {token.key for token in tokens}}
     weights = {key: explained.weights(key) for key in gains}
+    figures = {key: sum(map(str.isdecimal, key)) if key not in explained.inside else 0 for key in gains}
     text, length = side.text.text, max(1, len(side.text.text))
     for a, first in enumerate(tokens):
         if first.key in idle or gains[first.key] <= -FAR:
@@ -208,7 +211,7 @@ def _spans(
             token = tokens[b]
             if b > a and divided(text[tokens[b - 1].end : token.start]):
                 break
-            if gains[token.key] <= 0 and any(map(str.isdecimal, token.key)):
+            if figures[token.key] >= (1 if gains[token.key] <= 0 else VALUE):
                 break  # no figure stands for a term that says nothing of it
             score += -INNER if token.key in idle else gains[token.key]
             if token.key in idle:

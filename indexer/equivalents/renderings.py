@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.folding import fold
+from corpus.lexicon import to_english
+from corpus.lexicon.affinity import affinities
 from corpus.lexicon.aligned import Pair, chinese_side, pairs_of
 from corpus.lexicon.choosing import Choice, Explainer, choices
 from corpus.lexicon.model import Model
@@ -15,6 +17,7 @@ from corpus.types import Lang, Passage
 from indexer.analysis import squeeze, stems
 from indexer.equivalents import SPELLING_WEIGHT, equivalents
 from indexer.equivalents.lesson import Lesson
+from indexer.function_words import says_nothing
 from indexer.spans import atom_side
 
 Known = Literal["corpus", "dictionary", "glossary", "name"]
@@ -31,6 +34,8 @@ PRIOR: Mapping[Known, float] = {"glossary": 4.0, "dictionary": 0.5, "name": 0.5}
 COMPANION = 0.3  # by how much a larger share of the sentences a word has to stand in to be explained by the term
 SURE = 0.5  # the share of a span that is marked …
 SURE_SCORE = 1.6  # … and its score
+SAID = 0.8  # the affinity at which a word says all of a term
+LONG_TERM = 4  # characters of a term that one English word seldom says
 LEAST_SHARE = 0.04  # of the sentences; what was chosen in fewer is noise where there are many
 
 
@@ -73,9 +78,12 @@ def occurrences(term: str, lang: Lang, passages: Iterable[Passage]) -> Iterator[
 
 def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesson) -> list[Candidate]:
     """The renderings of a term in these places, the likeliest first; behind them what else the dictionary knows."""
-    listed = _listed(term, lang, lesson)
+    listed, wanted = _listed(term, lang, lesson), _key(term, lang)
     explainer = _explainer(listed, found, lang, lesson)
     chosen = [(each, choices(each.pair, lang, each.start, each.end, explainer)) for each in found]
+    chosen = [(each, [span for span in spans if not _spoiled(span.key, term, lang, listed)]) for each, spans in chosen]
+    if not any(spans for _, spans in chosen):
+        chosen = [(each, _turned(each, lang, lesson, wanted)) for each in found]
     tally = _tally([(each, spans) for each, spans in chosen if spans], listed)
     least = LEAST_SHARE * len(found)
     ranked = [key for key in sorted(tally.weights, key=lambda key: -tally.weights[key]) if tally.best[key]]
@@ -83,6 +91,34 @@ def candidates(term: str, lang: Lang, found: Sequence[Occurrence], lesson: Lesso
     corpus = [Candidate(_forms(tally.forms[key]), tally.weights[key], _known(key, listed)) for key in ranked]
     known = [Candidate((text,), 0.0, (kind,)) for key, (text, kind) in listed.items() if key not in ranked]
     return sorted((*corpus, *known), key=lambda each: "glossary" not in each.known)
+
+
+def _spoiled(key: Key, term: str, lang: Lang, listed: Listed) -> bool:
+    """Whether a span is what is known of the term turned round (室阅览), or says too little or too much.
+
+    Too little is one word where all that is known has more, too much another thing joined to what the dictionary says.
+    """
+    if lang == "en":
+        text = "".join(key)
+        return any(sorted(text) == sorted(known) and text != known for known in map("".join, listed))
+    if len(term) >= LONG_TERM and len(key) == 1 and listed and all(len(known) > 1 for known in listed):
+        return True
+    if "and" not in key or not to_english(term) or any("and" in known for known in listed):
+        return False
+    said = [affinities(squeeze(fold(term).text)).get(part, 0.0) for part in key if part != "and"]
+    return max(said, default=0.0) >= SAID and min(said, default=0.0) == 0.0
+
+
+def _turned(found: Occurrence, lang: Lang, lesson: Lesson, wanted: Key) -> list[Choice]:
+    """The words of the other side that the term is chosen for, where nothing is chosen for the term itself."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    side, explainer = found.pair.side(other), Explainer(lesson.model)
+    words = [token for token in side.tokens if len(token.key) > 1 and not says_nothing(token.key)]
+    words = [token for token in words if not any(map(str.isdecimal, token.key))]
+    best = [(token, choices(found.pair, other, token.start, token.end, explainer)[:1]) for token in words]
+    sure = [(token, spans[0].score) for token, spans in best if spans and spans[0].key == wanted]
+    spans = [Choice(side, token.start, token.end, (token.key,), score) for token, score in sure if score >= SURE_SCORE]
+    return [replace(span, share=1 / len(spans)) for span in spans]
 
 
 def _explainer(listed: Listed, found: Sequence[Occurrence], lang: Lang, lesson: Lesson) -> Explainer:

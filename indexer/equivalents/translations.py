@@ -14,13 +14,16 @@ from corpus.types import LANGS, Document, Lang, Passage
 from indexer.analysis import holds_han, squeeze, stems
 from indexer.conditions import Chars, Condition, HasSide, Phrase, Stems, all_of, any_of
 from indexer.engine import Rows, Snapshot
+from indexer.equivalents import SPELLING_WEIGHT
 from indexer.equivalents.composing import composed
+from indexer.equivalents.local_terms import local_terms
 from indexer.equivalents.renderings import Candidate, Known, bracketed, candidates, occurrences, term_forms
 from indexer.facets import admitted
 from indexer.filters import Limits, limits, year
 from indexer.index import Index
 from indexer.notes import Note, note
 from indexer.query import quote
+from indexer.spans import atom_side
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -96,13 +99,7 @@ def translations(
     asked = _Asked(term, own, term_forms(term, own, places), len(paired.ids))
     found = candidates(term, own, places, index.learned.lesson(patient=True))[: 2 * limit]
     if not any("corpus" in each.known for each in found):
-        texts = index.read(lambda snapshot: composed(term, own, snapshot))
-        listed = {stems(form) if own == "zh" else form for each in found for form in each.forms}
-        found += [
-            Candidate((text,), 0.0, ("dictionary",))
-            for key, text in {stems(text) if own == "zh" else text: text for text in reversed(texts)}.items()
-            if key not in listed
-        ]
+        found += index.read(lambda snapshot: _further(term, own, found, index, snapshot))
 
     def count(snapshot: Snapshot) -> list[Rows]:
         conditions = [all_of([asked.condition(), _written(each.forms, asked.other)]) for each in found]
@@ -112,9 +109,30 @@ def translations(
     rendered = [_rendering(asked, each, rows, by_id) for each, rows in zip(found, index.read(count), strict=True)]
     # What merely might stand for the term is said where nothing in the library does.
     standing = [each for each in rendered if each.passages or "glossary" in each.known]
-    standing = standing or [each for each in rendered if "name" not in each.known]
+    standing = standing or _suggested(rendered)
     noted = (note("statistical"), *notes)
     return Translations(term, own, len(held.ids), len(paired.ids), tuple(standing[:limit]), noted)
+
+
+def _further(term: str, lang: Lang, found: Sequence[Candidate], index: Index, snapshot: Snapshot) -> list[Candidate]:
+    """What a term that no sentence translates may be called: its other spellings, and what its parts say."""
+    other: Lang = "en" if lang == "zh" else "zh"
+    local = [each for each in local_terms(index, snapshot)(term) if atom_side(each.atom) == other]
+    texts: dict[str, Known] = {e.text: "name" if e.weight == SPELLING_WEIGHT else "dictionary" for e in local}
+    texts |= {text: "dictionary" for text in composed(term, lang, snapshot) if text not in texts}
+    seen = {_compared(form, other) for each in found for form in each.forms}
+    distinct = {_compared(text, other): (text, known) for text, known in reversed(texts.items())}
+    return [Candidate((text,), 0.0, (known,)) for key, (text, known) in reversed(distinct.items()) if key not in seen]
+
+
+def _compared(text: str, lang: Lang) -> tuple[str, ...]:
+    return stems(text) if lang == "en" else (squeeze(fold(text).text),)
+
+
+def _suggested(rendered: Sequence[Rendering]) -> list[Rendering]:
+    """What stands nowhere: neither guessed spellings nor, beside common words, names and titles of several words."""
+    kept = [each for each in rendered if "name" not in each.known]
+    return [each for each in kept if not (" " in each.text and each.text != each.text.lower())] or kept
 
 
 @dataclass(frozen=True, slots=True)

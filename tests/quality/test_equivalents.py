@@ -73,6 +73,34 @@ def test_the_first_rendering_of_a_term_in_the_seeds_is_right(seeds, hold):
     hold("equivalents_first_right", len(_right(seeds, SEEDS)) / len(SEEDS))
 
 
+SAMPLES = {
+    "turbine": "风机", "reading room": "阅览室|閱覽室|书屋", "牧民": "herders?", "herders": "牧民", "书库": "[a-z ]+",
+    "图书馆": "librar(y|ies)", "library": "图书馆|圖書館",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("term", "pattern"), SAMPLES.items())
+def test_the_first_rendering_of_a_term_in_the_samples_is_right(samples, term, pattern):
+    assert _right(samples, {term: pattern}) == [term]
+
+
+def test_no_rendering_is_a_title_of_the_dictionary_that_stands_nowhere(samples):
+    assert all(each.text == each.text.lower() for each in translations("书库", samples).renderings)
+
+
+@pytest.mark.parametrize(
+    ("term", "pattern"),
+    [
+        ("league", "盟"),
+        ("盟", "leagues?"),
+        ("helingel", "和林格尔"),
+        ("专精特新", "special(i[sz]ed)? and .*"),
+    ],
+)
+def test_the_first_rendering_of_a_seldom_term_in_the_seeds_is_right(seeds, term, pattern):
+    assert _right(seeds, {term: pattern}) == [term]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_place_is_found_on_both_sides_however_it_is_spelled(seeds, name):
     hits = search(name, seeds, limit=50).hits
