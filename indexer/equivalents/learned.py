@@ -25,6 +25,7 @@ from corpus.types import Passage
 from indexer.engine import PassageSource
 from indexer.equivalents import lesson_file
 from indexer.equivalents.lesson import Lesson
+from indexer.equivalents.lesson_file import Stamp
 
 FILE = "learned.npz"
 
@@ -53,50 +54,83 @@ class KeepsGlossary(Protocol):
 
 
 class Learned:
-    """The newest lesson of a library; ``file`` is where it is kept, None for in memory alone. For any thread."""
+    """The newest lesson of a library; ``file`` is where it is kept, None for in memory alone. For any thread.
+
+    Other processes learn too: the file is read again whenever it is another one.
+    """
 
     def __init__(self, source: PassageSource, file: Path | None = None) -> None:
         self._source = source
         self._file = file
-        self._lesson: Lesson | None = None
-        self._seen = -1
+        self._lesson = Lesson()
+        self._seen: tuple[int, Stamp] | None = None
         self._learning = Lock()
 
     def lesson(self, *, patient: bool = False) -> Lesson:
         """What the library teaches; of a large one that nobody has learned from yet nothing, unless one is patient."""
-        generation = self._source.generation()
-        if self._lesson is None or self._seen != generation:
+        if self._seen != self._now():
             with self._learning:
-                if self._lesson is None or self._seen != generation:
-                    self._bring_up(generation)
-        if patient and self._lesson is not None and self._lesson.generation < 0:
+                if self._seen != (now := self._now()):
+                    self._bring_up(now)
+        if patient and self._lesson.generation < 0:
             self.update()
-        return self._lesson or Lesson()
+        return self._lesson
 
-    def update(self) -> None:
-        """Learn from the library as it is now, unless little has changed since."""
-        generation = self._source.generation()
+    def update(self, *, anew: bool = False) -> None:
+        """Learn from the library as it is now, unless little has changed since; ``anew`` in any case."""
         with self._learning:
-            kept = self._lesson if self._lesson and self._lesson.generation >= 0 else self._read()
-            if kept is None or self._outdated(kept):
-                kept = self._learn(generation)
-            self._keep(kept, generation)
+            now = self._now()
+            known = None if anew else self._known(now)
+            if known is None or self._outdated(known):
+                self._learn(now)
+            else:
+                self._keep(known, now)
 
-    def _bring_up(self, generation: int) -> None:
-        kept = self._lesson or self._read()
-        if kept is None or kept.generation < 0 or self._outdated(kept):
-            small = sum(document.passages for document in self._source.documents()) <= SMALL
-            kept = self._learn(generation) if small else kept or Lesson()
-        self._keep(kept, generation)
+    def _now(self) -> tuple[int, Stamp]:
+        return self._source.generation(), lesson_file.stamp(self._file) if self._file else ()
 
-    def _keep(self, lesson: Lesson, generation: int) -> None:
+    def _bring_up(self, now: tuple[int, Stamp]) -> None:
+        known = self._known(now)
+        small = sum(document.passages for document in self._source.documents()) <= SMALL
+        if small and (known is None or self._outdated(known)):
+            self._learn(now)
+        else:
+            self._keep(known or Lesson(), now)
+
+    def _known(self, now: tuple[int, Stamp]) -> Lesson | None:
+        """The newest lesson about this library, of those that the file and this process have."""
+        known = [self._lesson]
+        if self._file and (self._seen is None or self._seen[1] != now[1]):
+            known += filter(None, [lesson_file.read(self._file)])
+        fitting = (each for each in known if each.generation >= 0 and not self._foreign(each))
+        return max(fitting, key=lambda each: each.generation, default=None)
+
+    def _learn(self, now: tuple[int, Stamp]) -> None:
+        generation, stamp = now
+        lesson = learned_from(self._source, generation)
+        if self._file:
+            stamp = lesson_file.write(self._file, lesson)
+        self._keep(lesson, (generation, stamp))
+
+    def _keep(self, lesson: Lesson, now: tuple[int, Stamp]) -> None:
         entries = self._source.glossary() if isinstance(self._source, KeepsGlossary) else ()
-        self._lesson, self._seen = replace(lesson, glossary=Glossary(entries)), generation
+        self._lesson, self._seen = replace(lesson, glossary=Glossary(entries)), now
+
+    def _foreign(self, lesson: Lesson) -> bool:
+        """Whether the library can't have become what it is from what the lesson is about.
+
+        It is another one then, or was put back to an earlier state.
+        """
+        changes = self._source.changes_since(lesson.generation)
+        touched = {*changes.changed, *changes.removed}
+        before = {(name, passages) for name, passages in lesson.documents if name not in touched}
+        now = {(each.id, each.passages) for each in self._source.documents() if each.id not in touched}
+        return lesson.generation > changes.generation or before != now
 
     def _outdated(self, lesson: Lesson) -> bool:
-        """Whether so much of the library has changed that the lesson is no longer about it."""
+        """Whether so much of the library has changed that the lesson says too little of it."""
         changes = self._source.changes_since(lesson.generation)
-        if lesson.generation == changes.generation or not (changes.changed or changes.removed):
+        if not (changes.changed or changes.removed):
             return False
         passages = {document.id: document.passages for document in self._source.documents()}
         total = sum(passages.values())
@@ -104,18 +138,10 @@ class Learned:
         few = changed <= CHANGED * total and len(changes.removed) <= CHANGED * len(passages)
         return total <= SMALL or not few
 
-    def _learn(self, generation: int) -> Lesson:
-        lesson = learned_from(self._source, generation)
-        if self._file:
-            lesson_file.write(self._file, lesson)
-        return lesson
-
-    def _read(self) -> Lesson | None:
-        return lesson_file.read(self._file) if self._file else None
-
 
 def learned_from(source: PassageSource, generation: int) -> Lesson:
     """What the library teaches, worked out now."""
+    documents = tuple((each.id, each.passages) for each in source.documents())
     explained: dict[tuple[str, str], None] = {}
     pairs: list[Pair] = []
     left = MOST_MEETINGS
@@ -127,7 +153,7 @@ def learned_from(source: PassageSource, generation: int) -> Lesson:
         pairs += found
         explained |= dict.fromkeys(_explained(passage))
     model = learn(pairs)
-    return Lesson(generation, model, term_pairs(pairs, model), tuple(explained))
+    return Lesson(generation, model, term_pairs(pairs, model), tuple(explained), documents)
 
 
 def sample(source: PassageSource, most: int = MOST_PAIRS) -> Iterator[Passage]:

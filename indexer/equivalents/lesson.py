@@ -20,17 +20,19 @@ NEVER = 0.02  # … and the share of a sense that doesn't occur in them …
 INSTEAD = 0.2  # … where another does
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lesson:
     """What was learned at a generation of the library: shares of words, terms, and abbreviations that texts explain.
 
-    ``glossary`` is the owner's, as it is now.
+    ``documents`` are the ids of those that there were and how many passages each had: so a library is known again.
+    ``glossary`` is the owner's, as it is now. A lesson equals itself alone.
     """
 
     generation: int = -1
     model: Model = field(default_factory=Model)
     terms: tuple[TermPair, ...] = ()
     explained: tuple[tuple[str, str], ...] = ()
+    documents: tuple[tuple[str, int], ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
 
     def english(self, word: str) -> tuple[TermPair, ...]:

@@ -28,7 +28,7 @@ def command(everything: bool, as_json: bool) -> None:
         failed = [outcome for outcome in _remake(documents, store) if outcome.error]
         with progress("Indexing") as bar:
             library.index.rebuild(bar)
-            library.index.learned.update()
+            library.index.learned.update(anew=True)
         passages = sum(document.passages for document in store.documents())
     for outcome in failed:
         click.echo(f"Left as it was: {outcome.path}: {outcome.error}", err=True)
