@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 
 from corpus.folding import fold, is_han
 from corpus.lexicon import to_chinese, to_english
@@ -28,12 +30,16 @@ MOST_EXPANDED = 4  # equivalents of what an abbreviation stands for
 MOST_UNKNOWN = 8
 """Unknown words of one query that are compared with the library's spellings; each takes some milliseconds."""
 
+MOST_KEPT = 5000
+"""Words whose equivalents are kept, those asked for last: some megabytes, and more than a day's queries have."""
+
 _kept = Kept(1)
 
 
 def local_terms(index: Index, snapshot: Snapshot) -> LocalTerms:
-    """The terms of the library as it is in this snapshot, collected once."""
-    return _kept.get(index, snapshot.generation, lambda: LocalTerms(snapshot, index.learned.lesson()))
+    """The terms of the library as it is in this snapshot, collected once for what it is known to teach."""
+    lesson = index.learned.lesson()
+    return _kept.get(index, (snapshot.generation, lesson), lambda: LocalTerms(snapshot, lesson))
 
 
 @dataclass
@@ -42,7 +48,8 @@ class LocalTerms:
 
     snapshot: Snapshot
     lesson: Lesson
-    _found: dict[str, tuple[Equivalent, ...]] = field(default_factory=dict)
+    _found: OrderedDict[str, tuple[Equivalent, ...]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
 
     def thesaurus(self) -> Thesaurus:
         """What may stand for a word of a query to this library."""
@@ -51,11 +58,17 @@ class LocalTerms:
     def __call__(self, text: str) -> tuple[Equivalent, ...]:
         """The equivalents, surest first."""
         folded = fold(text).text
-        if folded not in self._found:
-            chinese = any(map(is_han, folded))
-            found = self._chinese(squeeze(folded)) if chinese else self._latin(folded)
-            self._found[folded] = tuple({each.atom: each for each in reversed(list(found))}.values())[::-1]
-        return self._found[folded]
+        with self._lock:
+            if folded in self._found:
+                self._found.move_to_end(folded)
+                return self._found[folded]
+        found = tuple(self._chinese(squeeze(folded)) if any(map(is_han, folded)) else self._latin(folded))
+        known = tuple({each.atom: each for each in reversed(found)}.values())[::-1]
+        with self._lock:
+            self._found[folded] = known
+            while len(self._found) > MOST_KEPT:
+                self._found.popitem(last=False)
+        return known
 
     def doubts(self, word: str, each: Equivalent) -> bool:
         """Whether the library's sentences show that a Chinese word is not called this, whatever the dictionary says."""

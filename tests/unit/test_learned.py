@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from corpus.glossary.entry import Entry
@@ -11,9 +13,12 @@ from corpus.lexicon.aligned import pairs_of
 from corpus.lexicon.model import Model, learn
 from corpus.lexicon.terms import term_pairs
 from corpus.types import Passage
+from indexer.engines.memory import MemoryEngine
 from indexer.equivalents import learned, lesson_file
 from indexer.equivalents.learned import Learned
 from indexer.equivalents.lesson import Lesson
+from indexer.equivalents.local_terms import local_terms
+from indexer.index import Index
 
 TEA = [
     ("paragraph", "青螺茶产于云溪。", "Qingluo tea comes from Yunxi."),
@@ -80,6 +85,112 @@ def test_a_file_of_another_version_is_made_again(shelf, tmp_path, monkeypatch):
     assert lesson_file.read(file) is None
 
 
+def test_a_flipped_bit_makes_a_lesson_no_lesson(shelf, tmp_path):
+    file = tmp_path / "learned.npz"
+    Learned(shelf, file).lesson()
+    whole = file.read_bytes()
+    chance = random.Random(4)
+    for _ in range(200):
+        file.write_bytes(flipped(whole, chance))
+        assert lesson_file.read(file) is None
+
+
+def test_not_even_a_sealed_lesson_with_flipped_bits_breaks_anything(shelf, tmp_path, monkeypatch):
+    file = tmp_path / "learned.npz"
+    monkeypatch.setattr(lesson_file, "_seal", lambda *_: bytes(32))
+    Learned(shelf, file).lesson()
+    whole = file.read_bytes()
+    chance = random.Random(5)
+    for _ in range(1000):
+        file.write_bytes(flipped(whole, chance))
+        found = lesson_file.read(file)
+        if found:
+            assert all(
+                found.model.count(word) is not None and found.model.english(word) != 0 for word in found.model.zh
+            )
+            assert all(found.model.share(word) is not None for word in found.model.en)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"zh_counts": np.zeros(1, np.int64)},
+        {"en_counts": np.zeros((2, 2), np.int64)},
+        {"columns": np.array([0, 2])},
+        {"rows": np.array([1, 0])},
+        {"rows": np.array([-1, 0])},
+        {"rows": np.array([0.0, 1.0])},
+        {"weights": np.array([0.5])},
+        {"weights": np.array([0.5, np.nan])},
+    ],
+)
+def test_arrays_that_do_not_fit_each_other_are_no_lesson(tmp_path, wrong):
+    counts = np.ones(2, np.int64)
+    model = Model(("茶", "水"), ("tea", "water"), counts, counts, np.array([0, 1]), np.array([0, 1]), np.ones(2), 2)
+    file = tmp_path / "learned.npz"
+    lesson_file.write(file, Lesson(1, model))
+    assert lesson_file.read(file) is not None
+    lesson_file.write(file, Lesson(1, replace(model, **wrong)))
+    assert lesson_file.read(file) is None
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    bits = bytearray(data)
+    bits[chance.randrange(len(bits))] ^= 1 << chance.randrange(8)
+    return bytes(bits)
+
+
+def test_a_lesson_copied_from_another_library_is_not_taken(shelf, tmp_path):
+    Learned(shelf, tmp_path / "one" / "learned.npz").lesson()
+    (tmp_path / "two").mkdir()
+    copied = (tmp_path / "one" / "learned.npz").rename(tmp_path / "two" / "learned.npz")
+    assert lesson_file.read(copied) is None
+
+
+@pytest.mark.parametrize("more", [0, 1, 3])
+def test_a_lesson_is_not_taken_where_the_library_was_put_back_or_another_put_in_its_place(
+    shelf, new_shelf, tmp_path, monkeypatch, more
+):
+    file = tmp_path / "learned.npz"
+    shelf.put("second", TEA)
+    assert Learned(shelf, file).lesson().english("水闸")
+    monkeypatch.setattr(learned, "SMALL", 0)  # so that it is not learned from at once
+    other = new_shelf()
+    for number in range(1 + more):
+        other.put(f"birds{number}", [("paragraph", "候鸟归来。", "The birds are back.")])
+    known = Learned(other, file)
+    assert known.lesson().generation == -1
+    known.update()
+    assert known.lesson().generation == other.generation()
+    assert known.lesson().english("水闸") == ()
+
+
+@pytest.mark.parametrize("taught_before", [False, True])
+def test_a_server_takes_what_another_process_learned_meanwhile(shelf, tmp_path, monkeypatch, taught_before):
+    file = tmp_path / "learned.npz"
+    monkeypatch.setattr(learned, "SMALL", 0)
+    if taught_before:
+        Learned(shelf, file).update()
+        shelf.put("ferry", [("paragraph", "渡口关闭了。", "The ferry is closed.")] * 9)
+    server = Learned(shelf, file)
+    before = server.lesson()
+    assert before.generation < shelf.generation()
+    Learned(shelf, file).update()
+    assert server.lesson().generation == shelf.generation()
+    assert server.lesson() is server.lesson() is not before
+
+
+def test_one_can_learn_anew_whatever_the_file_says(shelf, tmp_path):
+    file = tmp_path / "learned.npz"
+    known = Learned(shelf, file)
+    lesson_file.write(file, replace(known.lesson(), terms=()))
+    fresh = Learned(shelf, file)
+    fresh.update()
+    assert fresh.lesson().terms == ()
+    fresh.update(anew=True)
+    assert fresh.lesson().terms == lesson_file.read(file).terms != ()
+
+
 def test_a_folder_that_cannot_be_written_costs_the_cache_alone(shelf, tmp_path):
     (tmp_path / "index").write_text("a file stands where the folder would")
     assert Learned(shelf, tmp_path / "index" / "learned.npz").lesson().terms
@@ -126,3 +237,22 @@ def test_what_a_word_is_never_called_in_the_library_is_doubted():
     assert lesson.speaks_against("人才", ("look",))
     assert not lesson.speaks_against("人才", ("talent",))
     assert not lesson.speaks_against("水闸", ("look",))
+
+
+def test_a_server_that_is_asked_for_many_words_keeps_the_last_ones(shelf, monkeypatch):
+    monkeypatch.setattr("indexer.equivalents.local_terms.MOST_KEPT", 3)
+    asked: list[str] = []
+    with Index(shelf, MemoryEngine()) as index:
+        known = index.read(lambda snapshot: local_terms(index, snapshot))
+        monkeypatch.setattr(known, "_chinese", lambda word: asked.append(word) or iter(()))
+        for word in "甲乙丙甲丁甲乙":
+            known(word)
+    assert asked == [*"甲乙丙丁乙"]
+
+
+def test_words_are_asked_of_the_newest_lesson(shelf, tmp_path, monkeypatch):
+    monkeypatch.setattr(learned, "SMALL", 0)
+    with Index(shelf, MemoryEngine(), tmp_path / "learned.npz") as index:
+        assert index.read(lambda snapshot: local_terms(index, snapshot)).lesson.terms == ()
+        Learned(shelf, tmp_path / "learned.npz").update()
+        assert index.read(lambda snapshot: local_terms(index, snapshot)).lesson.terms
