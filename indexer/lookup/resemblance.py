@@ -1,4 +1,4 @@
-"""Whether one text is, holds, or is held by another: in the same order, up to differences that change nothing said."""
+"""Whether one text is, holds, or is held by another: in the same order, up to inflections and function words."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ SAME = 0.9
 RUNS_IN_COMMON = 0.6
 """Texts with a smaller share of common runs can't be the same and need no comparing: one change breaks three runs."""
 
-_CHINESE = frozenset("不未无非没毋勿否禁〇零一二三四五六七八九十百千万亿兆两半倍")
+_CHINESE = frozenset("的了地得之其等都也就将且并而和与及此该")
 _ENGLISH = frozenset(
     map(
         stem,
-        """no not never none nor neither without cannot t half twice double one two three four five six seven eight nine
-        ten eleven twelve twenty thirty forty fifty hundred thousand million billion trillion percent""".split(),
+        """a an the of that which who this these those it its he his she her their they our we your you am is are was
+        were be been being have has had do does did also and as so very own""".split(),
     )
 )
+"""Function words that one of two texts may lack: without them it says the same. Others turn what is said (or, by, may,
+under), and a content word makes another text: Baotou for Hohhot, large for small, more for less."""
 
 Range = tuple[int, int]
 
@@ -45,7 +47,8 @@ class Shape:
     def likeness(self, passage: Shape) -> float:
         """How sure it is that a passage of this shape is the text, holds it, or is a good part of it: 0 to 1.
 
-        0 also where figures or negations differ: 15% and 25% are not the same text, however long the sentence.
+        0 also where more than function words differ: 15% and 25%, above and below, one town and another are not the
+        same text, however long the sentence.
         """
         shared = (self.runs & passage.runs).total()
         if shared < RUNS_IN_COMMON * min(self.runs.total(), passage.runs.total()) or not shared:
@@ -64,20 +67,24 @@ class Shape:
         if not runs:
             return
         (first_at, first_to, _), (last_at, last_to, size) = runs[0], runs[-1]
-        # The stretch reaches as far beyond the runs as the other text does: what differs there counts.
+        # The stretch reaches as far beyond the runs as the other text does, or only to the last that both have there.
         if whole[1] >= LEAST[self.lang]:
             after = whole[1] - last_at - size
-            yield whole, (max(0, first_to - first_at), min(other[1], last_to + size + after))
+            wide = (max(0, first_to - first_at), min(other[1], last_to + size + after))
+            yield whole, wide
+            yield whole, _tight(wide, ((to, size) for _, to, size in blocks))
         if other[1] >= LEAST[self.lang]:
             after = other[1] - last_to - size
-            yield (max(0, first_at - first_to), min(whole[1], last_at + size + after)), other
+            wide = (max(0, first_at - first_to), min(whole[1], last_at + size + after))
+            yield wide, other
+            yield _tight(wide, ((at, size) for at, _, size in blocks)), other
 
     def _agreement(self, passage: Shape, blocks: list[tuple[int, int, int]], mine: Range, its: Range) -> float:
         """The share of pieces that two stretches have in common (Ratcliff and Obershelp), 0 where they contradict."""
         inside = [b for b in blocks if _holds(mine, b[0], b[2]) and _holds(its, b[1], b[2])]
         left = _outside(self.pieces, mine, ((at, size) for at, _, size in inside))
         right = _outside(passage.pieces, its, ((to, size) for _, to, size in inside))
-        if any(map(_decides, (*left, *right))):
+        if "".join(left) != "".join(right) and any(map(_decides, (*left, *right))):  # alike: a word cut in two
             return 0.0
         common = sum(size for _, _, size in inside)
         return 2 * common / (mine[1] - mine[0] + its[1] - its[0])
@@ -98,6 +105,12 @@ def _holds(stretch: Range, at: int, size: int) -> bool:
     return stretch[0] <= at and at + size <= stretch[1]
 
 
+def _tight(stretch: Range, blocks: Iterable[Range]) -> Range:
+    """The stretch from the first to the last of the blocks (position and size) in it."""
+    inside = [(at, at + size) for at, size in blocks if _holds(stretch, at, size)]
+    return (inside[0][0], inside[-1][1]) if inside else stretch
+
+
 def _outside(pieces: tuple[str, ...], stretch: Range, blocks: Iterable[Range]) -> list[str]:
     """The pieces of a stretch that stand in none of the blocks (position and size, in order)."""
     left: list[str] = []
@@ -109,5 +122,5 @@ def _outside(pieces: tuple[str, ...], stretch: Range, blocks: Iterable[Range]) -
 
 
 def _decides(piece: str) -> bool:
-    """Whether what a text says hangs on the piece: a figure, a numeral, a negation."""
-    return any(map(str.isdecimal, piece)) or piece in _CHINESE or piece in _ENGLISH
+    """Whether what a text says hangs on the piece: whatever is no mere function word."""
+    return piece not in _CHINESE and piece not in _ENGLISH
