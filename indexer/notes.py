@@ -38,6 +38,7 @@ _SENTENCES = {
     "unknown-collection": "No document is in a collection called “{part}”.",
     "same-language": "“{part}” is Chinese and so is the query; it was looked for on the English side.",
     "untranslated": "Passages that have no translation are not counted as lacking something in it: {count} here.",
+    "not-translated": "{count} of these have no translation at all; the filter language=both leaves them out.",
     "range-as-text": "“{part}” is no interval of numbers or dates of one kind; it was searched as text.",
     "years-in-text": "“{part}” finds years and dates that stand in the text; year:{part} is about documents.",
     "nearly": "“{part}” also finds what is nearly as much: {low} to {high}.",

@@ -67,6 +67,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
     "alarm": {
         "figures": N_("figures"),
         "negation": N_("a negation"),
+        "limits": N_("a limit or an opposite"),
+        "names": N_("a name that differs"),
     },
     "typography": {
         "script": N_("Simplified and Traditional"),
@@ -109,6 +111,9 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "same-language": N_("“%(part)s” is Chinese and so is the query; it was looked for on the English side."),
         "untranslated": N_(
             "Passages that have no translation are not counted as lacking something in it: %(count)s here."
+        ),
+        "not-translated": N_(
+            "%(count)s of these have no translation at all; the filter language=both leaves them out."
         ),
         "range-as-text": N_("“%(part)s” is no interval of numbers or dates of one kind; it was searched as text."),
         "years-in-text": N_(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.conditions import AnyOf, Atom, HasSide, Without, all_of, any_of
+from corpus.types import Lang
+from indexer.conditions import AnyOf, Condition, HasSide, Without, all_of, any_of
 from indexer.engine import Snapshot
 from indexer.notes import Note, note
-from indexer.plan.two_sides import TwoSided
-from indexer.query import And, Query, Value, conjunction, unparse
+from indexer.plan.two_sides import TwoSided, typed_in
+from indexer.query import And, Not, Query, Value, conjunction, unparse
 from indexer.query.intervals import interval
 from indexer.query.meaning import Resolve, between, condition, own, stated
 
@@ -21,6 +22,10 @@ def remarks(snapshot: Snapshot, typed: Query, asked: TwoSided, resolve: Resolve)
         found = snapshot.search(all_of([condition(typed, own, resolve), missing]))
         if count := len(found.rows.ids):
             yield note("untranslated", count=str(count))
+    elif sides := tuple(dict.fromkeys(_denied_sides(asked.query))):
+        missing = AnyOf(tuple(Without(HasSide(lang)) for lang in sides))
+        if count := _count(snapshot, all_of([condition(asked.query, own, resolve), missing])):
+            yield note("not-translated", count=str(count))
     yield from _nearly(snapshot, typed)
 
 
@@ -32,10 +37,19 @@ def _nearly(snapshot: Snapshot, typed: Query) -> Iterator[Note]:
         if not isinstance(part, Value) or read is None or read.node.text != f"~{part.text}":
             continue
         near = replace(read.node, lang=part.lang)
-        if _count(snapshot, stated(part)) == 0 and (count := _count(snapshot, between(near))):
+        if _count(snapshot, any_of([*stated(part)])) == 0 and (count := _count(snapshot, any_of([*between(near)]))):
             query = unparse(conjunction([*parts[:at], near, *parts[at + 1 :]]))
             yield note("near-amounts", part=part.text, count=str(count), query=query)
 
 
-def _count(snapshot: Snapshot, atoms: Sequence[Atom]) -> int:
-    return len(snapshot.search(any_of([*atoms])).rows.ids)
+def _denied_sides(query: Query) -> Iterator[Lang]:
+    """The sides on which something must not stand (-en:reform), beside words that are typed in the other language."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    typed = typed_in(conjunction([part for part in parts if not isinstance(part, Not)]))
+    for part in parts:
+        denied = typed_in(part.part) if isinstance(part, Not) else frozenset()
+        yield from denied - typed if typed else ()
+
+
+def _count(snapshot: Snapshot, wanted: Condition) -> int:
+    return len(snapshot.search(wanted).rows)

@@ -90,3 +90,13 @@ def test_a_word_in_the_language_of_the_query_is_looked_for_in_the_translation_an
     answer = search("平台", index, having="改革")
     assert [hit.passage.ordinal for hit in answer.hits] == [6]
     assert [note.kind for note in answer.notes] == ["same-language"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("zh:改革 -en:reform", ["1"]), ("en:reform -zh:改革", ["1"]), ("zh:改革 -zh:绿色", [])]
+)
+def test_typed_out_it_is_said_how_many_have_no_translation(index, text, count):
+    told = [note.params["count"] for note in search(text, index).notes if note.kind == "not-translated"]
+    assert told == count
+    both = search(text, index, languages=["both"])
+    assert all(hit.passage.zh and hit.passage.en for hit in both.hits)
