@@ -137,3 +137,10 @@ def test_a_document_that_nobody_knows_is_a_note_as_in_the_api(run, asked):
 @pytest.mark.parametrize("command", ["concordance", "collocates", "translations"])
 def test_no_command_stops_at_a_document_that_nobody_knows(run, command):
     assert run(command, "水磨", "--document", "nope", "--json").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["search", "translations"])
+def test_nothing_to_look_for_is_answered_with_advice(run, command):
+    found = run(command, " ")
+    assert found.exit_code != 0
+    assert f"duizhao {command} reform" in found.stderr

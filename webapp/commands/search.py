@@ -61,6 +61,8 @@ def command(
     with open_library() as library:
         values = asked_values(query, **given, **switches)
         asked = search_request(values)
+        if not (asked.text or asked.having or asked.lacking):
+            raise BadParameter("There is nothing to search for. Name a word, as in `duizhao search reform`.")
         if form:
             most = whole(values, "limit", BEYOND, least=1)
             _export(asked, library, form, level, output, most)

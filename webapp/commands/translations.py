@@ -6,6 +6,7 @@ import click
 from rich.table import Table
 from werkzeug.datastructures import MultiDict
 
+from corpus.errors import BadParameter
 from indexer.equivalents.translations import Rendering, Translations
 from webapp.api.translations import ask_translations, translations_json
 from webapp.commands.library import open_library
@@ -37,6 +38,8 @@ def command(
 
     Which words of a translation stand for the term is worked out by statistics: likely, not certain.
     """
+    if not any(map(str.strip, term)):
+        raise BadParameter("There is no term. Name one, as in `duizhao translations reform`.")
     values = MultiDict({"term": " ".join(term), "lang": lang, "limit": limit})
     for name, given in (("document", documents), ("year", years), ("status", statuses)):
         values.setlist(name, list(given))
