@@ -213,7 +213,7 @@ class _Parser:
         stem = text.lstrip("*?")
         if stem == text and _is_pattern(text):
             self.notes.append(note("wildcard", part=text))
-            return Wild(text.lower())
+            return Wild(re.sub(r"\*+", "*", text.lower()))
         self.notes.append(note("wildcard-as-text", part=text))
         return conjunction(self._words(re.sub(r"[*?]+", " ", text)))
 

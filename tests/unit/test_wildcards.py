@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.index import Index
+from indexer.query.parser import parse
 from indexer.search import search
 from indexer.spans import compiled
 
@@ -39,3 +40,7 @@ def test_a_query_of_many_stars_is_answered_at_once(new_shelf, tmp_path):
         assert search("int****************q int" + "*a" * 30 + "q", index).total == 0
         assert search("int***a*a*a", index).total == 1
         assert time.perf_counter() - start < 5 * SECOND
+
+
+def test_stars_in_a_row_are_one_star():
+    assert parse("wor*****d").query == parse("wor*d").query
