@@ -13,6 +13,7 @@ from corpus.words import stem
 from indexer.quoting.edits import Fit
 from indexer.quoting.parts import OMISSION
 from indexer.quoting.pieces import SIGNS, Piece, Pieces
+from indexer.quoting.senses import limits_differ, names_differ
 from indexer.quoting.verdict import Alarm, Change, Difference, Span, Typography
 
 ALIKE = 0.5  # the share of letters in common from which two words are one misspelt, and shown letter by letter
@@ -57,7 +58,7 @@ def compare(quoted: Pieces, stored: Pieces, found: Fit, stretch: Span, marks: Se
     rows = _written(quoted.text, stored.text, runs, stretch)
     steps = _joined([step for kind, mine, its in rows for step in _steps(kind, mine, its)])
     styles = frozenset(style for step in steps if step.kind == "typography" for style in _styles(step))
-    return Comparison(steps, styles, frozenset(_alarms(runs)))
+    return Comparison(steps, styles, frozenset(_alarms(runs, quoted, stored)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _written_as(text: str, changes: Iterable[Callable[[str], str]]) -> str:
     return text
 
 
-def _alarms(runs: Sequence[_Run]) -> Iterator[Alarm]:
+def _alarms(runs: Sequence[_Run], quoted: Pieces, stored: Pieces) -> Iterator[Alarm]:
     for run in runs:
         if run.kind in ("same", "typography", "skipped"):
             continue
@@ -234,6 +235,10 @@ def _alarms(runs: Sequence[_Run]) -> Iterator[Alarm]:
             yield "figures"
         if sorted(filter(_denies, mine)) != sorted(filter(_denies, its)):
             yield "negation"
+        if limits_differ(quoted, run.mine, stored, run.its):
+            yield "limits"
+        if names_differ(quoted, run.mine, stored, run.its):
+            yield "names"
 
 
 def _is_value(key: str) -> bool:

@@ -11,7 +11,7 @@ from indexer.notes import Note
 Verdict = Literal["verbatim", "near", "not-found"]
 Change = Literal["same", "typography", "changed", "added", "missing", "skipped"]
 Typography = Literal["script", "width", "case", "quotation-marks", "punctuation", "spacing"]
-Alarm = Literal["figures", "negation"]
+Alarm = Literal["figures", "negation", "limits", "names"]
 Standing = Literal["there", "near", "other-page", "page-unknown", "absent", "unknown-document"]
 
 Span = tuple[int, int]
@@ -73,8 +73,8 @@ class Place:
 
     ``stretches`` are several where it runs over the border of passages or leaves something out. ``share`` is the share
     of its pieces that stand there (1 where verbatim). ``typography`` says what differs without counting; ``alarms``
-    what differs and changes what is said: figures, negations. ``claimed``: it is where the user
-    said it is.
+    what differs and changes what is said: figures, negations, limits and opposites, names. ``claimed``: it is
+    where the user said it is.
     """
 
     document: Document

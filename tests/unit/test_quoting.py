@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.quoting.differences import compare
 from indexer.quoting.edits import Allowed, fit
 from indexer.quoting.marked import marked
 from indexer.quoting.parts import by_language, marks, segments, unquoted
@@ -66,6 +67,30 @@ def test_a_marked_omission_costs_next_to_nothing_however_long_it_is():
 def test_words_in_brackets_cost_next_to_nothing():
     allowed = Allowed(added=frozenset(range(2, 8)))
     assert fit("abINSERTcd".replace("INSERT", "xxxxxx"), "zzabcdzz", allowed).stretch == (2, 6)
+
+
+SENSES = {
+    ("税额不低于五成", "税额不超过五成"): (True, False),
+    ("二十座以上的茶馆", "二十座以下的茶馆"): (True, False),
+    ("中央财政补贴茶馆", "地方财政补贴茶馆"): (True, False),
+    ("大规模的茶馆", "小规模的茶馆"): (True, False),
+    ("sales of more than that", "sales of less than that"): (True, False),
+    ("at least ten seats", "at most ten seats"): (True, False),
+    ("pay before the feast", "pay after the feast"): (True, False),
+    ("包头的茶馆", "呼和浩特的茶馆"): (False, True),
+    ("满洲里市的茶馆", "呼和浩特市的茶馆"): (False, True),
+    ("tea houses in Baotou pay", "tea houses in Hohhot pay"): (False, True),
+    ("文明的茶馆", "模范的茶馆"): (False, False),
+    ("fine tea houses", "good tea houses"): (False, False),
+}
+
+
+@pytest.mark.parametrize(("quotation", "text"), SENSES)
+def test_limits_opposites_and_names_that_differ_are_told_from_other_words(quotation, text):
+    mine, its = pieces(quotation), pieces(text)
+    found = fit([each.key for each in mine.items], [each.key for each in its.items])
+    alarms = compare(mine, its, found, (0, len(text)), ()).alarms
+    assert ("limits" in alarms, "names" in alarms) == SENSES[quotation, text]
 
 
 BY_LANGUAGE = {

@@ -35,7 +35,12 @@ TYPOGRAPHY = {
     "punctuation": "punctuation",
     "spacing": "spacing inside words",
 }
-ALARMS = {"figures": "FIGURES DIFFER", "negation": "A NEGATION DIFFERS"}
+ALARMS = {
+    "figures": "FIGURES DIFFER",
+    "negation": "A NEGATION DIFFERS",
+    "limits": "A LIMIT OR AN OPPOSITE DIFFERS",
+    "names": "A NAME DIFFERS",
+}
 STYLES = {"changed": "bold red", "added": "bold red", "missing": "bold green", "skipped": "dim", "typography": "yellow"}
 
 
