@@ -13,6 +13,7 @@ from indexer.analysis import holds_han
 from indexer.conditions import Atom, Chars, Condition
 from indexer.equivalents import Equivalent, Thesaurus, names
 from indexer.plan.clues import Feature, Mark, features, marks, phrase_features
+from indexer.plan.fixed import without_parts
 from indexer.plan.idle import essence, is_idle, sought
 from indexer.plan.runs import content, inside, texts_of, words_of
 from indexer.plan.tiers import phrases_of, some_words, widened
@@ -43,7 +44,7 @@ def plan(query: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Plan:
     leaves = tuple(sought(core))
     phrases = tuple(phrases_of(core.parts, thesaurus)) if thesaurus and isinstance(core, And) else ()
     if thesaurus:
-        thesaurus = thesaurus.within(phrase.text for phrase in phrases)
+        thesaurus = without_parts(thesaurus.within(phrase.text for phrase in phrases), leaves)
     telling = tuple(leaf for leaf in leaves if not is_idle(leaf)) or leaves
     together = {word: phrase.added for phrase in phrases for word in phrase.words}
     found = [feature for leaf in telling for feature in features(leaf, thesaurus, together.get(leaf, ()))]
