@@ -30,8 +30,10 @@ class Marked:
 
 def marked(text: str) -> Iterator[Marked]:
     """The quotations of a text, in order."""
+    line, counted = 1, 0
     for found in _QUOTED.finditer(text):
         number = found.lastindex or 0
         start, end = found.span(number)
+        line, counted = line + text.count("\n", counted, start), start
         if len(pieces(found.group(number))) >= LEAST[language(found.group(number))]:
-            yield Marked(found.group(number), start, end, text.count("\n", 0, start) + 1)
+            yield Marked(found.group(number), start, end, line)

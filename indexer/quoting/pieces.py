@@ -15,6 +15,7 @@ from corpus.folding import fold, is_han
 
 SIGNS = frozenset("%‰$¥€£+=<>±×÷°")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_DIGITS = re.compile(r"\d+")
 _MINUS = frozenset("-−")
 _DASHES = frozenset("-−–—~～‐‑‒―")
 
@@ -67,21 +68,21 @@ def _pieces(text: str) -> Iterator[Piece]:
     folded = fold(text)
     solid = [at for at, char in enumerate(folded.text) if not char.isspace()]
     plain = "".join(folded.text[at] for at in solid)
-    silent = _silent_commas(plain)
+    silent, layout = _silent_commas(plain), _before_chinese(plain)
     at = 0
     while at < len(plain):
-        end = _end(plain, at, solid, silent)
+        end = _end(plain, at, solid, silent, layout)
         if end > at:
             start, stop = folded.span(solid[at], solid[end - 1] + 1)
             yield Piece(_key(plain, at, end, silent), start, stop)
         at = max(end, at + 1)
 
 
-def _end(plain: str, at: int, solid: Sequence[int], silent: frozenset[int]) -> int:
+def _end(plain: str, at: int, solid: Sequence[int], silent: frozenset[int], layout: frozenset[int]) -> int:
     """Where the piece that begins at ``at`` ends; ``at`` itself where none does."""
     char = plain[at]
     if char.isdecimal() or (char in _MINUS and _is_sign(plain, at, solid)):
-        return _number_end(plain, at + 1, solid, silent)
+        return _number_end(plain, at + 1, solid, silent, layout)
     if is_han(char) or char in SIGNS:
         return at + 1
     if char.isalnum():
@@ -92,25 +93,30 @@ def _end(plain: str, at: int, solid: Sequence[int], silent: frozenset[int]) -> i
     return at + 1 if char in _DASHES and _joins_figures(plain, at) else at
 
 
-def _number_end(plain: str, end: int, solid: Sequence[int], silent: frozenset[int]) -> int:
+def _number_end(plain: str, end: int, solid: Sequence[int], silent: frozenset[int], layout: frozenset[int]) -> int:
     while end < len(plain):
         mark = end in silent or (plain[end] == "." and plain[end - 1].isdecimal())
         after = end + mark
         if not plain[after : after + 1].isdecimal():
             break
         apart = solid[after] - solid[end - 1] > after - end + 1
-        if apart and not _in_chinese(plain, after):
+        if apart and after not in layout:
             break
         end = after + 1
     return end
 
 
-def _in_chinese(plain: str, at: int) -> bool:
-    """Whether the digits from ``at`` on stand before Chinese, where blanks come from the layout; a year's never do."""
-    end = at
-    while plain[end : end + 1].isdecimal():
-        end += 1
-    following = plain[end : end + 1]
+def _before_chinese(plain: str) -> frozenset[int]:
+    """Where digits stand whose row ends before Chinese: blanks there come from the layout; a year's never do."""
+    return frozenset(
+        at
+        for found in _DIGITS.finditer(plain)
+        if _is_layout(plain[found.end() : found.end() + 1])
+        for at in range(*found.span())
+    )
+
+
+def _is_layout(following: str) -> bool:
     return following == "%" or (following not in ("", "年") and is_han(following))
 
 
@@ -138,10 +144,12 @@ def _is_sign(plain: str, at: int, solid: Sequence[int]) -> bool:
 
 def _joins_figures(plain: str, at: int) -> bool:
     """Whether a dash has a digit or a sign of value on either side, and is the first of its row."""
+    if at == 0 or not (plain[at - 1].isdecimal() or plain[at - 1] in SIGNS):
+        return False
     end = at
     while end < len(plain) and plain[end] in _DASHES:
         end += 1
-    return at > 0 and (plain[at - 1].isdecimal() or plain[at - 1] in SIGNS) and plain[end : end + 1].isdecimal()
+    return plain[end : end + 1].isdecimal()
 
 
 def _is_letter(char: str) -> bool:

@@ -28,15 +28,16 @@ _LIMITING = {stem(word): side for side, words in enumerate((_MORE, _LESS)) for w
 
 _OPPOSITES = tuple(
     frozenset(group.split())
-    for group in """上 下|大 小|前 后|内 外|高 低|多 少|升 降|增 减|进 出|东 西 南 北|男 女|新 旧|新 老|强 弱|长 短
-    快 慢|早 晚|左 右|首 末|买 卖|正 负|公 私|中央 地方|国有 民营|国有 私营|应当 可以
-    鼓励 限制|允许 限制|必须 可以|征收 免征
-    支持 反对|国内 国外|城市 农村|城镇 农村|提高 降低|增长 下降|central local|large small|high low|upper lower
-    increase decrease|increase reduce|rise fall|up down|grow decline|import export|first last|early late|encourage restrict|domestic foreign
-    include exclude|public private|urban rural|north south east west|northern southern eastern western|new old
-    shall may|must may|internal external|inside outside|long short|strong weak|levy exempt|best worst""".replace(
-        "\n", "|"
-    ).split("|")
+    for line in """
+    上 下|大 小|前 后|内 外|高 低|多 少|升 降|增 减|进 出|东 西 南 北|男 女|新 旧|新 老|强 弱|长 短|快 慢
+    早 晚|左 右|首 末|买 卖|正 负|公 私|中央 地方|国有 民营|国有 私营|应当 可以|鼓励 限制|允许 限制
+    必须 可以|征收 免征|支持 反对|国内 国外|城市 农村|城镇 农村|提高 降低|增长 下降|central local
+    large small|high low|upper lower|increase decrease|increase reduce|rise fall|up down|grow decline
+    import export|first last|early late|encourage restrict|domestic foreign|include exclude
+    public private|urban rural|north south east west|northern southern eastern western|new old|shall may
+    must may|internal external|inside outside|long short|strong weak|levy exempt|best worst
+    """.split("\n")
+    for group in line.split("|")
 )
 _OPPOSITE_STEMS = tuple(frozenset(map(stem, group)) for group in _OPPOSITES)
 _WORDS = re.compile("|".join(sorted({word for group in _OPPOSITES for word in group if len(word) > 1}, key=len)[::-1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from indexer.quoting.differences import compare
@@ -140,6 +142,17 @@ def test_what_stands_between_quotation_marks_is_a_quotation(quoted):
     assert [(each.text, each.line, text[each.start : each.end]) for each in marked(text)] == [
         (quoted[1:-1], 2, quoted[1:-1])
     ]
+
+
+def test_the_lines_of_many_quotations_are_counted_on():
+    text = "“船到桥头有灯”\n\n" * 5
+    assert [each.line for each in marked(text)] == [1, 3, 5, 7, 9]
+
+
+def test_a_page_of_digits_apart_is_read_in_one_go():
+    start = time.perf_counter()
+    assert len(pieces("1 " * 20_000 + "吨")) == 2
+    assert time.perf_counter() - start < 2
 
 
 def test_an_apostrophe_opens_no_quotation():
