@@ -61,6 +61,17 @@ def test_what_is_nowhere_is_not_found(run):
     assert run("check", "月亮上没有磨坊也没有人").stdout.strip().endswith("Not found.")
 
 
+def test_an_empty_quotation_and_a_page_of_no_document_are_refused_with_advice(run):
+    for asked, told in (
+        (("check", ""), "give the quotation"),
+        (("check", "雨季停磨", "--page", "3"), "needs a document"),
+        (("check", "雨季停磨", "--document", "磨坊守则", "--page", "abc"), "number of a page"),
+    ):
+        done = run(*asked)
+        assert done.exit_code == 2
+        assert told in done.stderr
+
+
 def test_every_quotation_of_a_file_gets_its_verdict(run, tmp_path):
     draft = tmp_path / "draft.md"
     draft.write_text(

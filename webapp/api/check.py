@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
 from werkzeug.datastructures import MultiDict
 
+from corpus.errors import BadParameter
 from indexer.check import Check, Claim, Difference, Part, Place, Stretch, check
 from indexer.index import Index
 from indexer.quoting.places import pages_of
 from webapp.api.given import given
 from webapp.parameters import Values, whole
 from webapp.state import library
+
+_PAGE = re.compile(r"(?:pp?\.?|pages?|第)?\s*\d{1,6}(?:\s*[-–—]\s*\d{1,6})?\s*[页頁]?", re.IGNORECASE)
 
 Json = dict[str, Any]
 
@@ -36,11 +40,18 @@ def check_twin() -> Response:
 def ask_check(values: Values | dict[str, object], index: Index) -> Check:
     """The check that an address, a form or a JSON body asks for. Raises BadParameter for values that can't be used."""
     given = values if isinstance(values, MultiDict) else MultiDict({name: str(value) for name, value in values.items()})
+    text, document, page = (given.get(name, "").strip() for name in ("text", "document", "page"))
+    if not text:
+        raise BadParameter("text is empty: give the quotation that is to be checked.")
+    if page and not _PAGE.fullmatch(page):
+        raise BadParameter(f"page must be the number of a page, as in 12 or p. 12, not {page!r}.")
+    if page and not document:
+        raise BadParameter("page needs a document: say in which one the quotation is said to stand, or leave it out.")
     return check(
-        given.get("text", ""),
+        text,
         index,
-        document=given.get("document", "").strip(),
-        page=given.get("page", "").strip(),
+        document=document,
+        page=page,
         limit=min(whole(given, "limit", PLACES, least=1), MOST_PLACES),
     )
 

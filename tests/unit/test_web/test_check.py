@@ -41,7 +41,9 @@ def test_a_page_is_that_of_the_side_quoted(client):
     }
 
 
-def test_nothing_and_numbers_that_are_none_are_answered(client):
-    assert client.get("/api/v1/check").json["verdict"] == "not-found"
-    refused = client.get("/api/v1/check?text=x&limit=0")
-    assert (refused.status_code, refused.json["kind"]) == (400, "BadParameter")
+def test_nothing_and_numbers_that_are_none_are_refused(client):
+    for asked in ("", "?text=%20", "?text=x&limit=0", "?text=x&page=3", "?text=x&page=abc&document=y"):
+        refused = client.get(f"/api/v1/check{asked}")
+        assert (refused.status_code, refused.json["kind"]) == (400, "BadParameter")
+    assert "needs a document" in client.get("/api/v1/check?text=x&page=3").json["error"]
+    assert client.get("/check").status_code == client.get("/check?text=").status_code == 200
