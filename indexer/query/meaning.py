@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import assert_never
@@ -31,6 +32,9 @@ from indexer.query import And, Between, Everything, Filter, Near, Not, Or, Query
 from indexer.query.amounts import amounts
 
 Resolve = Callable[[Filter], Condition]
+
+_BESIDE_SIGNS = re.compile(r"(?<=\w) ?([&+/=]) ?(?=\w)")
+"""Signs between words, with or without the blanks that printers set there (R&D, R & D)."""
 
 
 def condition(query: Query, bare: Callable[[Term], Condition], resolve: Resolve) -> Condition:
@@ -92,7 +96,11 @@ def words(node: Term | Quoted | Wild) -> tuple[Word, ...]:
         return tuple(Pattern(lang, fold(node.text).text) for lang in sides)
     if isinstance(node, Term) and not holds_han(node.text) and (found := stems(node.text)):
         return tuple(Stems(lang, found) for lang in sides)
-    return _as_written(node.text, sides, phrase=isinstance(node, Quoted) and node.lang != "zh")
+    if not isinstance(node, Quoted) or node.lang == "zh":
+        return _as_written(node.text, sides, phrase=False)
+    spellings = (node.text, _BESIDE_SIGNS.sub(r"\1", node.text), _BESIDE_SIGNS.sub(r" \1 ", node.text))
+    each = (_as_written(text, sides, phrase=True) for text in dict.fromkeys(spellings))
+    return tuple(dict.fromkeys(atom for atoms in each for atom in atoms))
 
 
 def amount(value: Value) -> Condition:

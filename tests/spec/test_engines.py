@@ -381,3 +381,10 @@ def test_a_number_of_a_chinese_run_is_no_part_of_a_longer_one(index, town, query
         if hit.passage.document == "figures"
     ]
     assert [sorted(marks) for marks in found] == [sorted(marks) for marks in NUMBERED[query]]
+
+
+@pytest.mark.parametrize("query", ['"R&D"', '"R & D"', 'en:"r& d"'])
+def test_blanks_beside_the_signs_of_a_quoted_string_do_not_matter(index, town, query):
+    town.put("lab", [("paragraph", "", text) for text in ("Spending on R & D rose.", "R&D rose.", "R and D rose.")])
+    hits = [hit for hit in search(query, index).hits if hit.passage.document == "lab"]
+    assert sorted(hit.passage.en[a:b] for hit in hits for a, b in hit.matches["en"]) == ["R & D", "R&D"]
