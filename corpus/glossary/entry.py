@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -17,3 +18,8 @@ class Entry:
     en: str
     status: Status = ""
     note: str = ""
+
+
+def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Each pair of terms once, in the place where it came first, with what was said of it last."""
+    return tuple({(each.zh, each.en): each for each in entries}.values())

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.corrections.laying import Laid
-from corpus.glossary.entry import Entry
+from corpus.glossary.entry import Entry, merged
 from corpus.schema import documents
 from corpus.store import reading, writing
 from corpus.store.database import PATIENCE, Database, open_database
@@ -205,9 +205,12 @@ class Store:
             return writing.remove(connection, reading.document_named(connection, key).id)
 
     def set_glossary(self, entries: Iterable[Entry], *, keep: bool = False) -> tuple[Entry, ...]:
-        """Put the entries in place of the glossary, or behind its entries to ``keep`` these; doubles are left out."""
+        """Put the entries in place of the glossary, or behind its entries to ``keep`` these.
+
+        Of a pair of terms that comes twice the later entry counts.
+        """
         with self._database.writing() as connection:
             before = reading.glossary_entries(connection) if keep else ()
-            kept = tuple(dict.fromkeys((*before, *entries)))
+            kept = merged((*before, *entries))
             writing.write_glossary(connection, kept)
             return kept
