@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.errors import DamagedFile, NothingToRead
-from corpus.glossary.entry import Entry
+from corpus.glossary.entry import Entry, merged
 from corpus.glossary.tbx import read_tbx, write_tbx
 from corpus.glossary.tsv import read_tsv, write_tsv
+
+_START_OF_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0 \r\n\t]*<")
+"""In UTF-8, and in either order of UTF-16, of whose characters zero bytes are the half here."""
 
 FORMATS: Mapping[str, Callable[[Iterable[Entry]], Iterator[str]]] = {"tsv": write_tsv, "tbx": write_tbx}
 """The formats that are written, by the file's suffix."""
@@ -19,10 +23,10 @@ def read_glossary(name: str, data: bytes) -> tuple[Entry, ...]:
 
     Raises DamagedFile with the line that can't be read, NothingToRead for a file without entries.
     """
-    entries = read_tbx(data) if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else read_tsv(_text(data))
+    entries = read_tbx(data) if _START_OF_XML.match(data) else read_tsv(_text(data))
     if not entries:
         raise NothingToRead(f"{name} has no entry with a Chinese and an English term.")
-    return tuple(dict.fromkeys(entries))
+    return merged(entries)
 
 
 def format_of(path: Path) -> str:

@@ -5,6 +5,7 @@ A concept with several terms in a language gives an entry for every Chinese term
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
@@ -32,6 +33,11 @@ _WRITTEN: dict[Status, str] = {
     "admitted": "admittedTerm-admn-sts",
     "deprecated": "deprecatedTerm-admn-sts",
 }
+MOST_PAIRS = 1000
+"""Pairs that the terms of one concept may make; of a real one they make a few dozen at most."""
+
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+
 Term = tuple[str, Status, str]
 """A term, its status and its note."""
 
@@ -40,7 +46,7 @@ def read_tbx(data: bytes) -> tuple[Entry, ...]:
     """The entries of a TBX file.
 
     Raises DamagedFile, with the line, where it is not well-formed, declares entities (which nothing in TBX needs, and
-    which can be made to grow without end), or is no TBX.
+    which can be made to grow without end), is no TBX, or has a concept of more than ``MOST_PAIRS`` pairs.
     """
     root = _parsed(data)
     if _name(root) not in ("tbx", "martif"):
@@ -59,7 +65,7 @@ def write_tbx(entries: Iterable[Entry]) -> Iterator[str]:
         concepts.setdefault(each.zh, []).append(each)
     for number, (zh, terms) in enumerate(concepts.items(), start=1):
         yield f'<conceptEntry id="c{number}">'
-        yield f'<langSec xml:lang="zh"><termSec><term>{escape(zh)}</term></termSec></langSec>'
+        yield f'<langSec xml:lang="zh"><termSec><term>{_escaped(zh)}</term></termSec></langSec>'
         yield '<langSec xml:lang="en">' + "".join(map(_term_section, terms)) + "</langSec>"
         yield "</conceptEntry>"
     yield "</body></text>"
@@ -68,10 +74,15 @@ def write_tbx(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _term_section(entry: Entry) -> str:
     status = _WRITTEN.get(entry.status, "")
-    parts = [f"<term>{escape(entry.en)}</term>"]
+    parts = [f"<term>{_escaped(entry.en)}</term>"]
     parts += [f"<basic:administrativeStatus>{status}</basic:administrativeStatus>"] if status else []
-    parts += [f"<note>{escape(entry.note)}</note>"] if entry.note else []
+    parts += [f"<note>{_escaped(entry.note)}</note>"] if entry.note else []
     return f"<termSec>{''.join(parts)}</termSec>"
+
+
+def _escaped(text: str) -> str:
+    """A text as XML; characters that XML can't hold at all are left out."""
+    return escape(_NOT_XML.sub("", text))
 
 
 def _parsed(data: bytes) -> ElementTree.Element:
@@ -99,6 +110,12 @@ def _entries(concept: ElementTree.Element) -> Iterator[Entry]:
     for section in concept.iter():
         if _name(section) in _LANGUAGES and (lang := _language(section)) in terms:
             terms[lang] += [found for each in section.iter() if _name(each) in _TERMS and (found := _term(each))]
+    if len(terms["zh"]) * len(terms["en"]) > MOST_PAIRS:
+        name = concept.get("id", "") or terms["zh"][0][0]
+        raise DamagedFile(
+            f"The concept {name!r} has {len(terms['zh']):,} Chinese and {len(terms['en']):,} English terms, which make "
+            f"more than {MOST_PAIRS:,} pairs. Divide it into concepts of terms that stand for each other."
+        )
     for (zh, first, said), (en, second, more) in product(terms["zh"], terms["en"]):
         both = "deprecated" if "deprecated" in (first, second) else second or first
         yield Entry(zh, en, both, more or said)

@@ -6,12 +6,14 @@ are in that order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.errors import DamagedFile
 from corpus.folding import is_han
 from corpus.glossary.entry import STATUSES, Entry, Status
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 COLUMNS = ("zh", "en", "status", "note")
 _NAMES: Mapping[str, str] = {
     "zh": "zh", "zh-cn": "zh", "zh-hans": "zh", "zh-tw": "zh", "zh-hant": "zh", "chinese": "zh", "中文": "zh",
@@ -23,11 +25,13 @@ _NAMES: Mapping[str, str] = {
 def read_tsv(text: str) -> tuple[Entry, ...]:
     """The entries of a table; empty lines and lines that begin with ``#`` are passed over.
 
+    A cell in quotation marks has none of these meanings; two of them within it stand for one.
+
     Raises DamagedFile with the number of a line that is no entry.
     """
     columns: tuple[str, ...] = ()
     found: list[Entry] = []
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+    for number, line in enumerate(_LINE_END.split(text.lstrip("\ufeff")), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [_plain(cell) for cell in line.split("\t")]
@@ -44,7 +48,14 @@ def write_tsv(entries: Iterable[Entry]) -> Iterator[str]:
     """The lines of a table, the names of the columns first."""
     yield "\t".join(COLUMNS)
     for each in entries:
-        yield "\t".join(" ".join(getattr(each, name).split()) for name in COLUMNS)
+        cells = [" ".join(getattr(each, name).split()) for name in COLUMNS]
+        yield "\t".join(map(_quoted, cells))
+
+
+def _quoted(cell: str) -> str:
+    """A cell as ``_plain`` reads it again: one that has quotation marks or could be a remark stands in such marks."""
+    escaped = cell.replace('"', '""')
+    return f'"{escaped}"' if '"' in cell or cell.startswith("#") else cell
 
 
 def _plain(cell: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,50 @@ def test_both_styles_of_tbx_are_read_and_languages_that_are_not_ours_left_out():
         Entry("茶园", "tea plantation", "deprecated"),
     )
     assert read_glossary("g.tbx", NEWER_DCA.encode()) == (Entry("水渠", "canal", "admitted"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8"])
+@pytest.mark.parametrize("declaration", ["", '<?xml version="1.0" encoding="{}"?>\n'])
+def test_tbx_with_a_byte_order_mark_is_read(encoding, declaration):
+    text = f"\ufeff{declaration.format(encoding.removesuffix('-le').removesuffix('-be'))}{NEWER_DCA}"
+    assert read_glossary("g.tbx", text.encode(encoding)) == (Entry("水渠", "canal", "admitted"),)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry("#一号渠", "canal no. 1"),
+        Entry("“渠”", '"canal"', "", 'said "so"'),
+        Entry('"', '""', "", '"a" or "b"'),
+        Entry("渠", "canal\u2028ditch", "", "# no remark"),
+    ],
+)
+def test_signs_that_mean_something_to_tables_are_written_so_that_they_are_read_again(form, entry):
+    written = "".join(f"{line}\n" for line in FORMATS[form]([entry]))
+    expected = replace(entry, en=entry.en.replace("\u2028", " "))
+    assert read_glossary(f"g.{form}", written.encode()) == (expected,)
+
+
+def test_characters_that_xml_cannot_hold_are_left_out_of_tbx():
+    written = "".join(FORMATS["tbx"]([Entry("茶\x00园", "tea\x0b garden", "", "\x1b\ufffe\udc80note")]))
+    assert read_glossary("g.tbx", written.encode()) == (Entry("茶园", "tea garden", "", "note"),)
+
+
+def test_a_concept_of_a_thousand_terms_in_each_language_is_refused():
+    terms = "".join(f"<termSec><term>{number}</term></termSec>" for number in range(1000))
+    sections = "".join(f'<langSec xml:lang="{lang}">{terms}</langSec>' for lang in ("zh", "en"))
+    with pytest.raises(DamagedFile, match="The concept 'c7' has 1,000 Chinese and 1,000 English terms"):
+        read_glossary("g.tbx", f'<tbx><conceptEntry id="c7">{sections}</conceptEntry></tbx>'.encode())
+
+
+def test_of_a_pair_that_comes_twice_the_later_entry_counts(tmp_path):
+    later = Entry("茶园", "tea garden", "deprecated", "not any more")
+    table = "茶园\ttea garden\tpreferred\n水渠\tcanal\n茶园\ttea garden\tdeprecated\tnot any more\n"
+    assert read_glossary("g.tsv", table.encode()) == (later, Entry("水渠", "canal"))
+    with Store.open(tmp_path) as store:
+        store.set_glossary(ENTRIES)
+        assert store.set_glossary([later], keep=True) == store.glossary() == (later, *ENTRIES[1:])
 
 
 def test_columns_are_taken_by_their_names_and_in_the_usual_order_without_any():
