@@ -115,7 +115,8 @@ def test_every_rendering_of_a_common_word_opens_its_passages(samples):
 
 
 SEARCHED = (
-    "双循环", "一带一路", "茶园改造", "图书馆开放时间", "企业补贴", "牧民合作社", "风机叶片", "县级图书馆", "新区投资",
+    "双循环", "双铁路", "村图书", "大补贴", "一带一路",
+    "茶园改造", "图书馆开放时间", "企业补贴", "牧民合作社", "风机叶片", "县级图书馆", "新区投资",
     "green factory", "reading room", "tea road", "library hours", "wind turbine blades", "herders subsidy",
     "business environment", "old documents", "export growth",
 )  # fmt: skip
