@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -15,20 +16,23 @@ import threading
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
 from whoosh.filedb.structfile import StructFile
-from whoosh.index import _CURRENT_TOC_VERSION
+from whoosh.index import _CURRENT_TOC_VERSION, TOC
 from whoosh.system import _FLOAT_SIZE, _INT_SIZE, _LONG_SIZE
 
-from corpus.errors import BadParameter, IndexDamaged, IndexLocked, IndexMissing
+from corpus.errors import BadParameter, EngineError, IndexDamaged, IndexLocked, IndexMissing
 from indexer.concordance import concordance
 from indexer.counting.word_table import word_table
 from indexer.engines.whoosh import WhooshEngine
 from indexer.engines.whoosh.folder import IndexFolder, State
 from indexer.engines.whoosh.schema import ANALYSIS
 from indexer.engines.whoosh.seal import user_key
+from indexer.engines.whoosh.shard import Contents
+from indexer.equivalents.learned import FILE
 from indexer.index import Index
 from indexer.search import search
 from indexer.suggestions.known_terms import known_terms
@@ -326,6 +330,74 @@ def test_a_killed_writer_leaves_the_old_index_and_no_lock(town, tmp_path, method
         assert found(index) == HARBOUR
         index.rebuild()
     assert len(list((tmp_path / "index").glob("whoosh-*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "Make room"),
+        (PermissionError(errno.EACCES, "Permission denied"), "Permission denied"),
+        (MemoryError(), "Close other programs"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("part", "method"),
+    [*product(["lists", "toc", "state"], ["refresh", "rebuild"]), ("folder", "rebuild")],
+)
+def test_a_full_disk_is_no_damage_and_leaves_the_index_as_it_was(
+    town, tmp_path, monkeypatch, error, advice, method, part
+):
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+        before = held(tmp_path / "index")
+        town.put("port", [("paragraph", "港口", "Another harbour.")])
+        failing(monkeypatch, part, error)
+        with pytest.raises(EngineError, match=advice) as told:
+            getattr(index, method)()
+        assert not isinstance(told.value, IndexDamaged)
+        assert held(tmp_path / "index") == before
+        assert WhooshEngine(tmp_path / "index").snapshot().generation == town.generation() - 1
+        monkeypatch.undo()
+        assert found(index) == {*HARBOUR, "port.0"}
+
+
+def held(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.name not in {"lock", FILE}}
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, part: str, error: BaseException) -> None:
+    """Let a part of the index not be written, after the file was begun."""
+    owner, name = {
+        "lists": (Contents, "save"),
+        "toc": (TOC, "write"),
+        "state": (Path, "replace"),
+        "folder": (Path, "mkdir"),
+    }[part]
+    before = getattr(owner, name)
+
+    def fails(this: object, *arguments: object, **named: object) -> None:
+        if name == "mkdir" and not this.name.startswith("whoosh-"):
+            return before(this, *arguments, **named)
+        if name == "save":
+            arguments[0].write_bytes(b"begun")
+        raise error
+
+    monkeypatch.setattr(owner, name, fails)
+
+
+def test_a_state_that_is_being_read_elsewhere_is_replaced_a_moment_later(town, tmp_path, monkeypatch):
+    """As Windows has it."""
+    replacing, refused = Path.replace, iter([True, True])
+
+    def replace_later(this, target):
+        if next(refused, False):
+            raise PermissionError
+        return replacing(this, target)
+
+    monkeypatch.setattr(Path, "replace", replace_later)
+    with Index.open(tmp_path, town) as index:
+        assert found(index) == HARBOUR
+    assert next(refused, None) is None
 
 
 DYING = """

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from corpus.errors import IndexDamaged
-from indexer.engine import PassageSource, Progress
+from indexer.engine import Changes, PassageSource, Progress
 from indexer.engines.whoosh.damage import damage_reported
 from indexer.engines.whoosh.folder import IndexFolder, Stamp, State
 from indexer.engines.whoosh.snapshot import WhooshSnapshot
@@ -44,7 +44,10 @@ class WhooshEngine:
             return self._opened[1] if self._opened else None
 
     def update(self, source: PassageSource, progress: Progress | None = None, patience: float | None = None) -> None:
-        """Write what changed in the library since the index was made; all of it where there is no index."""
+        """Write what changed in the library since the index was made; all of it where there is no index.
+
+        Raises IndexLocked, and EngineError where the disk is full or the folder can't be written to.
+        """
         with self._folder.lock(self._patience if patience is None else patience):
             state = self._folder.state()
             if state is None or source.generation() < state.generation:  # the index of another library
@@ -53,16 +56,10 @@ class WhooshEngine:
             changes = source.changes_since(state.generation)
             if changes.generation == state.generation:
                 return
-            self._folder.sweep()  # what a writer that died has written may have the names that are to be written now
-            path = self._folder.path(state)
             try:
-                with damage_reported():
-                    written = write(path, state.toc, source, changes.changed, changes.removed, progress)
+                self._add(state, changes, source, progress)
             except IndexDamaged:
                 self._build(source, progress)
-                return
-            self._folder.adopt(State(state.folder, changes.generation, written.toc, written.files))
-            self._folder.sweep()
 
     def rebuild(self, source: PassageSource, progress: Progress | None = None) -> None:
         """Build a new index in a new folder, then let it take the old one's place."""
@@ -87,10 +84,15 @@ class WhooshEngine:
             if self._folder.state() == state:  # else a writer has been quicker
                 raise
 
+    def _add(self, state: State, changes: Changes, source: PassageSource, progress: Progress | None) -> None:
+        with self._folder.swept():
+            path = self._folder.path(state)
+            written = write(path, state.toc, source, changes.changed, changes.removed, progress)
+            self._folder.adopt(State(state.folder, changes.generation, written.toc, written.files))
+
     def _build(self, source: PassageSource, progress: Progress | None) -> None:
-        self._folder.sweep()
-        path, generation = self._folder.new(), source.generation()
-        documents = [document.id for document in source.documents()]
-        written = create(path, source, documents, progress)
-        self._folder.adopt(State(path.name, generation, written.toc, written.files))
-        self._folder.sweep()
+        with self._folder.swept():
+            path, generation = self._folder.new(), source.generation()
+            documents = [document.id for document in source.documents()]
+            written = create(path, source, documents, progress)
+            self._folder.adopt(State(path.name, generation, written.toc, written.files))

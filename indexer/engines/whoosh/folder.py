@@ -17,15 +17,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from time import sleep
 from uuid import uuid4
 
 from whoosh.util.filelock import FileLock, try_for
 
 from corpus.errors import IndexLocked
+from indexer.engines.whoosh.damage import writing_reported
 from indexer.engines.whoosh.schema import ANALYSIS
 from indexer.engines.whoosh.seal import seal, user_key
 
 _STATE = "current.json"
+_DRAFT = f"{_STATE}.new"
+
+TRIES, PAUSE = 10, 0.05
+"""How often a file that is being read is tried to be replaced, and the seconds between; reading takes far less."""
 
 Stamp = tuple[int, ...]
 
@@ -44,6 +50,17 @@ class State:
     files: tuple[str, ...]
     analysis: int = ANALYSIS
     seal: str = ""
+
+
+def _replace(draft: Path, path: Path, times: int = TRIES) -> None:
+    """Put the draft in the place of a file."""
+    try:
+        draft.replace(path)
+    except PermissionError:  # on Windows, while somebody reads the file
+        if times == 1:
+            raise
+        sleep(PAUSE)
+        _replace(draft, path, times - 1)
 
 
 class IndexFolder:
@@ -77,28 +94,38 @@ class IndexFolder:
     def new(self) -> Path:
         """An empty folder for an index that is yet to be built."""
         path = self._root / f"whoosh-{uuid4().hex}"
-        path.mkdir(parents=True)
+        with writing_reported():
+            path.mkdir(parents=True)
         return path
 
     def adopt(self, state: State) -> None:
         """Make this the present index, in one step."""
-        draft = self._root / f"{_STATE}.new"
-        draft.write_text(json.dumps(asdict(replace(state, seal=self._seal(state)))), "utf-8")
-        draft.replace(self._root / _STATE)
+        draft = self._root / _DRAFT
+        with writing_reported():
+            draft.write_text(json.dumps(asdict(replace(state, seal=self._seal(state)))), "utf-8")
+            _replace(draft, self._root / _STATE)
 
-    def sweep(self) -> None:
-        """Delete all but the present index: what earlier ones and writers that died or failed have left.
+    @contextmanager
+    def swept(self) -> Iterator[None]:
+        """Delete all but the present index, before and after: what earlier ones, and writers that failed, have left.
 
-        Call it with the lock held.
+        Before, since what a writer that died has left may have the names that are to be written now.
         """
+        self._sweep()
+        try:
+            yield
+        finally:
+            self._sweep()
+
+    def _sweep(self) -> None:
         state = self.state()
         for path in self._root.glob("whoosh-*"):
             if state is None or path.name != state.folder:
                 shutil.rmtree(path, ignore_errors=True)
-        for path in self.path(state).iterdir() if state else ():
-            if state and path.name not in state.files:
-                with suppress(OSError):  # open elsewhere on Windows: the next sweep gets it
-                    path.unlink()
+        unlisted = [path for path in self.path(state).iterdir() if path.name not in state.files] if state else ()
+        for path in (*self._root.glob(_DRAFT), *unlisted):
+            with suppress(OSError):  # open elsewhere on Windows: the next sweep gets it
+                path.unlink()
 
     @contextmanager
     def lock(self, patience: float) -> Iterator[None]:

@@ -14,6 +14,7 @@ from whoosh.index import TOC
 from corpus.errors import UnknownDocument
 from indexer.engine import PassageSource, Progress
 from indexer.engines.whoosh.batch import MOST_PASSAGES, Batch
+from indexer.engines.whoosh.damage import damage_reported, writing_reported
 from indexer.engines.whoosh.merging import Living, chosen, merged
 from indexer.engines.whoosh.schema import schema
 from indexer.engines.whoosh.shard import Contents, Shard
@@ -48,9 +49,13 @@ def write(
     removed: Iterable[str],
     progress: Progress | None,
 ) -> Written:
-    """Write documents beside what the index has: it is left as it was, and the next one has another number."""
-    segments = _segments(folder, toc)
-    _delete(folder, segments, {*added, *removed})
+    """Write documents beside what the index has: it is left as it was, and the next one has another number.
+
+    Raises IndexDamaged where what the index has can't be read, and EngineError where nothing can be written.
+    """
+    with damage_reported():
+        segments = _segments(folder, toc)
+        _delete(folder, segments, {*added, *removed})
     return _written(folder, [*segments, *_added(folder, source, added, progress)], toc + 1)
 
 
@@ -61,7 +66,8 @@ def _segments(folder: Path, toc: int) -> Sequence[W3Segment]:
 
 def _written(folder: Path, segments: Iterable[W3Segment], number: int) -> Written:
     toc = TOC(schema(), _tidied(folder, segments), number)
-    toc.write(FileStorage(str(folder)), _NAME)
+    with writing_reported():
+        toc.write(FileStorage(str(folder)), _NAME)
     lists = sorted(segment.make_filename(_EXTENSION) for segment in toc.segments)
     return Written(number, (TOC._filename(_NAME, number), *lists))
 
@@ -107,11 +113,13 @@ def _tidied(folder: Path, segments: Iterable[W3Segment]) -> list[W3Segment]:
     at = chosen([each.doc_count_all() for each in left], [each.deleted_count() for each in left], MOST_PASSAGES)
     if not at:
         return left
-    joined = _saved(folder, merged([_living(folder, left[place]) for place in sorted(at)]))
+    with damage_reported():  # shards are read while they are written
+        joined = _saved(folder, merged([_living(folder, left[place]) for place in sorted(at)]))
     return [*(each for place, each in enumerate(left) if place not in at), joined]
 
 
 def _saved(folder: Path, contents: Contents) -> W3Segment:
     segment = W3Segment(W3Codec(), _NAME, doccount=len(contents.sides))
-    contents.save(folder / segment.make_filename(_EXTENSION))
+    with writing_reported():
+        contents.save(folder / segment.make_filename(_EXTENSION))
     return segment
