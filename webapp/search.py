@@ -9,11 +9,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from indexer.analysis import stems
 from indexer.answer import Answer
-from indexer.suggestions import Suggestion, did_you_mean
 from webapp.api.concordance import ask_concordance, layout_of, searched
-from webapp.asking import ask_search
+from webapp.asking import ask_search, meant
 from webapp.examples import examples
 from webapp.facets import documents_in, facets
 from webapp.kwic import VIEWS, WIDTH, kwic_rows
@@ -67,22 +65,9 @@ def _results(asked: SearchRequest) -> str:
         titles=_titles(),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
-        meant=_meant(answer, asked),
+        meant=meant(answer, asked, library(), asked.window.limit - 1),
         term=one_term(asked.text) if answer.hits and answer.hits[0].tier == 1 else "",
     )
-
-
-def _meant(answer: Answer, asked: SearchRequest) -> tuple[Suggestion, ...]:
-    """What else the query may mean, where few passages hold what was typed."""
-    as_typed = sum(hit.tier == 1 for hit in answer.hits)
-    found = did_you_mean(asked.text, library().index) if as_typed < asked.window.limit else ()
-    return tuple(each for each in found if not (each.kind == "spelling" and stems(each.term) in _counted(answer)))
-
-
-def _counted(answer: Answer) -> set[tuple[str, ...]]:
-    """The English equivalents that the answer says it counts: nobody needs to be asked about these again."""
-    added = (note.params["added"].split(", ") for note in answer.notes if note.kind == "widened")
-    return {stems(text) for texts in added for text in texts}
 
 
 def _lines(asked: SearchRequest) -> str:

@@ -144,3 +144,9 @@ def test_nothing_to_look_for_is_answered_with_advice(run, command):
     found = run(command, " ")
     assert found.exit_code != 0
     assert f"duizhao {command} reform" in found.stderr
+
+
+def test_what_may_be_meant_is_told_where_a_query_finds_nothing(run):
+    assert "Did you mean: 水磨" in run("search", "shuimo").stderr
+    assert [each["text"] for each in json.loads(run("search", "shuimo", "--json").stdout)["did_you_mean"]] == ["水磨"]
+    assert "Did you mean" not in run("search", "水磨").stderr

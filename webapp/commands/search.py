@@ -10,7 +10,8 @@ import click
 from corpus.errors import BadParameter
 from corpus.export import Level, formats
 from indexer.search import SORTS
-from webapp.asking import ask_search
+from webapp.api.search import answered
+from webapp.asking import ask_search, meant
 from webapp.commands.asked import asked_values, query_options
 from webapp.commands.hits import print_answer
 from webapp.commands.library import open_library
@@ -18,7 +19,6 @@ from webapp.commands.progress import progress
 from webapp.commands.terminal import home_option, json_option, print_json
 from webapp.commands.written import written
 from webapp.parameters import BEYOND, search_request, whole
-from webapp.present import answer_json
 
 if TYPE_CHECKING:
     from webapp.parameters import SearchRequest
@@ -67,11 +67,14 @@ def command(
             most = whole(values, "limit", BEYOND, least=1)
             _export(asked, library, form, level, output, most)
             return
+        if as_json:
+            print_json(answered(asked, library))
+            return
         answer = ask_search(asked, library)
-    if as_json:
-        print_json(answer_json(answer))
-    else:
-        print_answer(answer)
+        other = meant(answer, asked, library)
+    print_answer(answer)
+    if other:
+        click.echo(f"Did you mean: {', '.join(each.text for each in other)}", err=True)
 
 
 def _export(asked: SearchRequest, library: Library, form: str, level: Level, output: Path | None, most: int) -> None:

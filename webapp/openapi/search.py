@@ -22,7 +22,9 @@ def schemas() -> Schema:
     hits = {"total": COUNT, "hits": many(ref("Hit")), "facets": _facets(), "notes": many(_note())}
     return {
         "Hit": record(passage() | _hit(), optional=("relation", "repeats")),
-        "Answer": record(OK | hits | {"folded": COUNT}, optional=("folded",)),
+        "Answer": record(
+            OK | hits | {"folded": COUNT, "did_you_mean": many(ref("Suggestion"))}, optional=("folded", "did_you_mean")
+        ),
         "Repeats": record({"lang": word(LANGS), "count": COUNT, "translations": COUNT, "variants": many(_variant())}),
     }
 
