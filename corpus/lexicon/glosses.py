@@ -10,7 +10,7 @@ _POINTER = re.compile(
     r"(?:CL:|see |variant of|old variant|archaic variant|erhua variant|Japanese variant|also written|also pr|used in|"
     r"equivalent of|equivalent to|abbr\. (?:for|of|to)|Taiwan pr|pr\. |lit\. |fig\. |same as)"
 )
-_LEAD = re.compile(r"^(?:to be |to |a |an |the )(?=\w)")
+_LEAD = re.compile(r"^(?:to be |to |a |an |the |PRC (?=[A-Z]))(?=\w)")  # texts don't say whose ministry it is
 _ABBREVIATED = re.compile(r",? \(?abbr\. (?:to|for|of) .*")
 _KIND_OF_PLACE = re.compile(
     r" (?:\S+-level |autonomous |special |municipal |subprovincial )*"

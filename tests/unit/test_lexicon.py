@@ -61,3 +61,7 @@ def test_the_expansion_of_an_abbreviation_is_its_simplified_form() -> None:
 def test_names_are_spelled_in_pinyin() -> None:
     assert romanise("张庆伟") == "zhangqingwei"
     assert romanise("張A") == ""
+
+
+def test_an_authority_is_called_without_its_state():
+    assert to_english("发改委")[0] == "National Development and Reform Commission"
