@@ -38,6 +38,8 @@ MAX_TOKENS = 150  # a pasted page is looked up, not searched: see lookup.py
 MAX_DEPTH = 40
 _WRITTEN = ("word", "quote", "unclosed", "open", "close")
 """Tokens of what stands in texts as it is."""
+_LEFT_OUT = ("unclosed-quote", "empty-quote", "unbalanced-parenthesis", "nothing-to-exclude")
+"""Notes on signs that were left out: false where these are all there is to look for."""
 STATUSES = ("official", "unofficial", "machine")
 KINDS: tuple[str, ...] = get_args(Kind)
 YEARS = re.compile(r"(?P<one>\d{4})|(?P<sign>[<>]=?)(?P<bound>\d{4})|(?P<low>\d{4})?\.\.(?P<high>\d{4})?")
@@ -66,6 +68,7 @@ def parse(text: str) -> Parsed:
     query = with_amounts(without_blanks(state.whole(), state.notes))
     if isinstance(query, Everything) and text.strip():  # nothing but signs: they are what is looked for
         query = Quoted(" ".join(narrow(text).split()))
+        state.notes = [each for each in state.notes if each.kind not in _LEFT_OUT]
     return Parsed(query, _distinct(state.notes), _typed(text, found))
 
 
@@ -172,6 +175,9 @@ class _Parser:
     def _bound(self, token: Token, depth: int) -> Query:
         while (following := self.peek()) and following.type == "prefix":  # the innermost side counts
             token, self.at = following, self.at + 1
+        if following and following.type == "unclosed" and self._has_operand(1):  # zh:"稀土, while it is being typed
+            self.at += 1
+            self.notes.append(note("unclosed-quote"))
         if not self._has_operand(0):
             self.notes.append(note("filter-as-text", part=f"{token.name}:"))
             return Term(token.name)

@@ -148,3 +148,13 @@ def test_deep_nesting_is_no_danger():
     assert parse("(" * 5000 + "tea" + ")" * 5000).notes
     assert parse("-" * 5000 + "tea").query == Not(Term("tea"))
     assert parse("zh:" * 100 + "茶").query == Term("茶", "zh")
+
+
+def test_a_side_before_a_mark_that_is_not_closed_yet_binds_what_follows():
+    found = parse('zh:"稀土')
+    assert (found.query, [note.kind for note in found.notes]) == (Term("稀土", "zh"), ["unclosed-quote"])
+
+
+def test_signs_that_are_all_there_is_to_look_for_are_not_said_to_be_left_out():
+    found = parse('"')
+    assert (found.query, found.notes) == (Quoted('"'), ())
