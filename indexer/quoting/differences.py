@@ -231,7 +231,7 @@ def _alarms(runs: Sequence[_Run], quoted: Pieces, stored: Pieces) -> Iterator[Al
         if run.kind in ("same", "typography", "skipped"):
             continue
         mine, its = [piece.key for piece in run.mine], [piece.key for piece in run.its]
-        if sorted(filter(_is_value, mine)) != sorted(filter(_is_value, its)):
+        if sorted(filter(is_value, mine)) != sorted(filter(is_value, its)):
             yield "figures"
         if sorted(filter(_denies, mine)) != sorted(filter(_denies, its)):
             yield "negation"
@@ -241,7 +241,8 @@ def _alarms(runs: Sequence[_Run], quoted: Pieces, stored: Pieces) -> Iterator[Al
             yield "names"
 
 
-def _is_value(key: str) -> bool:
+def is_value(key: str) -> bool:
+    """Whether a piece says how much: a figure, a numeral, a sign of value."""
     return any(map(str.isdecimal, key)) or key in _NUMERALS or stem(key) in _NUMERALS or key in _SIGNS_OF_VALUE
 
 

@@ -11,10 +11,11 @@ from itertools import groupby
 from corpus.folding import fold_character
 from corpus.quantities import find_quantities
 from corpus.types import Document, Lang, Passage
-from indexer.quoting.differences import Comparison, compare
+from corpus.words import stem
+from indexer.quoting.differences import Comparison, compare, is_value
 from indexer.quoting.edits import Allowed, Fit, Pair, fit
 from indexer.quoting.parts import marks
-from indexer.quoting.pieces import Pieces
+from indexer.quoting.pieces import Pieces, pieces
 from indexer.quoting.verdict import Place, Span, Stretch
 from indexer.quoting.windows import Window
 
@@ -52,7 +53,7 @@ def verbatim(quoted: Pieces, window: Window) -> Iterator[Laid]:
 
 def nearest(quoted: Pieces, window: Window) -> Laid | None:
     """The place in the window that comes nearest to the quotation, if any is near enough."""
-    mine, its = ([piece.key for piece in side.items] for side in (quoted, window.pieces))
+    mine, its = ([stem(piece.key) for piece in side.items] for side in (quoted, window.pieces))
     low, high = _promising(mine, its)
     if len(mine) < LEAST_PIECES or low == high:
         return None
@@ -95,7 +96,9 @@ def _within_border(pairs: tuple[Pair, ...], quoted: Pieces, stored: Pieces) -> t
 
     What the quotation has and the text has not is added to it, and no change of the neighbour's last word.
     """
-    same = [a is not None and b is not None and quoted.items[a].key == stored.items[b].key for a, b in pairs]
+    same = [
+        a is not None and b is not None and stem(quoted.items[a].key) == stem(stored.items[b].key) for a, b in pairs
+    ]
     first, last = same.index(True), len(same) - 1 - same[::-1].index(True)
     out = list(pairs)
     for edge, inner in ((range(first - 1, -1, -1), first), (range(last + 1, len(pairs)), last)):
@@ -118,8 +121,11 @@ def place(quoted: Pieces, laid: Laid, window: Window, document: Document) -> Pla
     start, end = _reach(quoted, laid.stored, low, high)
     compared = compare(quoted, laid.stored, laid.found, (start, end), marks(quoted.text))
     alarms = set(compared.alarms)
-    if not compared.faithful and _stated(quoted.text, window.lang) != _stated(laid.stored.text[start:end], window.lang):
+    mine, its = quoted.text, laid.stored.text[start:end]
+    if not compared.faithful and _stated(mine, window.lang) != _stated(its, window.lang):
         alarms.add("figures")
+    elif "figures" in alarms and _figures(mine, window.lang) == _figures(its, window.lang):
+        alarms.discard("figures")  # 2.05万亿 and 20500亿 are one figure in other words
     return Place(
         document,
         window.lang,
@@ -135,6 +141,15 @@ def place(quoted: Pieces, laid: Laid, window: Window, document: Document) -> Pla
 def _stated(text: str, lang: Lang) -> Counter[tuple[str, str]]:
     """The amounts of a text with their units: 5亿美元 is another figure than 5亿元."""
     return Counter((each.value, each.unit) for each in find_quantities(text, lang))
+
+
+def _figures(text: str, lang: Lang) -> list[tuple[str, str]]:
+    """The amounts of a text in order, and between them what else says how much."""
+    found = find_quantities(text, lang)
+    inside = {at for each in found for at in range(each.start, each.end)}
+    others = [each for each in pieces(text).items if is_value(each.key) and each.start not in inside]
+    stated = [(each.start, each.value, each.unit) for each in found] + [(each.start, each.key, "") for each in others]
+    return [(value, unit) for _, value, unit in sorted(stated)]
 
 
 def _exactly(quoted: Pieces, stored: Pieces, at: int) -> Laid | None:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from corpus.folding import is_han
 from corpus.types import Lang, Passage
+from corpus.words import stem
 from indexer import ranking
-from indexer.conditions import AllOf, Atom, Chars, Condition, HasSide, InDocuments, Phrase, Stems, any_of
+from indexer.conditions import AllOf, Atom, Chars, Condition, HasSide, InDocuments, Stems, any_of
 from indexer.engine import Found, PassageSource, Rows, Snapshot
 from indexer.quoting.pieces import Piece, Pieces, gathered, pieces
 
@@ -71,7 +72,7 @@ def _grams(wanted: Pieces, lang: Lang) -> list[Atom]:
         Chars("zh", a.key + b.key) for a, b in pairwise(wanted.items) if lang == "zh" and _touch(wanted.text, a, b)
     ]
     words: list[Atom] = [Stems(lang, (key,)) for key in keys if key[0].isdecimal()]
-    words += [Phrase(lang, key) for key in keys if key.isalpha() and not is_han(key[0])]
+    words += [Stems(lang, (stem(key),)) for key in keys if key.isalpha() and not is_han(key[0])]
     atoms = list(dict.fromkeys(pairs + words))
     if not atoms:
         atoms = list(dict.fromkeys(Chars(lang, key) for key in keys if is_han(key[0])))

@@ -97,6 +97,28 @@ def test_a_changed_word_figure_or_negation_makes_it_near_and_what_matters_is_sai
     )
 
 
+def test_one_amount_in_other_figures_is_another_wording(new_shelf, tmp_path):
+    shelf = new_shelf()
+    shelf.put("bridges", [("paragraph", "五年来修桥铺路共投入 31415.9 亿元，惠及沿河居民。", "")])
+    with Index.open(tmp_path, shelf, "memory") as index:
+        same = check("五年来修桥铺路共投入3.14159万亿元，惠及沿河居民", index)
+        other = check("五年来修桥铺路共投入3.14159亿元，惠及沿河居民", index)
+    assert [(found.verdict, found.places[0].alarms) for found in (same, other)] == [
+        ("near", ()),
+        ("near", ("figures",)),
+    ]
+
+
+def test_a_quotation_whose_words_are_inflected_otherwise_is_near(new_shelf, tmp_path):
+    shelf = new_shelf()
+    shelf.put(
+        "list", [("paragraph", "", "The town honours quiet mills, clean boats, tidy gardens and honest traders.")]
+    )
+    with Index.open(tmp_path, shelf, "memory") as index:
+        found = check("quiet mill, clean boat, tidy garden, honest trader", index)
+    assert (found.verdict, where(found)) == ("near", [("list.0",)])
+
+
 @pytest.mark.parametrize(
     "quotation",
     [
