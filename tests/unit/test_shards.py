@@ -10,9 +10,10 @@ import pytest
 
 from corpus.types import LANGS, Passage
 from indexer.analysis import words
+from indexer.engines.whoosh import WhooshEngine
 from indexer.engines.whoosh.arrays import load, save
 from indexer.engines.whoosh.batch import Batch, placed_words
-from indexer.engines.whoosh.merging import Living, chosen, merged
+from indexer.engines.whoosh.merging import Extent, Living, chosen, merged
 from indexer.engines.whoosh.schema import TABLES
 from indexer.engines.whoosh.shard import Shard, decoded
 from indexer.engines.whoosh.terms import Terms
@@ -111,14 +112,32 @@ def test_shards_made_one_hold_what_one_shard_of_what_is_left_holds(tmp_path):
     ],
 )
 def test_shards_of_like_size_are_made_one_and_wasteful_ones_are_written_anew(rows, deleted, expected):
-    assert sorted(chosen(rows, deleted, 50_000)) == expected
+    shards = [Extent(all_rows, gone, 0) for all_rows, gone in zip(rows, deleted, strict=True)]
+    assert sorted(chosen(shards, 50_000, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("characters", "expected"),
+    [([500, 400], [0, 1]), ([600, 500], []), ([600, 500, 300], [0, 2]), ([2000, 300, 300], [1, 2])],
+)
+def test_shards_of_too_many_characters_together_are_not_made_one(characters, expected):
+    assert sorted(chosen([Extent(100, 0, each) for each in characters], 50_000, 1000)) == expected
+
+
+def test_the_memory_of_a_shard_is_bounded_however_long_passages_are(new_shelf, tmp_path, monkeypatch):
+    monkeypatch.setattr("indexer.engines.whoosh.writing.MOST_CHARACTERS", 1000)
+    engine, shelf = WhooshEngine(tmp_path), new_shelf()
+    for number in range(6):
+        shelf.put(f"d{number}", [("paragraph", "茶园改革" * 100, "")])
+        engine.update(shelf)
+    assert len(list(tmp_path.rglob("*.lists"))) == 3  # two passages each
 
 
 def test_many_small_additions_leave_few_shards(tmp_path):
     sizes: list[int] = []
     for _ in range(500):
         sizes.append(20)
-        taken = chosen(sizes, [0] * len(sizes), 50_000)
+        taken = chosen([Extent(size, 0, size) for size in sizes], 50_000, 50_000)
         if taken:
             sizes = [*(size for at, size in enumerate(sizes) if at not in taken), sum(sizes[at] for at in taken)]
     assert sum(sizes) == 10_000

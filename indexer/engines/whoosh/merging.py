@@ -25,6 +25,20 @@ WASTE = 1 / 3  # of the rows deleted: then the rest is written anew
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How large a shard is: its rows, those of them that are deleted, the characters of the others."""
+
+    rows: int
+    deleted: int
+    characters: int
+
+    @property
+    def living(self) -> int:
+        """The rows that are not deleted."""
+        return self.rows - self.deleted
+
+
+@dataclass(frozen=True, slots=True)
 class Living:
     """A shard, and which of its rows are not deleted."""
 
@@ -35,22 +49,29 @@ class Living:
         """The rows that are not deleted."""
         return np.flatnonzero(self.alive)
 
+    def extent(self) -> Extent:
+        """How large it is."""
+        living = int(self.alive.sum())
+        return Extent(len(self.alive), len(self.alive) - living, int(self.shard.sizes[self.alive].sum()))
 
-def chosen(rows: Sequence[int], deleted: Sequence[int], most: int) -> list[int]:
-    """Which shards to make one, of shards with so many rows of which so many are deleted; none is to exceed ``most``.
+
+def chosen(shards: Sequence[Extent], most_rows: int, most_characters: int) -> list[int]:
+    """Which of the shards to make one, which is not to exceed so many rows and characters.
 
     A single one is chosen where too much of it is deleted.
     """
-    living = [all_rows - gone for all_rows, gone in zip(rows, deleted, strict=True)]
-    order = sorted(range(len(rows)), key=lambda at: living[at])
     taken: list[int] = []
-    total = 0
-    for at in order:
-        if total + living[at] > most or (taken and living[at] > FACTOR * total):
+    rows = characters = 0
+    for at in sorted(range(len(shards)), key=lambda at: shards[at].living):
+        each = shards[at]
+        if rows + each.living > most_rows or (taken and each.living > FACTOR * rows):
             break
+        if characters + each.characters > most_characters:
+            continue  # few long passages: smaller ones in more rows may still be made one
         taken.append(at)
-        total += living[at]
-    wasted = [at for at in range(len(rows)) if deleted[at] > WASTE * rows[at]]
+        rows += each.living
+        characters += each.characters
+    wasted = [at for at, each in enumerate(shards) if each.deleted > WASTE * each.rows]
     return taken if len(taken) > 1 else wasted[:1]
 
 

@@ -19,7 +19,7 @@ from corpus.types import LANGS, Lang
 from corpus.words import stem
 from indexer.engine import Facts, Names
 from indexer.engines.whoosh.arrays import Array, load, save
-from indexer.engines.whoosh.schema import COUNTED, TABLES
+from indexer.engines.whoosh.schema import COUNTED
 from indexer.engines.whoosh.table import Occurrences, Table
 from indexer.engines.whoosh.terms import Terms
 
@@ -87,7 +87,7 @@ class Shard:
     def __init__(self, path: Path) -> None:
         self._arrays = load(path)
         self.sides = self._arrays["sides"]
-        self._tables = {name: Table(self._arrays, name, len(self.sides)) for name in TABLES}
+        self._tables: dict[str, Table] = {}
         self._stems = {lang: Stems.read(self._arrays, f"{lang}_stems") for lang in LANGS}
         self._texts = {
             lang: Texts(self._arrays[f"{lang}_text.data"], self._arrays[f"{lang}_text.ends"]) for lang in LANGS
@@ -96,13 +96,20 @@ class Shard:
     def __len__(self) -> int:
         return len(self.sides)
 
+    @property
+    def sizes(self) -> NDArray[np.int32]:
+        """The lengths of the two sides of each row, folded, in characters."""
+        return self._arrays["sizes"].reshape(-1, 2)
+
     @cached_property
     def facts(self) -> Facts:
         """What is known of its passages."""
         return _facts_read(self._arrays)
 
     def table(self, name: str) -> Table:
-        """The table of a field."""
+        """The table of a field, opened when it is first asked for."""
+        if name not in self._tables:
+            self._tables[name] = Table(self._arrays, name, len(self.sides))
         return self._tables[name]
 
     def stems(self, lang: Lang) -> Stems:

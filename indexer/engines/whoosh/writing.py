@@ -13,7 +13,7 @@ from whoosh.index import TOC
 
 from corpus.errors import UnknownDocument
 from indexer.engine import PassageSource, Progress
-from indexer.engines.whoosh.batch import MOST_PASSAGES, Batch
+from indexer.engines.whoosh.batch import MOST_CHARACTERS, MOST_PASSAGES, Batch
 from indexer.engines.whoosh.damage import damage_reported, writing_reported
 from indexer.engines.whoosh.merging import Living, chosen, merged
 from indexer.engines.whoosh.schema import schema
@@ -110,10 +110,11 @@ def _added(
 def _tidied(folder: Path, segments: Iterable[W3Segment]) -> list[W3Segment]:
     """The shards, after what should be one has been made one."""
     left = [segment for segment in segments if segment.deleted_count() < segment.doc_count_all()]
-    at = chosen([each.doc_count_all() for each in left], [each.deleted_count() for each in left], MOST_PASSAGES)
-    if not at:
-        return left
-    with damage_reported():  # shards are read while they are written
+    with damage_reported():  # shards are read also while the new one is written
+        extents = [_living(folder, segment).extent() for segment in left]
+        at = chosen(extents, MOST_PASSAGES, MOST_CHARACTERS)
+        if not at:
+            return left
         joined = _saved(folder, merged([_living(folder, left[place]) for place in sorted(at)]))
     return [*(each for place, each in enumerate(left) if place not in at), joined]
 
