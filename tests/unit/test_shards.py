@@ -11,11 +11,13 @@ import pytest
 from corpus.types import LANGS, Passage
 from indexer.analysis import words
 from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.whoosh.adjacency import in_a_row
 from indexer.engines.whoosh.arrays import load, save
 from indexer.engines.whoosh.batch import Batch, placed_words
 from indexer.engines.whoosh.merging import Extent, Living, chosen, merged
 from indexer.engines.whoosh.schema import TABLES
 from indexer.engines.whoosh.shard import Shard, decoded
+from indexer.engines.whoosh.table import Occurrences, Table
 from indexer.engines.whoosh.terms import Terms
 
 LETTERS = "茶园改革,。 5G12.3\n𠮷"
@@ -160,6 +162,17 @@ def test_places_tell_what_parts_two_words(text, places):
     found, at = placed_words(text)
     assert list(at) == places
     assert list(found) == [word.text for word in words(text)]
+
+
+def test_words_of_an_endless_passage_stay_in_it():
+    last = 2**24 - 1
+    terms, which = Terms.of(["garden", "tea"]), np.array([1, 1, 0, 0], dtype=np.uint32)
+    found = Occurrences.sort(
+        terms, which, np.array([0, 0, 0, 1]), np.array([0, last + 5, last + 7, 2], dtype=np.uint32)
+    )
+    assert found.rows.tolist() == [0, 1, 0, 0]
+    table = Table({f"t.{name}": array for name, array in found.arrays(2, counted=False).items()}, "t", 2)
+    assert in_a_row(table, [[1], [0]], (2, 3)).tolist() == []
 
 
 def test_terms_are_found_whatever_their_length(tmp_path):

@@ -12,7 +12,7 @@ from indexer.engines.whoosh.table import Table
 Marks = NDArray[np.int64]
 """Rows and places in one number each, in order."""
 
-_PLACE = 24  # bits
+_PLACE = 26  # bits, more than a table's places have: a step behind the last one isn't in the next row
 
 
 def in_a_row(table: Table, words: Sequence[Sequence[int]], steps: Sequence[int]) -> NDArray[np.uint16]:

@@ -22,6 +22,7 @@ Numbers = NDArray[np.int64]
 MOST_ROWS = 1 << 16
 
 _ROW, _PLACE = 16, 24  # bits
+_LAST_PLACE = (1 << _PLACE) - 1
 _COUNTS = np.uint32
 
 
@@ -39,17 +40,17 @@ class Occurrences:
 
     @classmethod
     def sort(cls, terms: Terms, which: Array, rows: Array, places: Array | None = None) -> Self:
-        """Put occurrences in order."""
+        """Put occurrences in order. Words beyond the last place (millions in one passage) all stand at that."""
         marks = which.astype(np.uint64)
         marks <<= np.uint64(_ROW)
         marks |= rows.astype(np.uint64)
         if places is not None:
             marks <<= np.uint64(_PLACE)
-            marks |= places.astype(np.uint64)
+            marks |= np.minimum(places.astype(np.uint64), np.uint64(_LAST_PLACE))
         marks.sort()
         placed = np.empty(0, dtype=np.uint8)
         if places is not None:
-            placed = (marks & np.uint64((1 << _PLACE) - 1)).astype(np.min_scalar_type(int(places.max(initial=0))))
+            placed = (marks & np.uint64(_LAST_PLACE)).astype(np.min_scalar_type(int(places.max(initial=0))))
             marks >>= np.uint64(_PLACE)
         return cls(
             terms,
