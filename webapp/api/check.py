@@ -41,7 +41,7 @@ def ask_check(values: Values | dict[str, object], index: Index) -> Check:
     """The check that an address, a form or a JSON body asks for. Raises BadParameter for values that can't be used."""
     given = values if isinstance(values, MultiDict) else MultiDict({name: str(value) for name, value in values.items()})
     text, document, page = (given.get(name, "").strip() for name in ("text", "document", "page"))
-    if not text:
+    if not text and "text" in given:  # without any, as on the empty page, nothing is asked
         raise BadParameter("text is empty: give the quotation that is to be checked.")
     if page and not _PAGE.fullmatch(page):
         raise BadParameter(f"page must be the number of a page, as in 12 or p. 12, not {page!r}.")

@@ -42,7 +42,8 @@ def test_a_page_is_that_of_the_side_quoted(client):
 
 
 def test_nothing_and_numbers_that_are_none_are_refused(client):
-    for asked in ("", "?text=%20", "?text=x&limit=0", "?text=x&page=3", "?text=x&page=abc&document=y"):
+    assert client.get("/api/v1/check").json["verdict"] == "not-found"
+    for asked in ("?text=", "?text=%20", "?text=x&limit=0", "?text=x&page=3", "?text=x&page=abc&document=y"):
         refused = client.get(f"/api/v1/check{asked}")
         assert (refused.status_code, refused.json["kind"]) == (400, "BadParameter")
     assert "needs a document" in client.get("/api/v1/check?text=x&page=3").json["error"]
