@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.types import LANGS, Document, Lang, Passage
+from indexer.analysis import stems
 from indexer.answer import Answer, Hit
 from indexer.concordance.line_order import node_form
 from indexer.every_hit import Filters, every_hit
@@ -95,13 +96,18 @@ def _marked(hit: Hit) -> Iterator[Node]:
 
 
 def _in_a_row(spans: Spans, text: str) -> Iterator[Span]:
-    """The places, those made one that hold different words with only blanks between them."""
+    """The places, those made one that hold different words (not forms of one) with only blanks between them."""
     row: list[Span] = []
     for span in spans:
-        said = {node_form(text[slice(*other)]) for other in row}
-        if row and (text[row[-1][1] : span[0]].strip() or node_form(text[slice(*span)]) in said):
+        said = {_word(text[slice(*other)]) for other in row}
+        if row and (text[row[-1][1] : span[0]].strip() or _word(text[slice(*span)]) in said):
             yield row[0][0], row[-1][1]
             row = []
         row.append(span)
     if row:
         yield row[0][0], row[-1][1]
+
+
+def _word(found: str) -> tuple[str, ...]:
+    """What the forms of a word share."""
+    return stems(found) or (node_form(found),)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.folding import fold
 from corpus.words import chinese_words
-from indexer.analysis import squeeze, words
+from indexer.analysis import squeeze, stems, words
 from indexer.concordance import concordance
 from indexer.counting.collocates import collocates, likelihood
 from indexer.counting.frequencies import frequencies
@@ -52,14 +52,24 @@ def opened(new_shelf, engine: str, folder: str, held) -> Index:
 def test_lines_are_the_marks_of_search(new_shelf, engine, held, query, widen):
     with tempfile.TemporaryDirectory() as folder, opened(new_shelf, engine, folder, held) as index:
         answer = search(query, index, widen=widen, limit=1000)
-        marked = Counter(
-            (hit.passage.id, lang, span) for hit in answer.hits for lang, spans in hit.matches.items() for span in spans
-        )
+        marked = [
+            (hit.passage, lang, span) for hit in answer.hits for lang, spans in hit.matches.items() for span in spans
+        ]
         for sort in ("document", "left", "right", "node"):
             found = concordance(query, index, widen=widen, sort=sort, limit=1000)
-            assert Counter((line.passage.id, line.side, line.node) for line in found.lines) == marked
-            assert found.total == marked.total() == sum(count for _, count in found.forms)
-            assert found.passages == len({name for name, _, _ in marked})
+            held_by = [
+                [span for passage, side, span in marked if (passage.id, side) == place and a <= span[0] < b]
+                for line in found.lines
+                for place, (a, b) in [((line.passage.id, line.side), line.node)]
+            ]
+            assert sum(map(len, held_by)) == len(marked)
+            for line, spans in zip(found.lines, held_by, strict=True):
+                text = line.passage.text(line.side)
+                assert (spans[0][0], spans[-1][1]) == line.node
+                assert not any(text[one[1] : other[0]].strip() for one, other in pairwise(spans))
+                assert len({tuple(stems(text[a:b])) or text[a:b] for a, b in spans}) == len(spans)
+            assert found.total == len(found.lines) == sum(count for _, count in found.forms)
+            assert found.passages == len({passage.id for passage, _, _ in marked})
         for line in found.lines:
             text = re.sub(r"\s", "", line.passage.text(line.side))
             assert re.sub(r"\s", "", line.left + line.found + line.right) in text
