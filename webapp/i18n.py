@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, reduce
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 
 LOCALES = ("zh", "en")
@@ -32,16 +32,20 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a string tha
 
 
 @cache
-def catalogues() -> Mapping[str, Translations]:
-    """One catalogue for each language of the pages."""
-    return {locale: _load(FOLDER / locale / "LC_MESSAGES" / "messages.po") for locale in LOCALES}
+def catalogues() -> Mapping[str, NullTranslations]:
+    """One catalogue for each language of the pages. The messages are English themselves: they need no catalogue."""
+    return {locale: _load(FOLDER / locale) for locale in LOCALES}
 
 
-def _load(path: Path) -> Translations:
-    with path.open("rb") as source:
-        catalogue = read_po(source)
+def _load(folder: Path) -> NullTranslations:
+    """The words of a folder's files, which hold a subject each; none where there is no folder."""
+    paths = sorted(folder.glob("*.po"))
+    return reduce(Translations.merge, map(_read, paths)) if paths else NullTranslations()
+
+
+def _read(path: Path) -> Translations:
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, read_po(BytesIO(path.read_bytes())))
     compiled.seek(0)
     return Translations(compiled)
 
