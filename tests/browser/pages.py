@@ -1,0 +1,56 @@
+"""The addresses of every page, for the tests that hold for each of them: add the address of a new page here.
+
+``{document}`` stands for a document in both languages that was added in two editions, ``{other}`` for one in both
+languages that mixes them in a file, ``{single}`` for one in a single language, ``{passage}`` for a passage with both
+sides of ``{document}``. What follows a ``#`` is opened by the browser alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PAGES = (
+    "/",
+    "/search?q=图书馆",
+    "/search?q=图书馆#filters",
+    "/search?q=library&sort=document",
+    "/search?q=图书馆&with=library&without=museum",
+    "/search?q=图书馆&view=kwic",
+    "/search?q=zzqqxx",
+    "/lookup",
+    "/lookup?text=图书馆有一间屋子很安静。",
+    "/lookup?passage={passage}",
+    "/check",
+    "/check?text=图书馆的开放时间很长很长",
+    "/translations",
+    "/translations?term=图书馆",
+    "/collocates",
+    "/collocates?q=图书馆",
+    "/frequencies",
+    "/frequencies?lang=en",
+    "/library",
+    "/documents/{document}",
+    "/documents/{document}#outline",
+    "/documents/{document}?layout=stacked",
+    "/documents/{document}?layout=zh",
+    "/documents/{other}",
+    "/documents/{single}",
+    "/passages/{passage}",
+    "/help",
+    "/about",
+    "/nowhere",
+    "/passages/nowhere",
+)
+"""Every page in each of its states that has an address."""
+
+
+def filled(addresses: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Addresses with the ids of a library in the place of the names."""
+    return tuple(address.format_map(names) for address in addresses)
+
+
+def with_parameters(address: str, **parameters: str) -> str:
+    """An address with more parameters, before its fragment where it has one."""
+    path, mark, fragment = address.partition("#")
+    added = "&".join(f"{name}={value}" for name, value in parameters.items())
+    return f"{path}{'&' if '?' in path else '?'}{added}{mark}{fragment}" if added else address
