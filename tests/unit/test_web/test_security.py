@@ -70,7 +70,7 @@ def test_a_host_is_compared_without_port_and_case(header, name):
     assert host_name(header) == name
 
 
-@pytest.mark.parametrize("address", ["/", "/nowhere", "/api/v1/documents", "/static/duizhao.js"])
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/api/v1/documents", "/static/frame.js"])
 def test_every_answer_carries_the_strict_headers(client, address):
     headers = client.get(address, buffered=True).headers
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
