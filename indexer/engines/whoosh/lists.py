@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,24 +12,12 @@ from numpy.typing import NDArray
 from corpus.types import Lang
 from indexer.engines.whoosh.adjacency import in_a_row
 from indexer.engines.whoosh.merging import Living
+from indexer.engines.whoosh.recent import NONE, Postings, RecentPostings
 from indexer.engines.whoosh.sets import NOTHING, Ints
 from indexer.engines.whoosh.shard import Shard
 from indexer.engines.whoosh.table import Table
 
-CACHED_LISTS = 4096
-
 Local = NDArray[np.uint16]  # rows of a shard
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The passages that hold something, by row number in ascending order, and how often each holds it."""
-
-    rows: Ints
-    counts: NDArray[np.float64]
-
-
-NONE = Postings(NOTHING, np.empty(0, dtype=np.float64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,7 @@ class PostingLists:
         self._whole = bool(self._alive.all())
         self.alive: Ints = np.flatnonzero(self._alive)
         """The rows that are not deleted."""
-        self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._kept: RecentPostings[tuple[str, str]] = RecentPostings()
 
     def read(self, field: str, term: str) -> Postings:
         """The posting list of a term, empty where nothing holds it."""
@@ -116,13 +104,7 @@ class PostingLists:
         return found.terms.texts(), found.which[at][living].astype(np.int64), rows[living], counts[living]
 
     def _keep(self, key: tuple[str, str], found: Callable[[Shard], Local]) -> Postings:
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        postings = self._kept[key] = self._gather(found)
-        if len(self._kept) > CACHED_LISTS:
-            self._kept.popitem(last=False)
-        return postings
+        return self._kept.get(key, lambda: self._gather(found))
 
     def _gather(self, found: Callable[[Shard], Local]) -> Postings:
         """What is found in every shard, as one list."""

@@ -19,14 +19,13 @@ from indexer.analysis import squeeze, words
 from indexer.engine import Facts, Found, Names, Occurrences, Rows
 from indexer.engines.whoosh.batch import APART, FOLLOWS
 from indexer.engines.whoosh.damage import damage_reported
-from indexer.engines.whoosh.lists import NONE, PostingLists, Postings
+from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.merging import Living
+from indexer.engines.whoosh.recent import NONE, Postings, RecentPostings
 from indexer.engines.whoosh.schema import SEGMENTS, amount_term, stated
 from indexer.engines.whoosh.sets import Ints, difference, intersection, union
 from indexer.engines.whoosh.shard import decoded
 from indexer.spans import atom_side, compiled, find
-
-CACHED_ATOMS = 2048
 
 DENSE = 1 / 16
 """Of so large a part of all rows it is quicker to lay the counts of an atom out than to look each row up."""
@@ -40,7 +39,7 @@ class WhooshSnapshot:
         self._parts = parts
         self._starts = np.cumsum([0, *(len(part.alive) for part in parts)])
         self._lists = PostingLists(parts)
-        self._decided: dict[c.Atom, Postings] = {}
+        self._decided: RecentPostings[c.Atom] = RecentPostings()
         self._lock = RLock()  # for what is kept
         self._counted: dict[str, Mapping[str, int]] = {}
 
@@ -69,16 +68,16 @@ class WhooshSnapshot:
 
     def occurrences(self, lang: Lang) -> Occurrences:
         """The words of one side with all their passages; see ``engine.Snapshot``."""
-        with self._reading():
+        with damage_reported():  # seconds in a large library, and it touches nothing that is kept: others may read
             held = self._lists.held(SEGMENTS if lang == "zh" else "en_words")
             documents = self._facts.documents
             return Occurrences(held.terms, held.starts, held.rows, held.counts, documents.names[documents.which])
 
     def _numbers(self, field: str) -> Mapping[str, int]:
-        with self._reading():
-            if field not in self._counted:
+        if field not in self._counted:
+            with damage_reported():  # without the lock, as above: at worst it is counted twice
                 self._counted[field] = self._lists.frequencies(field)
-            return self._counted[field]
+        return self._counted[field]
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -148,11 +147,7 @@ class WhooshSnapshot:
     # What stands where
 
     def _postings(self, atom: c.Atom) -> Postings:
-        if atom not in self._decided:
-            if len(self._decided) >= CACHED_ATOMS:
-                self._decided.clear()
-            self._decided[atom] = self._decide(atom)
-        return self._decided[atom]
+        return self._decided.get(atom, lambda: self._decide(atom))
 
     def _decide(self, atom: c.Atom) -> Postings:
         match atom:
@@ -178,7 +173,7 @@ class WhooshSnapshot:
     def _characters(self, atom: c.Chars, lang: Lang, text: str) -> Postings:
         field = f"{lang}_grams"
         indexed = [lang == "zh" or is_han(char) for char in text]
-        if all(indexed) and len(text) <= 2 and not atom.uncut:
+        if all(indexed) and len(text) <= 2 and len(set(text)) == len(text) and not atom.uncut:  # 哈哈 in 哈哈哈 is one
             return self._lists.read(field, text)
         pairs = [text[at : at + 2] for at, both in enumerate(pairwise(indexed)) if all(both)]
         single = [char for char, held in zip(text, indexed, strict=True) if held]
