@@ -7,7 +7,7 @@ single sentence is enough: a word belongs to the span when the term explains it 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.lexicon import to_english
@@ -33,6 +33,8 @@ LONG = 3  # … or is longer than this: then its parts are words
 VALUE = 3  # digits of what is a value and no part of a name (CNY12000; not 5G, 14th)
 MOST = 4  # spans of one sentence that are weighed against each other
 
+Weights = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -56,31 +58,42 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Explainer:
-    """How much a Chinese word and an English stem explain each other: by the dictionary and by what was learned.
+    """How much Chinese words and English stems explain each other: by the dictionary and by what was learned.
 
     ``given`` holds what is known of the term asked about as a whole: stems or words of the other side with weights.
+    What a word was found to stand for is kept: the sentences of a page have most of their words in common.
     """
 
     model: Model = field(default_factory=Model)
     given: Mapping[str, float] = field(default_factory=dict)
+    _stems: dict[str, Weights] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _own_stems: dict[str, Weights] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def weight(self, word: str, stem: str) -> float:
-        """From 0 to 1."""
-        count = self.model.count(word)
-        learned = self.model.english(word).get(stem, 0.0) * count / (count + FEW)
-        return _either(affinities(word).get(stem, 0.0), learned)
+    def stems(self, word: str) -> Weights:
+        """The stems that stand for a Chinese word, each with its weight from 0 to 1."""
+        found = self._stems.get(word)
+        if found is None:
+            count = self.model.count(word)
+            learned = {stem: share * count / (count + FEW) for stem, share in self.model.english(word).items()}
+            found = self._stems[word] = _united(affinities(word), learned)
+        return found
 
-    def own_weight(self, word: str, stem: str) -> float:
+    def own_stems(self, word: str) -> Weights:
         """The same for a word of the term, which may stand for several words in a row (试验区: pilot zone).
 
         Each of these has a share of it, so the largest share is the measure.
         """
-        shares = self.model.english(word)
-        learned = shares.get(stem, 0.0)
-        if learned:
-            top = max(shares.values())
-            learned *= min(1.0, top / CLEAR) / top
-        return _either(affinities(word).get(stem, 0.0), learned)
+        found = self._own_stems.get(word)
+        if found is None:
+            shares = self.model.english(word)
+            top = max(shares.values(), default=0.0)
+            believed = {stem: share * (min(1.0, top / CLEAR) / top) for stem, share in shares.items() if share}
+            found = self._own_stems[word] = _united(affinities(word), believed)
+        return found
+
+
+def _united(one: Weights, other: Weights) -> Weights:
+    return {stem: _either(one.get(stem, 0.0), other.get(stem, 0.0)) for stem in one.keys() | other.keys()}
 
 
 def _either(one: float, other: float) -> float:
@@ -139,25 +152,35 @@ class _Explained:
 
     def weights(self, key: str) -> list[float]:
         """How much each word of the term explains a word of the other side."""
-        return [self._own(each, key) for each in self.inside]
-
-    def gain(self, key: str) -> float:
-        """What the word adds to a span it belongs to."""
-        within = max(*self.weights(key), self._whole(key), self.explainer.given.get(key, 0.0))
-        without = max((self._weight(each, key) for each in self.outside), default=0.0)
-        return math.log((within + FLOOR) / (without + FLOOR)) if within or without else -OPEN
-
-    def _whole(self, key: str) -> float:
-        return self._own("".join(self.inside), key) if self.lang == "zh" else 0.0
-
-    def _weight(self, own: str, other: str) -> float:
-        return self.explainer.weight(own, other) if self.lang == "zh" else self.explainer.weight(other, own)
-
-    def _own(self, own: str, other: str) -> float:
         if self.lang == "zh":
-            return self.explainer.own_weight(own, other)
-        seldom = self.explainer.model.count(other) < SEVERAL  # and would take the shares of its neighbours
-        return self.explainer.weight(other, own) if seldom else self.explainer.own_weight(other, own)
+            return [self.explainer.own_stems(each).get(key, 0.0) for each in self.inside]
+        seldom = self.explainer.model.count(key) < SEVERAL  # and would take the shares of its neighbours
+        said = self.explainer.stems(key) if seldom else self.explainer.own_stems(key)
+        return [said.get(each, 0.0) for each in self.inside]
+
+    def gains(self, keys: Iterable[str]) -> dict[str, float]:
+        """What each of the words adds to a span it belongs to."""
+        keys, given = tuple(keys), self.explainer.given
+        outside = self._outside(keys)
+        whole = self.explainer.own_stems("".join(self.inside)) if self.lang == "zh" else {}
+        within = {key: max(*self.weights(key), whole.get(key, 0.0), given.get(key, 0.0)) for key in keys}
+        return {key: _gain(within[key], outside[key]) for key in keys}
+
+    def _outside(self, keys: Sequence[str]) -> dict[str, float]:
+        """How much the rest of the sentence explains each of the words."""
+        stems = self.explainer.stems
+        if self.lang == "en":
+            said = {key: stems(key) for key in keys}
+            return {key: max((said[key].get(each, 0.0) for each in self.outside), default=0.0) for key in keys}
+        best, rows = dict.fromkeys(keys, 0.0), map(stems, self.outside)
+        for row in rows:
+            for key in best.keys() & row.keys():
+                best[key] = max(best[key], row[key])
+        return best
+
+
+def _gain(within: float, without: float) -> float:
+    return math.log((within + FLOOR) / (without + FLOOR)) if within or without else -OPEN
 
 
 def _refined(tokens: Sequence[Token], explained: _Explained) -> Iterator[Token]:
@@ -199,7 +222,7 @@ def _spans(
     """Every stretch of words that could be a term, with its score."""
     idle = IDLE if explained.lang == "zh" else IDLE_CHINESE
     longest = LONGEST["en" if explained.lang == "zh" else "zh"]
-    gains = {key: explained.gain(key) for key in {token.key for token in tokens}}
+    gains = explained.gains({token.key for token in tokens})
     weights = {key: explained.weights(key) for key in gains}
     figures = {key: sum(map(str.isdecimal, key)) if key not in explained.inside else 0 for key in gains}
     text, length = side.text.text, max(1, len(side.text.text))
