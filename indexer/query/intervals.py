@@ -28,8 +28,9 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 
 LONGEST_END = 60  # characters: CNY 1,234,567.89 hundred million yuan has half of them
 
-_SIGN = re.compile(r"(?P<sign>[<>]=?|[≥≤≧≦~≈])\s{0,2}(?=\S)")
-_SIGNS = {"≥": ">=", "≧": ">=", "≤": "<=", "≦": "<=", "≈": "~"}
+# Chinese input methods give a title's mark for > and <: before a figure one that nothing else opens or closes is that.
+_SIGN = re.compile(r"(?P<sign>[<>]=?|[≥≤≧≦~≈]|(?<![^\s(])(?:》|《(?![^《》]*》))(?=\s{0,2}[\d¥￥$€£]))\s{0,2}(?=\S)")
+_SIGNS = {"≥": ">=", "≧": ">=", "≤": "<=", "≦": "<=", "≈": "~", "》": ">", "《": "<"}
 _DOTS = re.compile(r"(?<![.\s])\.\.(?!\.)|\s\.\.(?=\s)|(?<![.\w])\.\.(?=[\w$¥€£])")
 _STOPS = re.compile(r"[()\"“”「」『』（）]")
 _BARE_YEAR = re.compile(r"\d{4}")
@@ -151,9 +152,20 @@ def _shared(left: str, right: str, last: _End) -> tuple[str, _End | None]:
     if not (one and other):
         return left, last
     whole = (one["head"] or other["head"]) + left[len(one["head"]) :] + ("" if one["tail"] else other["tail"])
-    added = "" if other["head"] else one["head"]
-    found = _end(added + right)
-    return whole, found and replace(found, length=found.length - len(added))
+    before = "" if other["head"] else one["head"]
+    after = "" if other["tail"] else one["tail"]
+    found = _end(before + right[: last.length] + after) if after else _end(before + right)
+    if found is None:
+        return whole, None
+    end = replace(found, length=last.length if after else found.length - len(before))
+    return whole, end if end.measure else _counted_alike(end, _end(whole))
+
+
+def _counted_alike(end: _End, first: _End | None) -> _End:
+    """A number with a scale but without a currency is money where the other end is: 1000万元..1 billion."""
+    if first and first.measure and first.measure == first.unit and first.measure.isupper():
+        return replace(end, measure=first.measure, unit=first.unit)
+    return end
 
 
 def _end(text: str, at: int = 0) -> _End | None:

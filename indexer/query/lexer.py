@@ -32,6 +32,7 @@ _SIGNS_BEFORE = ("$", "¥", "€", "£")
 _FIGURE_AFTER = re.compile(r"\s{1,4}\d")
 _SIGN_AFTER = re.compile(r"\s{1,4}[%‰]")
 _INTERVAL_SIGNS = frozenset("<>≥≤≧≦~≈")
+_TITLE_MARKS = frozenset("《》")  # what the keys of < and > give in Chinese
 _NEVER_NARROWED = "？²³"  # a question's end is no wildcard, and m² is not m2
 _WORD_CATEGORIES = frozenset(("Sm", "Sc", "Sk", "So", "Mn", "Mc", "Me", "Cf", "Co", "Cs"))
 
@@ -92,7 +93,7 @@ def _token(text: str, at: int) -> tuple[Token | None, int]:
         return Token("prefix", found.group(1).lower(), at, found.group(1).lower()), found.end()
     if found := _FILTER.match(text, at):
         return _filtered(text, found)
-    if (char in _INTERVAL_SIGNS or ".." in text) and (read := interval(text, at)):
+    if (char in _INTERVAL_SIGNS or (apart and char in _TITLE_MARKS) or ".." in text) and (read := interval(text, at)):
         return Token("interval", read.node.text, at), read.end
     return _word(text, at)
 
