@@ -1,33 +1,19 @@
-"""The JSON twins of the pages, under ``/api/v1``: a module a subject, which adds its own addresses."""
+"""The JSON twins of the pages, under ``/api/v1``: a module a subject, which adds its own addresses.
+
+The folder is the list: every module here that has ``install(api)`` answers, and describes itself in the module of the
+same name in ``webapp.openapi``. Modules without it hold what several subjects need.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 from flask import Blueprint
-
-from webapp.api import (
-    check,
-    citations,
-    collocates,
-    concordance,
-    described,
-    documents,
-    export,
-    frequencies,
-    glossary,
-    lookup,
-    passages,
-    search,
-    suggest,
-    translations,
-)
-
-SUBJECTS = (
-    search, export, suggest, lookup, check, translations, glossary, concordance, frequencies, collocates,
-    documents, passages, citations, described,
-)  # fmt: skip
-"""The modules that answer. Each describes itself in the module of the same subject in ``webapp.openapi``."""
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
-for _subject in SUBJECTS:
-    _subject.install(api)
+for _module in pkgutil.iter_modules(__path__):
+    _install = getattr(importlib.import_module(f"{__name__}.{_module.name}"), "install", None)
+    if _install:
+        _install(api)

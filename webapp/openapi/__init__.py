@@ -1,33 +1,27 @@
-"""The description of the API that ``/api/v1/openapi.json`` gives (OpenAPI 3.1): a module a subject, as in ``api``."""
+"""The description of the API that ``/api/v1/openapi.json`` gives (OpenAPI 3.1): a module a subject, as in ``api``.
+
+The folder is the list: a module here has ``paths()`` and ``schemas()``, except for ``parts``, of which all are made.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from functools import cache
 from importlib.metadata import version
+from typing import Protocol, cast
 
-from webapp.openapi import (
-    check,
-    citations,
-    collocates,
-    concordance,
-    described,
-    documents,
-    export,
-    frequencies,
-    glossary,
-    lookup,
-    passages,
-    search,
-    suggest,
-    translations,
-)
 from webapp.openapi.parts import Schema
 
-SUBJECTS = (
-    search, export, suggest, lookup, check, translations, glossary, concordance, frequencies, collocates,
-    documents, passages, citations, described,
-)  # fmt: skip
-"""The modules that describe; each has ``paths()`` and ``schemas()``."""
+
+class Subject(Protocol):
+    """What a module of this folder offers."""
+
+    def paths(self) -> Schema:
+        """The addresses of the subject."""
+
+    def schemas(self) -> Schema:
+        """The shapes of the subject, by name."""
 
 
 def description() -> Schema:
@@ -35,8 +29,15 @@ def description() -> Schema:
     return _description()
 
 
+def _subjects() -> tuple[Subject, ...]:
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
+    return tuple(cast(Subject, module) for module in modules if hasattr(module, "paths"))
+
+
 @cache
 def _description() -> Schema:
+    subjects = _subjects()
     return {
         "openapi": "3.1.0",
         "info": {
@@ -46,6 +47,6 @@ def _description() -> Schema:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/api/v1"}],
-        "paths": {path: operations for subject in SUBJECTS for path, operations in subject.paths().items()},
-        "components": {"schemas": {name: schema for each in SUBJECTS for name, schema in each.schemas().items()}},
+        "paths": {path: operations for subject in subjects for path, operations in subject.paths().items()},
+        "components": {"schemas": {name: schema for each in subjects for name, schema in each.schemas().items()}},
     }
