@@ -53,12 +53,12 @@ def _side(passage: Passage, side: Lang, lines: bool) -> str:
 def _citation(passage: Passage, document: Document, style: str, lang: Lang | None) -> str:
     sides = [side for side in LANGS if passage.text(side)]
     lang = lang or (sides[0] if len(sides) == 1 else None)
-    reference = _titled(document)
+    reference = titled(document)
     pages = [at.page for at in _locators(passage, lang or "zh") or _locators(passage, "en") if at.page]
-    return written(reference, find_style(style), _range(pages), lang, _added(document))
+    return written(reference, find_style(style), _range(pages), lang, added_on(document))
 
 
-def _titled(document: Document) -> Reference:
+def titled(document: Document) -> Reference:
     """The document's record; where it has no title, the file's name is what the work is known by."""
     reference = document.reference
     if reference.title_zh or reference.title_en:
@@ -67,7 +67,8 @@ def _titled(document: Document) -> Reference:
     return replace(reference, title_zh=name) if has_han(name) else replace(reference, title_en=name)
 
 
-def _added(document: Document) -> date | None:
+def added_on(document: Document) -> date | None:
+    """The day on which the document came into the library."""
     return datetime.fromisoformat(document.added).date() if document.added else None
 
 
