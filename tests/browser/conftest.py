@@ -1,17 +1,21 @@
-"""The demo's library on a real server, and real headless browsers to open it with."""
+"""The samples' library on the real server, and real headless browsers to open it with."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
-import threading
+import subprocess
+import sys
+import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-from werkzeug.serving import make_server
 
 import webapp
 from corpus.pipeline import ingest_sources
@@ -19,8 +23,9 @@ from corpus.readers import readable_suffixes
 from corpus.sources import collect
 from corpus.store import Store
 from indexer.index import Index
-from webapp import create_app
-from webapp.settings import Settings
+
+SAMPLES = Path(webapp.__file__).parent / "samples"
+SERVE = (sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0")
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -28,49 +33,140 @@ FLAGS = (
 )  # fmt: skip
 
 Open = Callable[..., Chrome]
+Kind = tuple[bool, str]
+"""Whether a browser runs scripts, and the languages that it asks for."""
+
+
+# Libraries on a server
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The address of ``duizhao serve`` over a library."""
+    environ = os.environ | {"DUIZHAO_HOME": str(home)}
+    with subprocess.Popen(SERVE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ) as process:
+        assert process.stdout is not None
+        try:
+            found = (re.search(r"http://\S+(?=/)", line) for line in process.stdout)
+            yield next(address.group() for address in found if address)
+        finally:
+            process.terminate()
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the bundled sample documents."""
+def shelved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library of the bundled samples. Tests that write take a copy."""
     home = tmp_path_factory.mktemp("library")
     with Store.open(home) as store, Index.open(home, store) as index:
-        folder = Path(webapp.__file__).parent / "samples"
-        assert not any(
-            outcome.error for outcome in ingest_sources(collect([folder], readable_suffixes()).sources, store)
-        )
+        sources = collect([SAMPLES], readable_suffixes()).sources
+        assert not any(outcome.error for outcome in ingest_sources(sources, store))
         index.refresh()
-        server = make_server("127.0.0.1", 0, create_app(Settings(home), store, index), threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return home
+
+
+@pytest.fixture(scope="session")
+def site(shelved: Path) -> Iterator[str]:
+    """The address of a library that no test changes."""
+    with served(shelved) as address:
+        yield address
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Open]:
-    """Opens a browser with an empty profile; ``script=False`` for one that runs no script."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    driver = shutil.which("chromedriver")
-    if not (program and driver):
-        message = "no Chromium with its chromedriver on this machine"
-        pytest.fail(message) if os.environ.get("DUIZHAO_REQUIRE_BROWSER") == "1" else pytest.skip(message)
-    opened: list[Chrome] = []
+def own_site(shelved: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a library of the test's own, which it may change."""
+    shutil.copytree(shelved, tmp_path / "home")
+    with served(tmp_path / "home") as address:
+        yield address
 
-    def start(*, script: bool = True, lang: str = "zh-CN") -> Chrome:
+
+@pytest.fixture(scope="session")
+def names(site: str) -> dict[str, str]:
+    """The ids that stand for the names in ``pages.PAGES``."""
+    documents = {"+".join(each["source"]): each["id"] for each in asked(site, "/api/v1/documents")["documents"]}
+    document = next(value for name, value in documents.items() if name.startswith("public-library"))
+    passages = asked(site, f"/api/v1/documents/{document}")["passages"]
+    passage = next(each["id"] for each in passages if each["kind"] == "paragraph" and each["zh"] and each["en"])
+    other, single = documents["qinglan-guide.txt"], documents["tea-train.txt"]
+    return {"document": document, "other": other, "single": single, "passage": passage}
+
+
+def asked(site: str, address: str) -> dict:
+    with urllib.request.urlopen(f"{site}{address}", timeout=30) as answer:
+        return json.load(answer)
+
+
+# Browsers
+
+
+class Browsers:
+    """Browsers that tests use one after another: as empty for each as if it had just been installed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.free: dict[Kind, list[Chrome]] = {}
+        self.opened: list[Chrome] = []
+
+    def take(self, kind: Kind) -> Chrome:
+        waiting = self.free.get(kind)
+        return waiting.pop() if waiting else self._start(kind)
+
+    def give_back(self, kind: Kind, page: Chrome) -> None:
+        _empty(page)
+        self.free.setdefault(kind, []).append(page)
+
+    def _start(self, kind: Kind) -> Chrome:
+        program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+        driver = shutil.which("chromedriver")
+        if not (program and driver):
+            message = "no Chromium with its chromedriver on this machine"
+            pytest.fail(message) if os.environ.get("DUIZHAO_REQUIRE_BROWSER") == "1" else pytest.skip(message)
+        script, lang = kind
         options = ChromeOptions()
         options.binary_location = program
-        for flag in (*FLAGS, f"--user-data-dir={tmp_path / str(len(opened))}"):
+        for flag in (*FLAGS, f"--user-data-dir={self.folder / str(len(self.opened))}"):
             options.add_argument(flag)
         preferences: dict[str, object] = {"intl.accept_languages": lang}
         if not script:
             preferences["profile.managed_default_content_settings.javascript"] = 2
         options.add_experimental_option("prefs", preferences)
-        opened.append(Chrome(options=options, service=Service(driver)))
-        return opened[-1]
+        self.opened.append(Chrome(options=options, service=Service(driver)))
+        return self.opened[-1]
+
+
+def _empty(page: Chrome) -> None:
+    """Forget everything that a test left: windows, cookies, what scripts kept, sizes, permissions, reports."""
+    first, *others = page.window_handles
+    for window in others:
+        page.switch_to.window(window)
+        page.close()
+    page.switch_to.window(first)
+    page.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    page.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    page.execute_cdp_cmd("Network.clearBrowserCache", {})
+    page.execute_cdp_cmd("Browser.resetPermissions", {})
+    page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    page.get("about:blank")
+    page.get_log("browser")
+
+
+@pytest.fixture(scope="session")
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    every = Browsers(tmp_path_factory.mktemp("profiles"))
+    yield every
+    for each in every.opened:
+        each.quit()
+
+
+@pytest.fixture
+def browser(browsers: Browsers) -> Iterator[Open]:
+    """Opens a browser that knows nothing yet; ``script=False`` for one that runs no script."""
+    taken: list[tuple[Kind, Chrome]] = []
+
+    def start(*, script: bool = True, lang: str = "zh-CN") -> Chrome:
+        taken.append(((script, lang), browsers.take((script, lang))))
+        return taken[-1][1]
 
     yield start
-    for each in opened:
-        each.quit()
+    for kind, page in taken:
+        browsers.give_back(kind, page)

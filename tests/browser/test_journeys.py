@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hands import WIDTHS, clipboard, every, one, resize, search, spoken
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (360, 768, 1440)
 WORDS = ("/search?q=图书馆&view=kwic", "/translations?term=图书馆", "/check?text=图书馆", "/collocates?q=图书馆")
-
-
-def one(page: Chrome | WebElement, selector: str) -> WebElement:
-    return page.find_element(By.CSS_SELECTOR, selector)
-
-
-def every(page: Chrome | WebElement, selector: str) -> list[WebElement]:
-    return page.find_elements(By.CSS_SELECTOR, selector)
-
-
-def search(page: Chrome, query: str) -> None:
-    box = one(page, "#q")
-    box.clear()
-    box.send_keys(query, Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
-
-
-def spoken(page: Chrome) -> str:
-    return WebDriverWait(page, 10).until(lambda _: one(page, "#spoken").text)
-
-
-def clipboard(page: Chrome) -> str:
-    page.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
-    return page.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
-
-
-def resize(page: Chrome, width: int, height: int = 900) -> None:
-    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
 
 def test_search_open_cite_copy_and_change_the_language(site, browser):

@@ -1,0 +1,46 @@
+"""What hands and eyes do with a page, for every test in this folder."""
+
+from __future__ import annotations
+
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+WIDTHS = (360, 768, 1440)
+"""A phone, a tablet, a desk: the widths that every page is looked at."""
+
+
+def one(page: Chrome | WebElement, selector: str) -> WebElement:
+    return page.find_element(By.CSS_SELECTOR, selector)
+
+
+def every(page: Chrome | WebElement, selector: str) -> list[WebElement]:
+    return page.find_elements(By.CSS_SELECTOR, selector)
+
+
+def search(page: Chrome, query: str) -> None:
+    box = one(page, "#q")
+    box.clear()
+    box.send_keys(query, Keys.ENTER)
+    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+
+
+def spoken(page: Chrome) -> str:
+    return WebDriverWait(page, 10).until(lambda _: one(page, "#spoken").text)
+
+
+def clipboard(page: Chrome) -> str:
+    page.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    return page.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+
+
+def resize(page: Chrome, width: int, height: int = 900) -> None:
+    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def prefer(page: Chrome, feature: str, value: str) -> None:
+    """Have the device say what its user prefers, as in ``prefers-color-scheme: dark``."""
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": feature, "value": value}]})
