@@ -25,7 +25,7 @@ _WORDS = ("sort", "limit", "offset", "lang")
 _COLLOCATES = ("q", "with", "without", *_WORDS, *FILTERS)
 _FREQUENCIES = ("prefix", *_WORDS, *FILTERS)
 
-PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *_TERM, *_FREQUENCIES, *PREFERENCES, "page", "part", "via", "view"))
+PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *_TERM, *_FREQUENCIES, *PREFERENCES, "page", "part", "via", "view", "next"))
 """Every parameter that a page reads."""
 
 TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -43,6 +43,8 @@ TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "documents.document": ("api.document", ()),
     "passages.passage": ("api.passage", ()),
     "passages.cite": ("api.cite", ("style",)),
+    "login.login": ("api.openapi", ()),
+    "login.enter": ("api.openapi", ()),
     "about.help": ("api.openapi", ()),
     "about.about": ("api.openapi", ()),
 }

@@ -23,6 +23,7 @@ from webapp import (
 )
 from webapp.api import api
 from webapp.citations import find_style, styles
+from webapp.editing import access, login
 from webapp.language_tags import language_tag
 from webapp.settings import Settings
 from webapp.state import NAME, Library
@@ -47,6 +48,8 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     for pages in (search, documents, passages, lookup, check, terms, about):
         app.register_blueprint(pages.pages)
     app.register_blueprint(api)
+    app.register_blueprint(login.pages)
+    access.install(app, settings)
     _prepare_templates(app)
     return app
 

@@ -20,11 +20,20 @@ ADVICE = {
         "This server does not answer to the name in the address. Open it as 127.0.0.1 or localhost, "
         "or start it with --allow-host and the name."
     ),
+    "EditingOff": N_(
+        "Editing is off here. It is on where the server runs on this machine alone and is opened as 127.0.0.1 or "
+        "localhost, without a proxy, or where it was started with an editor’s password."
+    ),
+    "NotLoggedIn": N_("Only an editor may do this. Log in on another page, then go back and send it again."),
+    "ForeignForm": N_("This was sent from a page of another address. Nothing was done."),
+    "CSRFError": N_(
+        "The form was no longer valid; nothing was done. Go back, load the page again, and send it once more."
+    ),
     "IndexLocked": N_("The index is being written. Try again in a moment."),
     "StoreLocked": N_("Another process is writing to the library. Try again in a moment."),
     "NotFound": N_("There is no page at this address."),
     "MethodNotAllowed": N_("This address can't be used in this way."),
-    "RequestEntityTooLarge": N_("The text is too long. Paste a shorter piece of it."),
+    "RequestEntityTooLarge": N_("That is too much at once. Paste a shorter text, or send fewer or smaller files."),
 }
 """What to tell the reader of a page, by the kind of the error."""
 

@@ -1,17 +1,22 @@
 """What the application refuses and what it forbids the browser.
 
 The library answers on this machine, to names it knows: a page elsewhere that makes a name of its own point here
-(DNS rebinding) gets no text. The browser may load nothing but our own files and run no script or style of a page.
+(DNS rebinding) gets no text. What is sent must come from our own pages: a page elsewhere has nothing to send here.
+The browser may load nothing but our own files and run no script or style of a page.
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import BadRequest
+from flask import Flask, Request, Response, request
+from werkzeug.exceptions import BadRequest, Forbidden
 
 from webapp.settings import Settings
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing (RFC 9110, section 9.2.1)."""
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
@@ -31,7 +36,8 @@ POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not no-referrer: with that, browsers hide from us that our own forms are our own (Origin: null).
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -43,6 +49,15 @@ class UnknownHost(BadRequest):
     description = (
         "This server does not answer to that name. Open it as 127.0.0.1 or localhost, "
         "or start it with --allow-host and the name."
+    )
+
+
+class ForeignForm(Forbidden):
+    """A form was sent here from a page that is not ours."""
+
+    description = (
+        "This was sent from a page of another address; nothing was done. Where a proxy stands before this server, "
+        "it must pass on the Host header that the browser sent."
     )
 
 
@@ -62,13 +77,32 @@ def allowed_hosts(settings: Settings) -> frozenset[str]:
     return frozenset((*LOCAL_HOSTS, *filter(None, given)))
 
 
+def from_ourselves(sent: Request) -> bool:
+    """Whether a form was sent by a page of this server, as far as the browser says; programs say nothing of it.
+
+    Both headers are asked: a proxy that hides the name people know it by from us betrays itself by the Origin
+    (RFC 6454; Fetch Metadata Request Headers, W3C).
+    """
+    site, origin = sent.headers.get("Sec-Fetch-Site"), sent.headers.get("Origin")
+    if site not in (None, "same-origin", "none"):
+        return False
+    if origin in (None, "null"):
+        return origin is None or site == "same-origin"
+    try:
+        return urlsplit(origin).netloc.lower() == sent.headers.get("Host", "").lower()
+    except ValueError:
+        return False
+
+
 def install(app: Flask, settings: Settings) -> None:
-    """Check the Host of each request and send the headers above with each answer."""
+    """Check the Host of each request and where forms come from, and send the headers above with each answer."""
     known = allowed_hosts(settings)
 
     def check() -> None:
         if host_name(request.headers.get("Host", "")) not in known:
             raise UnknownHost
+        if request.method not in SAFE and not from_ourselves(request):
+            raise ForeignForm
 
     def protect(response: Response) -> Response:
         for name, value in HEADERS.items():

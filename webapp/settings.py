@@ -10,7 +10,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -28,7 +28,9 @@ class Settings:
     ``home`` is the library's folder. ``host`` and ``port`` are where the server listens.
     ``allowed_hosts`` are Host headers that are answered besides ``host`` itself and the names of this
     machine's loopback. ``threads`` is how many requests are worked on at once. ``engine`` is the name
-    of the search engine that keeps the index.
+    of the search engine that keeps the index. ``editor_password`` (or its hash, see
+    :mod:`webapp.editing.password`) is what an editor gives to change the library in the browser; it is no
+    option of any command, because others on the machine can read the command line.
     """
 
     home: Path
@@ -37,6 +39,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     threads: int = 4
     engine: str = "whoosh"
+    editor_password: str = field(default="", repr=False)
 
 
 def resolve(
@@ -110,4 +113,5 @@ def _convert(name: str, value: object, default: object, origin: str) -> object:
     if isinstance(default, str) and isinstance(value, str):
         return value
     wanted = {int: "a whole number", tuple: "a list of names"}.get(type(default), "a text")
-    raise BadParameter(f"The setting {name!r} must be {wanted}, not {value!r} ({origin}).")
+    shown = "" if name == "editor_password" else f", not {value!r}"
+    raise BadParameter(f"The setting {name!r} must be {wanted}{shown} ({origin}).")

@@ -65,7 +65,14 @@ def _warm(index: Index) -> None:
 
 def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
     try:
-        return create_server(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+        return create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            ident=None,
+            clear_untrusted_proxy_headers=False,  # they tell the application that a request is not this machine's
+        )
     except (OSError, ValueError) as error:  # ValueError: the host has no address
         if any_port and isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             return _listen(app, replace(settings, port=0), any_port=False)

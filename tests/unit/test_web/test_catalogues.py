@@ -31,7 +31,7 @@ MESSAGES = [message for path in FILES for message in read_po(BytesIO(path.read_b
 def used() -> set[str | tuple[str, ...]]:
     found = extract_from_dir(
         str(ROOT),
-        method_map=[("*.py", "python"), ("templates/*.html", "jinja2")],
+        method_map=[("**.py", "python"), ("templates/*.html", "jinja2")],
         keywords={"_": None, "N_": None, "ngettext": (1, 2)},
         directory_filter=lambda folder: Path(folder).name not in {"citations", "commands", "samples", "static"},
     )

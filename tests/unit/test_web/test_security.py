@@ -81,4 +81,4 @@ def test_every_answer_carries_the_strict_headers(client, address):
         "frame-ancestors": "'none'",
     }
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
