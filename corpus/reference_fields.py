@@ -62,6 +62,8 @@ def _check(field: str, text: str) -> None:
         raise BadParameter(f"{field} must be a date like 2021, 2021-06 or 2021-06-09, not {text!r}.")
     if field == "url" and not re.match(r"https?://\S+$", text):
         raise BadParameter(f"url must be an address that begins with http:// or https://, not {text!r}.")
+    if field == "doi" and not re.match(r"10\.\d{4,9}/\S+$", text):
+        raise BadParameter(f"doi must be a DOI, which begins with 10. and has a slash (10.1000/182), not {text!r}.")
     if field == "status" and text not in STATUSES:
         raise BadParameter(f"status must be one of {', '.join(STATUSES)}, not {text!r}.")
     if field == "type" and text not in TYPES:

@@ -68,6 +68,7 @@ def test_every_field_can_be_set():
         "issued": "2021",
         "accessed": "2021",
         "url": "https://example.org/",
+        "doi": "10.1000/182",
         "status": "official",
         "type": "report",
     }
@@ -75,3 +76,9 @@ def test_every_field_can_be_set():
     for field in FIELDS:
         reference = with_field(reference, field, [valid.get(field, "x")])
     assert all(getattr(reference, field) for field in FIELDS)
+
+
+@pytest.mark.parametrize("text", ["10.1000", "doi:10.1000/182", "https://doi.org/10.1000/182", "10.1000/a b"])
+def test_a_doi_is_given_bare(text):
+    with pytest.raises(BadParameter, match=r"10\.1000/182"):
+        with_field(Reference(), "doi", [text])

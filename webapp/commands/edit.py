@@ -22,6 +22,10 @@ HELP = {
     "language": "The languages of the work: zh, en, “zh en”.",
     "status": "Of the translation: official, unofficial or machine.",
     "container_title": "The journal, newspaper, book or site that it is part of.",
+    "edition": "2, 修订版, Rev. ed.; nothing for a first edition.",
+    "number": "Of a standard, report, patent or law.",
+    "genre": "More than the type says: 博士学位论文, PhD diss.",
+    "doi": "Without https://doi.org/: 10.1000/182.",
 }
 
 
