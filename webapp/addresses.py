@@ -6,12 +6,13 @@ writes into an address goes no further.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote_plus
 
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
+from webapp.kept_queries import PAGES
 from webapp.preferences import PREFERENCES
 
 FILTERS = ("document", "kind", "language", "year", "status", "source", "collection")
@@ -24,8 +25,11 @@ _CHECK = ("text", "document", "page", "limit")
 _WORDS = ("sort", "limit", "offset", "lang")
 _COLLOCATES = ("q", "with", "without", *_WORDS, *FILTERS)
 _FREQUENCIES = ("prefix", *_WORDS, *FILTERS)
+_COMPARE = ("a", "b", "lang", "show")
 
-PARAMETERS = frozenset((*_SEARCH, *_LOOKUP, *_TERM, *_FREQUENCIES, *PREFERENCES, "page", "part", "via", "view", "next"))
+PARAMETERS = frozenset(
+    (*_SEARCH, *_LOOKUP, *_TERM, *_FREQUENCIES, *PREFERENCES, "page", "part", "via", "view", "next", "keep")
+)
 """Every parameter that a page reads."""
 
 TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -39,12 +43,15 @@ TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "terms.translations": ("api.translations", _TERM),
     "terms.collocates": ("api.collocates", _COLLOCATES),
     "terms.frequencies": ("api.frequencies", _FREQUENCIES),
+    "compare.compare": ("api.compare", _COMPARE),
     "documents.documents": ("api.documents", ()),
     "documents.document": ("api.document", ()),
     "passages.passage": ("api.passage", ()),
     "passages.cite": ("api.cite", ("style",)),
     "login.login": ("api.openapi", ()),
     "login.enter": ("api.openapi", ()),
+    "queries.queries": ("api.queries", ()),
+    "queries.change": ("api.queries", ()),
     "about.help": ("api.openapi", ()),
     "about.about": ("api.openapi", ()),
 }
@@ -105,6 +112,19 @@ def twin(**part: int) -> str:
     return _with_query(url_for(endpoint, **(request.view_args or {})), values)
 
 
+def keeping() -> str:
+    """Where what this page asks can be kept; empty where it is a page of another kind or nothing is asked."""
+    word = next((word for word, endpoint in PAGES.items() if endpoint == _page()), "")
+    values = [("keep", word), *((name, value) for name, value in _values().items(multi=True) if name in keepable(word))]
+    return url_for("queries.queries") + query_string(values) if word and values[1:] else ""
+
+
+def keepable(word: str) -> frozenset[str]:
+    """The parameters of a page, by its word in the list of kept queries, that belong to a question and to no visit."""
+    _twin, shared = TWINS.get(PAGES.get(word, ""), ("", ()))
+    return frozenset((*shared, "view")) - {"limit", "offset"}
+
+
 def export(form: str) -> str:
     """The address of every hit of this page's search as a file."""
     values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in _EXPORT)
@@ -133,8 +153,13 @@ def _values() -> MultiDict[str, str]:
 
 
 def _with_query(path: str, values: MultiDict[str, str]) -> str:
-    query = "&".join(f"{name}={_written(value)}" for name, value in values.items(multi=True))
-    return f"{path}?{query}" if query else path
+    return path + query_string(values.items(multi=True))
+
+
+def query_string(values: Iterable[tuple[str, str]]) -> str:
+    """Parameters as the end of an address in a page; empty without any."""
+    query = "&".join(f"{name}={_written(value)}" for name, value in values)
+    return f"?{query}" if query else ""
 
 
 def _written(value: str) -> str:

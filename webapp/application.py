@@ -11,12 +11,14 @@ from webapp import (
     about,
     addresses,
     check,
+    citing,
     documents,
     errors,
     i18n,
     lookup,
     passages,
     preferences,
+    queries,
     search,
     security,
     terms,
@@ -45,7 +47,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     for part in (preferences, i18n, errors):
         part.install(app)
     security.install(app, settings)
-    for pages in (search, documents, passages, lookup, check, terms, about):
+    for pages in (search, documents, passages, lookup, check, terms, queries, about):
         app.register_blueprint(pages.pages)
     app.register_blueprint(api)
     app.register_blueprint(login.pages)

@@ -28,6 +28,8 @@ PAGES = (
     "/collocates?q=图书馆",
     "/frequencies",
     "/frequencies?lang=en",
+    "/queries",
+    "/queries?keep=search&q=图书馆&year=2020",
     "/library",
     "/documents/{document}",
     "/documents/{document}#outline",
