@@ -20,8 +20,8 @@ from corpus.schema import (
     tombstones,
 )
 from corpus.store.rows import boilerplate_from, correction_from, document_from, passage_from, reference_from
-from corpus.store.values import Changes
-from corpus.types import Boilerplate, Correction, Document, Passage, Reference
+from corpus.store.values import Changes, Sketch
+from corpus.types import Boilerplate, Correction, Document, Kind, Locator, Passage, Reference
 
 BATCH = 500
 """How many rows or ids one statement handles."""
@@ -101,10 +101,31 @@ def made_before(connection: Connection, text_version: int) -> tuple[Document, ..
     return tuple(map(document_from, connection.execute(query)))
 
 
-def passages_of(connection: Connection, document: str) -> tuple[Passage, ...]:
-    """The passages of a document, in reading order."""
-    query = select(passages).where(passages.c.document == document).order_by(passages.c.ordinal)
-    return tuple(map(passage_from, connection.execute(query)))
+def passages_of(
+    connection: Connection, document: str, start: int = 0, stop: int | None = None, kind: Kind | None = None
+) -> tuple[Passage, ...]:
+    """The passages of a document in reading order: from ordinal ``start`` up to ``stop``, of one kind or of every."""
+    query = select(passages).where(passages.c.document == document, passages.c.ordinal >= start)
+    query = query if stop is None else query.where(passages.c.ordinal < stop)
+    query = query if kind is None else query.where(passages.c.kind == kind)
+    return tuple(map(passage_from, connection.execute(query.order_by(passages.c.ordinal))))
+
+
+def sketches_of(connection: Connection, document: str) -> tuple[Sketch, ...]:
+    """The passages of a document without their texts, in reading order."""
+    columns = passages.c
+    there = (columns.zh != "", columns.en != "")
+    query = select(columns.id, columns.ordinal, columns.kind, *there, columns.confidence)
+    rows = connection.execute(query.where(columns.document == document).order_by(columns.ordinal))
+    return tuple([Sketch(name, document, at, kind, zh, en, sure) for name, at, kind, zh, en, sure in rows])
+
+
+def places_of(connection: Connection, document: str) -> tuple[tuple[int, tuple[Locator, ...]], ...]:
+    """Where each passage of a document stands in its sources, by ordinal, the Chinese places before the English."""
+    columns = passages.c
+    query = select(columns.ordinal, columns.zh_locators, columns.en_locators).where(columns.document == document)
+    rows = connection.execute(query.order_by(columns.ordinal))
+    return tuple([(at, tuple([Locator(*place) for place in (*zh, *en)])) for at, zh, en in rows])
 
 
 def passages_by_id(connection: Connection, ids: Sequence[str]) -> Iterator[Passage]:

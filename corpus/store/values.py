@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from corpus.errors import BadParameter
-from corpus.types import Assembly, Reference
+from corpus.types import Assembly, Kind, Reference
 
 LONGEST_NAME = 80  # characters of a collection's name
 
@@ -51,6 +51,22 @@ class Draft:
     assembly: Assembly
     sidecar: Reference = field(default_factory=Reference)
     text_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A passage without its texts: where it stands, what it is, which sides it has and how sure they are paired.
+
+    A whole document is seen in its sketches, however long it is.
+    """
+
+    id: str
+    document: str
+    ordinal: int
+    kind: Kind
+    zh: bool
+    en: bool
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
