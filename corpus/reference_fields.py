@@ -37,7 +37,7 @@ def field_named(name: str) -> str:
     if found in FIELDS:
         return found
     near = get_close_matches(found, FIELDS, n=1)
-    meant = f" Did you mean {_spelt(near[0])}?" if near else f" There are: {', '.join(map(_spelt, FIELDS))}."
+    meant = f" Did you mean {spelt(near[0])}?" if near else f" There are: {', '.join(map(spelt, FIELDS))}."
     raise BadParameter(f"There is no field {name!r}.{meant}")
 
 
@@ -50,7 +50,7 @@ def with_field(reference: Reference, name: str, values: Sequence[str]) -> Refere
     field = field_named(name)
     texts = tuple(text for value in values if (text := " ".join(value.split())))
     if len(texts) > 1 and field not in LISTS:
-        raise BadParameter(f"{_spelt(field)} takes one value, not {len(texts)}.")
+        raise BadParameter(f"{spelt(field)} takes one value, not {len(texts)}.")
     for text in texts:
         _check(field, text)
     changed: dict[str, Any] = {field: texts if field in LISTS else "".join(texts)}
@@ -82,6 +82,6 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _spelt(field: str) -> str:
+def spelt(field: str) -> str:
     """The field as it is shown: CSL's hyphens, but the two titles as scripts know them."""
     return field if field.startswith("title") else field.replace("_", "-")

@@ -5,13 +5,14 @@ Fields are spelt as ``duizhao edit`` spells them (``container-title = "…"``); 
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from corpus.errors import BadParameter, DamagedFile, ReadError
-from corpus.reference_fields import with_field
+from corpus.reference_fields import spelt, with_field
 from corpus.types import Reference
 
 
@@ -30,21 +31,32 @@ def read_sidecar(path: Path) -> Reference | None:
     if sidecar == path:
         return None
     try:
-        given = tomllib.loads(sidecar.read_text(encoding="utf-8-sig"))
+        data = sidecar.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise ReadError(f"{sidecar} can't be opened ({error.strerror}). Check its permissions.") from error
+    return parse_sidecar(data, sidecar.name)
+
+
+def parse_sidecar(data: bytes, name: str) -> Reference:
+    """The record in the bytes of the sidecar ``name``. Raises DamagedFile, as :func:`read_sidecar`."""
+    try:
+        given = tomllib.loads(data.decode("utf-8-sig"))
     # Besides TOML's own errors and those of the encoding (both are ValueErrors), Python's reader lets through
     # what it can't hold: numbers of thousands of digits, lists in lists in lists.
     except (ValueError, RecursionError) as error:
-        raise DamagedFile(
-            f"{sidecar.name} is no valid TOML in UTF-8: {error}. Correct it and add the file again."
-        ) from error
+        raise DamagedFile(f"{name} is no valid TOML in UTF-8: {error}. Correct it and add the file again.") from error
     try:
         return _reference(given)
     except BadParameter as error:
-        raise DamagedFile(f"{sidecar.name} can't be used: {error} Correct it and add the file again.") from error
+        raise DamagedFile(f"{name} can't be used: {error} Correct it and add the file again.") from error
+
+
+def write_sidecar(reference: Reference) -> str:
+    """The text of a sidecar with every field that the record fills; :func:`parse_sidecar` reads the same back."""
+    filled = ((field.name, value) for field in fields(reference) if (value := getattr(reference, field.name)))
+    return "".join(f"{spelt(name)} = {_written(value)}\n" for name, value in filled)
 
 
 def merge(found: Reference, given: Reference) -> Reference:
@@ -58,6 +70,13 @@ def _reference(given: dict[str, object]) -> Reference:
         values = value if isinstance(value, list) else [value]
         reference = with_field(reference, name, [_text(name, each) for each in values])
     return reference
+
+
+def _written(value: str | tuple[str, ...]) -> str:
+    """A value in TOML, whose basic strings escape what those of JSON do, and the character DEL besides."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    return json.dumps(value.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _text(name: str, value: object) -> str:

@@ -28,7 +28,21 @@ _FREQUENCIES = ("prefix", *_WORDS, *FILTERS)
 _COMPARE = ("a", "b", "lang", "show")
 
 PARAMETERS = frozenset(
-    (*_SEARCH, *_LOOKUP, *_TERM, *_FREQUENCIES, *PREFERENCES, "page", "part", "via", "view", "next", "keep")
+    (
+        *_SEARCH,
+        *_LOOKUP,
+        *_TERM,
+        *_FREQUENCIES,
+        *_COMPARE,
+        *PREFERENCES,
+        "other",
+        "page",
+        "part",
+        "via",
+        "view",
+        "next",
+        "keep",
+    )
 )
 """Every parameter that a page reads."""
 
@@ -47,7 +61,10 @@ TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "documents.documents": ("api.documents", ()),
     "documents.document": ("api.document", ()),
     "passages.passage": ("api.passage", ()),
-    "passages.cite": ("api.cite", ("style",)),
+    "citing.cite": ("api.cite", ("style", "part")),
+    "editing.record": ("api.document", ()),
+    "editing.save": ("api.document", ()),
+    "editing.read_file": ("api.document", ()),
     "login.login": ("api.openapi", ()),
     "login.enter": ("api.openapi", ()),
     "queries.queries": ("api.queries", ()),

@@ -11,6 +11,7 @@ from webapp import (
     about,
     addresses,
     check,
+    compare,
     citing,
     documents,
     errors,
@@ -26,6 +27,7 @@ from webapp import (
 from webapp.api import api
 from webapp.citations import find_style, styles
 from webapp.editing import access, login
+from webapp.editing import pages as editing
 from webapp.language_tags import language_tag
 from webapp.settings import Settings
 from webapp.state import NAME, Library
@@ -44,13 +46,14 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
-    for part in (preferences, i18n, errors):
+    for part in (preferences, i18n, errors, citing):
         part.install(app)
     security.install(app, settings)
-    for pages in (search, documents, passages, lookup, check, terms, queries, about):
+    for pages in (search, documents, passages, citing, lookup, check, compare, terms, queries, about):
         app.register_blueprint(pages.pages)
     app.register_blueprint(api)
     app.register_blueprint(login.pages)
+    app.register_blueprint(editing.pages)
     access.install(app, settings)
     _prepare_templates(app)
     return app

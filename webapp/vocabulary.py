@@ -208,6 +208,15 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "treaty": N_("treaty"),
         "webpage": N_("web page"),
     },
+    "caveat": {
+        "missing": N_("The record lacks what this style wants:"),
+        "other-language": N_("In the English citation these stand in Chinese, as the record has them:"),
+        "no-page": N_("The page of the quotation is not known: add it by hand."),
+        "machine": N_("The English is a machine translation: say so where it is quoted."),
+        "unofficial": N_("The translation is unofficial: say so where it is quoted."),
+        "unsure-pairing": N_("It is not sure that these two texts belong together: compare them before quoting."),
+        "amounts-differ": N_("The two sides state different amounts: compare them before quoting."),
+    },
     "field": {
         "type": N_("type"),
         "title_zh": N_("Chinese title"),
