@@ -6,7 +6,7 @@
       UsageError                      2 / 400   BadParameter
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
       ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead,
-                                                UnfitCorrections, UnforeseenFailure (500)
+                                                UnfitCorrections, UnfitBackup, UnforeseenFailure (500)
       StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
       CitationError                  14 / 422   UnknownStyle (404)
@@ -84,6 +84,10 @@ class NothingToRead(ReadError):
 
 class UnfitCorrections(ReadError):
     """A corrected export can't take the place of its document's passages."""
+
+
+class UnfitBackup(ReadError):
+    """A file is no backup of a library, or one that can't be restored."""
 
 
 class UnforeseenFailure(ReadError):

@@ -42,6 +42,8 @@ COMMANDS: Mapping[str, str] = {
     "export": "Print passages as JSON lines, TSV or TMX.",
     "import": "Put corrected rows in place of a document's passages.",
     "corrections": "List what was corrected by hand, or take it back.",
+    "backup": "Write the whole library to one file.",
+    "restore": "Put a backup in place of the library.",
     "align": "Pair the paragraphs of files without adding them.",
     "stats": "Count what the library holds.",
     "rebuild": "Make the search index anew.",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from corpus.corrections.laying import Laid
+from corpus.errors import BadParameter
 from corpus.glossary.entry import Entry, merged
 from corpus.schema import documents
-from corpus.store import reading, writing
+from corpus.store import backup, reading, writing
 from corpus.store.database import PATIENCE, Database, open_database
-from corpus.store.values import Change, Changes, Draft, collection_name
-from corpus.types import Boilerplate, Correction, Document, Passage, Reference
+from corpus.store.values import Change, Changes, Draft, Sketch, collection_name
+from corpus.types import Boilerplate, Correction, Document, Locator, Passage, Reference
 
 
 class Store:
@@ -89,10 +90,25 @@ class Store:
         with self._database.reading() as connection:
             return reading.made_before(connection, text_version)
 
-    def passages(self, key: str) -> tuple[Passage, ...]:
-        """The passages of the document, in reading order."""
+    def passages(self, key: str, start: int = 0, stop: int | None = None) -> tuple[Passage, ...]:
+        """The passages of the document in reading order: from ordinal ``start`` up to ``stop``, or to the end."""
         with self._database.reading() as connection:
-            return reading.passages_of(connection, reading.document_named(connection, key).id)
+            return reading.passages_of(connection, reading.document_named(connection, key).id, start, stop)
+
+    def headings(self, key: str) -> tuple[Passage, ...]:
+        """The headings of the document, in reading order."""
+        with self._database.reading() as connection:
+            return reading.passages_of(connection, reading.document_named(connection, key).id, kind="heading")
+
+    def sketches(self, key: str) -> tuple[Sketch, ...]:
+        """The passages of the document without their texts, in reading order."""
+        with self._database.reading() as connection:
+            return reading.sketches_of(connection, reading.document_named(connection, key).id)
+
+    def places(self, key: str) -> tuple[tuple[int, tuple[Locator, ...]], ...]:
+        """Where each passage of the document stands in its sources: its ordinal and its places, in reading order."""
+        with self._database.reading() as connection:
+            return reading.places_of(connection, reading.document_named(connection, key).id)
 
     def laid(self, key: str) -> Laid:
         """The passages and the corrections of the document together, as they are at one moment."""
@@ -214,3 +230,34 @@ class Store:
             kept = merged((*before, *entries))
             writing.write_glossary(connection, kept)
             return kept
+
+    # All of it
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing that a backup would take the place of: no document and no term."""
+        with self._database.reading() as connection:
+            return backup.is_empty(connection)
+
+    def write_backup(self, out: BinaryIO) -> backup.Manifest:
+        """Write everything that can't be made again to ``out`` as one file: one state of the library."""
+        with self._database.reading() as connection:
+            return backup.write(connection, out)
+
+    def restore(self, archive: backup.Archive, *, replace: bool = False) -> backup.Restored:
+        """Put a backup in place of what the library holds, all or nothing. The index is to be made anew after it.
+
+        What was there is kept beside the library as a backup of its own (`corpus.store.backup.KEPT`). Addresses of
+        passages that the backup does not know lead to their text in it, or tell that it is gone. Raises UnfitBackup,
+        StoreFull, and BadParameter where the library holds something that is not meant to be replaced.
+        """
+        known = backup.examined(archive)
+        folder = self._database.path.parent
+        backup.make_sure_of_room(archive, folder)
+        with self._database.writing() as connection:
+            if not replace and not backup.is_empty(connection):
+                raise BadParameter(
+                    "The library is not empty, and a backup takes the place of all it holds. Say --replace if it is "
+                    "meant, or name another folder with --home."
+                )
+            with backup.kept(connection, folder):
+                return backup.restore(connection, archive, known)
