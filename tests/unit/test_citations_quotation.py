@@ -95,7 +95,7 @@ def test_lines_are_given_only_when_asked_for_and_are_never_pages():
 def test_pages_are_the_citation_s_pinpoint_and_lines_stay_out_of_their_way():
     paged = Passage(1, "paragraph", "雨。", "", zh_locators=(Locator("a.txt", 3, 7), Locator("a.txt", 90, 8)))
     book = document(type="book", title_zh="渡口", author="", publisher="远山", publisher_place="成都", issued="2012")
-    assert quotation(paged, book, style="gbt7714", part="citation") == "渡口[M]. 成都: 远山, 2012: 7-8."
+    assert quotation(paged, book, style="gbt7714", part="citation") == "渡口[M]. 成都：远山，2012：7-8."
     assert (
         quotation(paged, book, style="chicago", part="all", lines=True) == "“雨。”\n《渡口》 (成都: 远山, 2012), 7–8."
     )

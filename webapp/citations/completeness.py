@@ -20,6 +20,8 @@ WANTED = {
     "post-weblog": ("url",),
 }
 
+STANDARDS = frozenset({"gbt7714", "gbt7714-2025"})
+
 PLACED = frozenset({"book", "chapter", "thesis", "report"})
 
 
@@ -35,10 +37,10 @@ def missing_fields(reference: Reference, style: str = DEFAULT_STYLE) -> tuple[st
     family = find_style(style).family
     kind = likely_type(reference)
     wanted = ["author", "title", "issued", *WANTED.get(kind, ())]
-    if family == "gbt7714":
+    if family in STANDARDS:
         wanted += ["publisher-place"] if kind in PLACED and not reference.url else []
         wanted += [] if reference.type or kind != "document" else ["type"]
-    if reference.url and (family == "gbt7714" or not reference.issued):
+    if reference.url and (family in STANDARDS or not reference.issued):
         wanted.append("accessed")
     return tuple(field for field in wanted if not _has(reference, field))
 

