@@ -76,7 +76,7 @@ class Comparison:
     arrivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
-    def counts(self) -> Mapping[Status, int]:
+    def counts(self) -> Counter[Status]:
         """How many rows there are of each status."""
         return Counter(row.status for row in self.rows)
 

@@ -1,0 +1,170 @@
+"""The page that compares two versions of a document: two translations, or two years' editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from flask import Blueprint, render_template, request
+
+from corpus.editions import Comparison, Row, Status, Turn
+from corpus.errors import BadParameter, UnknownDocument
+from corpus.types import Document, Lang, Passage
+from indexer.versions import Versions
+from webapp.language_tags import language_tag
+from webapp.parameters import whole
+from webapp.state import library
+from webapp.versions import SAME, Compared, Shown, ask_compare, is_shown, proposals, shown
+
+pages = Blueprint("compare", __name__)
+
+ROWS_A_PAGE = 200
+FOLDED = 4
+"""From so many rows in a line that are the same on they are folded away, one click from being read."""
+
+
+SIGNS: Mapping[Status, str] = {
+    "same": "=", "typography": "≐", "renumbered": "№", "reworded": "≈", "rewritten": "≠", "only-a": "−", "only-b": "+",
+}  # fmt: skip
+"""What became of a text, as a sign beside its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a compared text: ``turn`` is empty where it stayed; an ``alone`` one has nothing opposite.
+
+    A piece without text marks where the other version has more.
+    """
+
+    text: str
+    turn: Turn | Literal[""] = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as the page prints it: its number, the pieces of both texts, and what the other language says for them.
+
+    ``arrives`` are moved rows that stand before it in version b.
+    """
+
+    number: int
+    row: Row
+    a: tuple[Piece, ...]
+    b: tuple[Piece, ...]
+    other: str
+    arrives: tuple[Row, ...] = ()
+
+
+@pages.get("/compare", endpoint="compare")
+def compare_page() -> str | tuple[str, int]:
+    """Two versions side by side with what differs; without them, a form and the pairs that may be meant."""
+    asked = request.args
+    found, wrong = None, ""
+    if asked.get("a") and asked.get("b"):
+        try:
+            found = ask_compare(asked, library())
+        except (UnknownDocument, BadParameter) as error:  # shown beside the form, which keeps what was chosen
+            wrong = str(error)
+    page = render_template(
+        "compare.html", **_form(found), wrong=wrong, **(_answer(found) if found else {"found": None})
+    )
+    return (page, 400) if wrong else page
+
+
+def _form(found: Compared | None) -> dict[str, object]:
+    documents = library().store.documents()
+    a, b = (found.a.id, found.b.id) if found else (request.args.get("a", ""), request.args.get("b", ""))
+    versions = () if found else _meant(proposals(library()), a)
+    return {"documents": documents[::-1], "a": a, "b": b, "versions": versions, "name_of": name_of}
+
+
+def _meant(found: Sequence[Versions], a: str) -> tuple[Versions, ...]:
+    """The pairs to propose: those of a document that is chosen already."""
+    return tuple(each for each in found if not a or a in (each.a.id, each.b.id))
+
+
+def _answer(found: Compared) -> dict[str, object]:
+    comparison, asked = found.comparison, shown(request.args)
+    lines = [line for line in _lines(comparison) if is_shown(line.row, asked)]
+    pages_in_all = max(1, -(-len(lines) // ROWS_A_PAGE))
+    page = min(whole(request.args, "page", 1, least=1), pages_in_all)
+    here = lines[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    return {
+        "found": found,
+        "comparison": comparison,
+        "asked": asked,
+        "changed": sum(is_shown(row, "changes") for row in comparison.rows),
+        "runs": tuple(_folded(here, asked)),
+        "third": _third(comparison, here),
+        "page": page,
+        "pages": pages_in_all,
+        "ending": _ending(comparison) if page == pages_in_all and asked == "all" else (),
+        "part": {"offset": (page - 1) * ROWS_A_PAGE, "limit": ROWS_A_PAGE} if pages_in_all > 1 else {},
+        "tagged": _tag,
+        "SIGNS": SIGNS,
+    }
+
+
+def _lines(comparison: Comparison) -> Iterator[Line]:
+    other: Lang = "en" if comparison.lang == "zh" else "zh"
+    for number, row in enumerate(comparison.rows):
+        arrives = tuple(comparison.rows[at] for at in comparison.arrivals.get(number, ()))
+        yield Line(number, row, pieces(row, "a"), pieces(row, "b"), _said(row.a or row.b, other), arrives)
+
+
+def _ending(comparison: Comparison) -> tuple[Row, ...]:
+    """The moved rows that stand behind everything else in version b."""
+    return tuple(comparison.rows[at] for at in comparison.arrivals.get(len(comparison.rows), ()))
+
+
+def _said(passages: Iterable[Passage], lang: Lang) -> str:
+    return "\n".join(filter(None, (passage.text(lang) for passage in passages)))
+
+
+def pieces(row: Row, side: Literal["a", "b"]) -> tuple[Piece, ...]:
+    """One text of a row cut at what differs; joined, the pieces are the text again."""
+    text = row.text_a if side == "a" else row.text_b
+    out, at = [], 0
+    for change in row.changes:
+        (start, end), (low, high) = (change.a, change.b) if side == "a" else (change.b, change.a)
+        if at < start:
+            out.append(Piece(text[at:start]))
+        out.append(Piece(text[start:end], change.turn, alone=start == end or low == high))
+        at = end
+    return (*out, Piece(text[at:])) if at < len(text) else tuple(out)
+
+
+def _third(comparison: Comparison, lines: Sequence[Line]) -> bool:
+    """Whether the other language stands beside both: where it is one text, translated twice."""
+    wanted = request.args.get("other")
+    if wanted in ("0", "1"):
+        return wanted == "1" and any(line.other for line in lines)
+    other: Lang = "en" if comparison.lang == "zh" else "zh"
+    both = [(_said(row.a, other), _said(row.b, other)) for row in comparison.rows if row.a and row.b]
+    same = sum("".join(a.split()) == "".join(b.split()) for a, b in both if a)
+    return 2 * same > len(both) and any(line.other for line in lines)
+
+
+def _folded(lines: Sequence[Line], asked: Shown) -> Iterator[tuple[bool, tuple[Line, ...]]]:
+    """Runs of lines; True says that a run holds nothing new and is folded."""
+    for quiet, group in groupby(lines, key=lambda line: asked == "all" and _is_quiet(line)):
+        run = tuple(group)
+        yield quiet and len(run) >= FOLDED, run
+
+
+def _is_quiet(line: Line) -> bool:
+    return line.row.status in SAME and not line.row.moved and not line.arrives
+
+
+def _tag(text: str, lang: Lang) -> str:
+    """The tag of a text, whose language is known and whose script is not."""
+    return "en" if lang == "en" else language_tag(text)
+
+
+def name_of(document: Document) -> str:
+    """A document among others of the same title: with its year, or its file."""
+    reference = document.reference
+    return f"{document.title} ({reference.issued[:4] or ' + '.join(document.source)})"

@@ -1,0 +1,121 @@
+"""What is asked of a comparison of two versions, and the answer: for the page, its JSON twin and the terminal."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Literal, cast, get_args
+
+from corpus.editions import Comparison, Row, Status, compare
+from corpus.errors import BadParameter
+from corpus.types import LANGS, Document, Lang
+from indexer.versions import Versions, likely_versions
+from webapp.parameters import Values, one_of
+from webapp.state import Library
+
+Shown = Literal["all", "changes", "figures", "moved", "same", "renumbered", "reworded", "rewritten", "only-a", "only-b"]
+SHOWN: tuple[Shown, ...] = get_args(Shown)
+"""Which rows may be asked for: all, those that differ, those with other amounts, those of one status."""
+
+SAME: tuple[Status, ...] = ("same", "typography")
+"""What counts as unchanged where changes are asked for."""
+
+KEPT = 8
+"""Comparisons kept for those who turn pages or choose other rows: some megabytes for two books."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two documents, the languages in which they can be compared, and the comparison in one of them."""
+
+    a: Document
+    b: Document
+    languages: tuple[Lang, ...]
+    comparison: Comparison
+
+
+class Kept:
+    """The latest comparisons of one state of a library, for any number of threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._store = library.store
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[str, str, Lang], Comparison] = OrderedDict()
+
+    def compare(self, a: Document, b: Document, lang: Lang) -> Comparison:
+        """The comparison, made now where it is not kept."""
+        key = a.id, b.id, lang
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = compare(self._store.passages(a.id), self._store.passages(b.id), lang)
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+def ask_compare(values: Values, library: Library) -> Compared:
+    """The comparison that an address or a command asks for: ``a``, ``b`` and ``lang``.
+
+    Without ``lang`` it is the language in which the two differ more, where they share both: of two translations of one
+    text that is the translation's. Raises UnknownDocument, and BadParameter where there is nothing to compare.
+    """
+    a, b = (library.store.document(_named(values, name)) for name in ("a", "b"))
+    if a.id == b.id:
+        raise BadParameter("a and b are the same document. Choose another one to compare it with.")
+    shared = tuple(lang for lang in LANGS if lang in a.languages and lang in b.languages)
+    if not shared:
+        raise BadParameter("These two documents have no language in common. Choose two that do.")
+    lang = values.get("lang", "")
+    if lang and one_of("lang", lang, LANGS) not in shared:
+        raise BadParameter(f"These two documents share only {shared[0]}. Leave lang out, or choose it.")
+    kept = library.remembered(Kept)
+    found = [kept.compare(a, b, cast(Lang, each)) for each in ([lang] if lang else shared)]
+    return Compared(a, b, shared, max(found, key=_changed))
+
+
+def _named(values: Values, name: str) -> str:
+    key = values.get(name, "").strip()
+    if not key:
+        raise BadParameter(f"{name} must name a document: its id, its path or its file's name.")
+    return key
+
+
+def _changed(comparison: Comparison) -> float:
+    """The share of its linked rows that are not the same."""
+    linked = [row for row in comparison.rows if row.a and row.b]
+    return sum(row.status not in SAME for row in linked) / max(1, len(linked))
+
+
+def shown(values: Values) -> Shown:
+    """Which rows an address asks for."""
+    return cast(Shown, one_of("show", values.get("show") or "all", SHOWN))
+
+
+def is_shown(row: Row, asked: Shown) -> bool:
+    """Whether a row is one of those asked for."""
+    match asked:
+        case "all":
+            return True
+        case "changes":
+            return row.moved or row.status not in SAME
+        case "figures":
+            return row.figures
+        case "moved":
+            return row.moved
+        case "same":
+            return row.status in SAME
+    return row.status == asked
+
+
+def proposals(library: Library) -> tuple[Versions, ...]:
+    """The documents that are likely versions of one another, worked out once for each state of the library."""
+    return library.remembered(_likely)
+
+
+def _likely(library: Library) -> tuple[Versions, ...]:
+    return likely_versions(library.index)
