@@ -32,6 +32,7 @@ PARTLY = 0.5  # … if the word whole weighs less than this, …
 LONG = 3  # … or is longer than this: then its parts are words
 VALUE = 3  # digits of what is a value and no part of a name (CNY12000; not 5G, 14th)
 MOST = 4  # spans of one sentence that are weighed against each other
+KEPT = 1 << 13  # words of which is kept what they stand for: most of a library's, in some ten megabytes
 
 Weights = Mapping[str, float]
 
@@ -61,35 +62,43 @@ class Explainer:
     """How much Chinese words and English stems explain each other: by the dictionary and by what was learned.
 
     ``given`` holds what is known of the term asked about as a whole: stems or words of the other side with weights.
-    What a word was found to stand for is kept: the sentences of a page have most of their words in common.
+    What a word is found to stand for is kept with the model: sentences have most of their words in common.
     """
 
     model: Model = field(default_factory=Model)
     given: Mapping[str, float] = field(default_factory=dict)
-    _stems: dict[str, Weights] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _own_stems: dict[str, Weights] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def stems(self, word: str) -> Weights:
         """The stems that stand for a Chinese word, each with its weight from 0 to 1."""
-        found = self._stems.get(word)
-        if found is None:
-            count = self.model.count(word)
-            learned = {stem: share * count / (count + FEW) for stem, share in self.model.english(word).items()}
-            found = self._stems[word] = _united(affinities(word), learned)
-        return found
+        return self._worked_out(word, whole=False)
 
     def own_stems(self, word: str) -> Weights:
         """The same for a word of the term, which may stand for several words in a row (试验区: pilot zone).
 
         Each of these has a share of it, so the largest share is the measure.
         """
-        found = self._own_stems.get(word)
+        return self._worked_out(word, whole=True)
+
+    def _worked_out(self, word: str, *, whole: bool) -> Weights:
+        kept = self.model.worked_out
+        found = kept.get((word, whole))
         if found is None:
-            shares = self.model.english(word)
-            top = max(shares.values(), default=0.0)
-            believed = {stem: share * (min(1.0, top / CLEAR) / top) for stem, share in shares.items() if share}
-            found = self._own_stems[word] = _united(affinities(word), believed)
+            if len(kept) >= KEPT:
+                kept.clear()
+            learned = _believed(self.model, word) if whole else _learned(self.model, word)
+            found = kept[word, whole] = _united(affinities(word), learned)
         return found
+
+
+def _learned(model: Model, word: str) -> Weights:
+    count = model.count(word)
+    return {stem: share * count / (count + FEW) for stem, share in model.english(word).items()}
+
+
+def _believed(model: Model, word: str) -> Weights:
+    shares = model.english(word)
+    top = max(shares.values(), default=0.0)
+    return {stem: share * (min(1.0, top / CLEAR) / top) for stem, share in shares.items() if share}
 
 
 def _united(one: Weights, other: Weights) -> Weights:
@@ -170,8 +179,9 @@ class _Explained:
         """How much the rest of the sentence explains each of the words."""
         stems = self.explainer.stems
         if self.lang == "en":
+            own = frozenset(self.outside)
             said = {key: stems(key) for key in keys}
-            return {key: max((said[key].get(each, 0.0) for each in self.outside), default=0.0) for key in keys}
+            return {key: max((row[each] for each in own & row.keys()), default=0.0) for key, row in said.items()}
         best, rows = dict.fromkeys(keys, 0.0), map(stems, self.outside)
         for row in rows:
             for key in best.keys() & row.keys():

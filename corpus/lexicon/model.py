@@ -70,6 +70,11 @@ class Model:
         return self.count(word) / self.total if self.total else 0.0
 
     @cached_property
+    def worked_out(self) -> dict[tuple[str, bool], Mapping[str, float]]:
+        """What is worked out from the model word by word, kept for as long as the model is; see ``choosing``."""
+        return {}
+
+    @cached_property
     def _en_ids(self) -> dict[str, int]:
         return {word: at for at, word in enumerate(self.en)}
 

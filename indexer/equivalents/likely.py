@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.lexicon.affinity import IDLE, IDLE_CHINESE
 from corpus.lexicon.aligned import Pair, pairs_of
 from corpus.types import LANGS, Lang, Passage
+from corpus.words import stem
 from indexer.equivalents.learned import Learned
 from indexer.equivalents.renderings import Occurrence, chosen_spans
 from indexer.highlight import Spans, joined
@@ -80,9 +82,14 @@ def _terms(asked: Sequence[Asked], lang: Lang) -> dict[str, list[Place]]:
             side = pair.side(lang)
             for place in filter(None, (side.folded(*run) for run in runs)):
                 term = side.text.text[slice(*place)]
-                if any(map(str.isalpha, term)):  # figures are the same on both sides
+                if any(map(str.isalpha, term)) and not _is_idle(term, lang):  # figures are the same on both sides
                     found.setdefault(term, []).append((at, pair, *place))
     return found
+
+
+def _is_idle(term: str, lang: Lang) -> bool:
+    """Whether it is a function word: nothing stands for it that a reader would look for."""
+    return term in IDLE_CHINESE if lang == "zh" else stem(term) in IDLE
 
 
 def _runs(spans: Iterable[Span], text: str) -> Iterator[Span]:
