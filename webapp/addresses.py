@@ -26,6 +26,7 @@ _WORDS = ("sort", "limit", "offset", "lang")
 _COLLOCATES = ("q", "with", "without", *_WORDS, *FILTERS)
 _FREQUENCIES = ("prefix", *_WORDS, *FILTERS)
 _COMPARE = ("a", "b", "lang", "show")
+_READING = ("find", "with", "without", "widen", "state", "hit")
 
 PARAMETERS = frozenset(
     (
@@ -34,6 +35,7 @@ PARAMETERS = frozenset(
         *_TERM,
         *_FREQUENCIES,
         *_COMPARE,
+        *_READING,
         *PREFERENCES,
         "other",
         "page",
@@ -109,6 +111,11 @@ def cleared(*names: str) -> str:
 def moved(path: str) -> str:
     """Another page with the parameters of this one."""
     return _with_query(path, _values())
+
+
+def to(path: str, values: Mapping[str, str]) -> str:
+    """Another page with parameters of its own, as :func:`here` writes them."""
+    return _with_query(path, MultiDict(values))
 
 
 def filtered() -> bool:

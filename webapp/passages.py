@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
-
-from corpus.types import Document, Passage
+from corpus.types import Passage
 from webapp.addresses import moved
-from webapp.citations import missing_fields, quotation
-from webapp.citations.quotation import Part
-from webapp.parameters import one_of
+from webapp.citing import copies
 from webapp.preferences import chosen
 from webapp.present import row
 from webapp.state import library
 
 pages = Blueprint("passages", __name__)
 
-PARTS = get_args(Part)
-"""What can be copied of a passage: everything, one side, or the citation alone."""
-
 NEIGHBOURS = 2
 """How many passages before and after are shown for context."""
 
 
 @pages.get("/passages/<passage_id>", endpoint="passage")
-def passage_page(passage_id: str) -> str | AnyResponse:
+def passage_page(passage_id: str) -> str | Response:
     """A passage with its citation; an address of an earlier version of the text leads to the present one."""
     passage = library().store.passage(passage_id)
     if passage.id != passage_id:
@@ -40,24 +33,8 @@ def passage_page(passage_id: str) -> str | AnyResponse:
         row=row(passage, document),
         before=[row(each, document) for each in around[max(0, at - NEIGHBOURS) : at]],
         after=[row(each, document) for each in around[at + 1 : at + 1 + NEIGHBOURS]],
-        style=chosen("style"),
-        parts=copies(passage, document, chosen("style")),
-        missing=missing_fields(document.reference, chosen("style")),
+        copies=copies(passage, document, chosen("style")),
     )
-
-
-@pages.get("/passages/<passage_id>/cite", endpoint="cite")
-def plain_citation(passage_id: str) -> Response:
-    """One part of the citation as plain text: the same that the copy buttons give."""
-    passage = library().store.passage(passage_id)
-    part = cast(Part, one_of("part", request.args.get("part", "all"), PARTS))
-    document = library().store.document(passage.document)
-    return Response(quotation(passage, document, style=chosen("style"), part=part) + "\n", mimetype="text/plain")
-
-
-def copies(passage: Passage, document: Document, style: str) -> dict[str, str]:
-    """Every text that can be copied of a passage, in a style. Raises UnknownStyle."""
-    return {part: quotation(passage, document, style=style, part=part) for part in PARTS}
 
 
 def neighbours(passage: Passage) -> tuple[str | None, str | None]:

@@ -101,12 +101,6 @@ def test_a_document_brings_its_record_and_its_passages_or_a_part_of_them(client,
     assert part["total"] == 8
 
 
-def test_a_citation_brings_every_text_that_can_be_copied(client, canal_passages):
-    body = client.get(f"/api/v1/passages/{canal_passages[2].id}/cite?style=apa").json
-    assert list(body) == ["ok", "passage", "style", "all", "zh", "en", "citation", "missing"]
-    assert body["citation"] in body["all"]
-
-
 @pytest.mark.parametrize("limit", ["5000", "1000000000000", "9" * 5000])
 def test_a_limit_beyond_the_largest_is_clipped_with_a_note(client, limit):
     body = client.get(f"/api/v1/search?q=运河&limit={limit}").json

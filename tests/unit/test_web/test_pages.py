@@ -344,23 +344,6 @@ def test_the_passage_page_gives_sides_place_neighbours_and_a_citation_to_select(
     assert soup.select_one("#permalink")["value"] == f"http://localhost/passages/{canal_passages[2].id}"
 
 
-def test_the_citation_can_be_had_in_every_style_and_as_plain_text(client, addresses):
-    soup = page(client, addresses["passage"])
-    styles = [link["href"] for link in soup.select("#citation .choice a")]
-    assert len(styles) > 2
-    assert len({page(client, style.partition("#")[0]).select_one("#copy-citation").text for style in styles}) == len(
-        styles
-    )
-    plain = client.get(addresses["passage"] + "/cite?part=citation&style=apa")
-    assert plain.mimetype == "text/plain"
-    assert "2019" in plain.text
-
-
-def test_what_a_record_lacks_is_said_before_it_is_copied(client, store):
-    passage_id = store.passages(store.documents()[1].id)[0].id
-    assert "--author" in page(client, f"/passages/{passage_id}").select_one(".missing").text
-
-
 def test_an_earlier_address_of_a_passage_leads_to_the_present_one(client, corrected):
     old, present = corrected
     assert old != present

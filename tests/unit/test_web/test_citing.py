@@ -1,0 +1,133 @@
+"""The panel of citations, its texts at addresses of their own, and the files for reference managers."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from webapp.citations import styles
+from webapp.references import FORMATS
+
+LARK = ("paragraph", "云雀在草甸上筑巢，数目比去年多。", "Larks nest in the meadow, more of them than last year.")
+
+
+def page(client, address: str, **parameters: str) -> BeautifulSoup:
+    answer = client.get(address, query_string=parameters)
+    assert answer.status_code == 200, address
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+@pytest.fixture
+def lark(add, store):
+    """The address of a passage of a web page with a title in both languages."""
+    document = add(
+        "lark", LARK, title_zh="草甸的云雀", title_en="Larks of the Meadow", url="https://birds.example/lark"
+    )
+    return f"/passages/{store.passages(document.id)[0].id}"
+
+
+def test_the_panel_has_each_text_to_select_without_script(client, lark):
+    soup = page(client, lark, ui="en")
+    texts = {area["id"]: area.text for area in soup.select("#citation textarea")}
+    assert list(texts) == [
+        "copy-all", "copy-citation", "copy-zh", "copy-en", "copy-citation_zh", "copy-citation_en", "copy-paired",
+    ]  # fmt: skip
+    assert texts["copy-all"].splitlines() == [texts["copy-zh"], texts["copy-en"], texts["copy-citation"]]
+    assert texts["copy-paired"].splitlines() == [texts["copy-citation_zh"], texts["copy-citation_en"]]
+    assert all(soup.find("label", attrs={"for": name}).text for name in texts)
+
+
+def test_each_text_has_a_plain_address(client, lark):
+    soup = page(client, lark)
+    links = [link["href"] for link in soup.select("#citation .copyable a")]
+    assert len(links) == 7
+    for link, area in zip(links, soup.select("#citation textarea"), strict=True):
+        plain = client.get(link)
+        assert plain.mimetype == "text/plain"
+        assert plain.text == area.text + "\n"
+
+
+def test_every_style_can_be_chosen_in_the_panel(client, addresses):
+    choices = page(client, addresses["passage"]).select("#citation select[name=style] option")
+    assert [choice["value"] for choice in choices] == [style.name for style in styles()]
+    cited = {
+        page(client, addresses["passage"], style=each["value"]).select_one("#copy-citation").text for each in choices
+    }
+    assert len(cited) > len(choices) // 2
+
+
+def test_what_a_record_lacks_is_said_before_the_texts(client, store):
+    passage_id = store.passages(store.documents()[1].id)[0].id
+    section = page(client, f"/passages/{passage_id}", ui="en").select_one("#citation")
+    assert "The record lacks what this style wants: author" in " ".join(section.select_one(".caveats").text.split())
+    order = [each.name for each in section.find_all(["ul", "textarea"])]
+    assert order.index("ul") < order.index("textarea")
+
+
+def test_an_unsure_pair_is_said_before_it_is_copied(client, canal_passages):
+    words = page(client, f"/passages/{canal_passages[5].id}", ui="en").select_one(".caveats").text
+    assert "It is not sure that these two texts belong together" in words
+
+
+def test_a_citation_brings_every_text_that_can_be_copied(client, canal_passages):
+    body = client.get(f"/api/v1/passages/{canal_passages[2].id}/cite?style=apa").json
+    texts = ["all", "zh", "en", "citation", "citation_zh", "citation_en", "paired"]
+    assert list(body) == ["ok", "passage", "style", *texts, "missing", "warnings", "original"]
+    assert body["citation"] in body["all"]
+
+
+def test_a_citation_in_english_puts_english_first(client, canal_passages):
+    body = client.get(f"/api/v1/passages/{canal_passages[2].id}/cite?lang=en").json
+    assert body["all"].splitlines() == [body["en"], body["zh"], body["citation_en"]]
+    assert "Report on the Repair of the Canal" in body["citation_en"]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_work_can_be_had_as_a_file_of_each_kind(client, canal, form):
+    answer = client.get(f"/api/v1/documents/{canal.id}/reference?format={form.name}")
+    assert answer.mimetype == form.media_type
+    assert f".{form.suffix}" in answer.headers["Content-Disposition"]
+    assert "运河修缮报告" in answer.text
+    assert "Report on the Repair of the Canal" in answer.text
+
+
+def test_the_record_comes_in_every_kind_at_once(client, canal):
+    body = client.get(f"/api/v1/documents/{canal.id}/reference").json
+    assert [item["language"] for item in body["items"]] == ["zh-CN", "en-US"]
+    assert body["ris"].count("TY  - RPRT") == 2
+    assert body["bibtex"].startswith("@techreport{")
+    assert body["biblatex"].startswith("@report{")
+
+
+def test_a_file_of_a_passage_brings_the_quotation_as_a_note(client, canal_passages):
+    passage = canal_passages[2]
+    text = client.get(f"/api/v1/passages/{passage.id}/cite?format=ris&lang=zh").text
+    assert f"N1  - “{passage.zh}” — “{passage.en}”" in text
+    items = json.loads(client.get(f"/api/v1/passages/{passage.id}/cite?format=csl-json").text)
+    assert all(passage.en in item["annote"] for item in items)
+
+
+def test_the_language_of_a_file_can_be_chosen(client, canal):
+    text = client.get(f"/api/v1/documents/{canal.id}/reference?format=ris&lang=en").text
+    assert re.findall("LA  - (.*)\r", text) == ["en-US"]
+
+
+@pytest.mark.parametrize("wrong", ["format=docx", "lang=fr", "part=half&format=text", "style=none"])
+def test_what_can_not_be_had_is_refused_with_the_choices(client, canal_passages, wrong):
+    answer = client.get(f"/api/v1/passages/{canal_passages[2].id}/cite?{wrong}")
+    assert answer.status_code in (400, 404)
+    assert answer.json["ok"] is False
+
+
+def test_the_page_of_a_web_document_links_to_the_place_in_the_original(client, lark):
+    link = page(client, lark).select_one("#citation .original a")
+    assert link["href"].startswith("https://birds.example/lark#:~:text=")
+
+
+def test_the_head_names_a_file_of_each_language_for_reference_managers(client, lark):
+    links = page(client, lark).select('head link[type="application/x-research-info-systems"]')
+    assert [link["hreflang"] for link in links] == ["zh", "en"]
+    assert [client.get(link["href"]).text.count("TY  - ") for link in links] == [1, 1]

@@ -1,0 +1,95 @@
+"""What should be known before a quotation or its citation is copied: what the record lacks, what is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.quantities.agreement import compare
+from corpus.types import Document, Passage, Reference
+from webapp.citations import csl_item, missing_fields
+from webapp.citations.items import CslItem
+from webapp.citations.prepare import PRINTED
+from webapp.citations.quotation import titled
+from webapp.citations.visible import has_han
+from webapp.doubts import SURE
+from webapp.references.entries import titles_in
+
+Kind = Literal["missing", "other-language", "no-page", "machine", "unofficial", "unsure-pairing", "amounts-differ"]
+
+MESSAGES: dict[Kind, str] = {
+    "missing": "The record lacks what this style wants: {fields}.",
+    "other-language": "In the English citation these stand in Chinese, as the record has them: {fields}.",
+    "no-page": "The page of the quotation is not known: add it by hand.",
+    "machine": "The English is a machine translation: say so where it is quoted.",
+    "unofficial": "The translation is unofficial: say so where it is quoted.",
+    "unsure-pairing": "It is not sure that these two texts belong together: compare them before quoting.",
+    "amounts-differ": "The two sides state different amounts: compare them before quoting.",
+}
+"""The words of each caveat for the terminal and the API; the pages have their own, in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """One thing to know before copying; ``fields`` are the record's that it is about, by the names of ``edit``."""
+
+    kind: Kind
+    fields: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The caveat as a sentence."""
+        return MESSAGES[self.kind].format(fields=", ".join(self.fields))
+
+
+def caveats(passage: Passage, document: Document, style: str) -> tuple[Caveat, ...]:
+    """What is to be known before a passage is quoted with its citation in this style, the record's lacks first.
+
+    Raises:
+        UnknownStyle: there is no such style.
+    """
+    reference = titled(document)
+    return (*_of_record(reference, style), *_of_place(passage, reference), *_of_text(passage, reference))
+
+
+def lacking(document: Document, style: str) -> tuple[str, ...]:
+    """The fields that the style wants and the record lacks. Raises UnknownStyle."""
+    return missing_fields(document.reference, style)
+
+
+def _of_record(reference: Reference, style: str) -> Iterator[Caveat]:
+    if missing := missing_fields(reference, style):
+        yield Caveat("missing", missing)
+    if "en" in titles_in(reference) and (foreign := chinese_fields(csl_item(reference, "en"))):
+        yield Caveat("other-language", foreign)
+
+
+def chinese_fields(item: CslItem) -> tuple[str, ...]:
+    """The fields of an English entry whose words are Chinese, by the names of ``edit``."""
+    names = [role for role in ("author", "editor", "translator") if any(map(_is_chinese, item.get(role, ())))]
+    texts = [name for name in ("container-title", "publisher", "publisher-place") if has_han(item.get(name, ""))]
+    return (*names, *texts)
+
+
+def _is_chinese(name: dict[str, str]) -> bool:
+    return any(has_han(str(part)) for part in name.values())
+
+
+def _of_place(passage: Passage, reference: Reference) -> Iterator[Caveat]:
+    item = csl_item(reference)
+    places = (*passage.zh_locators, *passage.en_locators)
+    if item["type"] in PRINTED and "URL" not in item and not any(place.page for place in places):
+        yield Caveat("no-page")
+
+
+def _of_text(passage: Passage, reference: Reference) -> Iterator[Caveat]:
+    if passage.zh and passage.en:
+        if reference.status == "machine":
+            yield Caveat("machine")
+        elif reference.status == "unofficial":
+            yield Caveat("unofficial")
+        if passage.confidence is not None and passage.confidence < SURE:
+            yield Caveat("unsure-pairing")
+        if compare(passage.zh, passage.en).disagreeing:
+            yield Caveat("amounts-differ")

@@ -1,0 +1,49 @@
+"""Every text that can be copied of a passage: its sides as quotations, its citations, and all of it together."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from corpus.types import LANGS, Document, Lang, Passage
+from webapp.citations import quotation
+from webapp.citations.quotation import titled
+from webapp.references.entries import titles_in
+
+Text = Literal["all", "zh", "en", "citation", "citation_zh", "citation_en", "paired"]
+
+TEXTS: tuple[Text, ...] = get_args(Text)
+"""All of it; each quotation; the citation in the language of what is quoted, in each language, and in both."""
+
+
+def texts(passage: Passage, document: Document, style: str, lang: Lang | None = None) -> dict[str, str]:
+    """Every text of a passage in a style, empty where the passage or the record has nothing for it.
+
+    ``lang`` is the side to put first and to cite in, where the record has a title in it. ``paired`` is the citation in
+    the work's own language with that in the other one under it, as GB/T 7714 (6.1) and many journals want it.
+
+    Raises:
+        UnknownStyle: there is no such style.
+        CitationError: the style can't print this record.
+    """
+    titles = titles_in(titled(document))
+    own = _cited_in(passage, titles, lang)
+    cited = {each: quotation(passage, document, style=style, part="citation", lang=each) for each in titles}
+    sides = {side: quotation(passage, document, style=style, part=side) for side in LANGS}
+    first = lang or "zh"
+    order = sorted(LANGS, key=lambda side: side != first)
+    return {
+        "all": "\n".join(filter(None, (*(sides[side] for side in order), cited[own]))),
+        "zh": sides["zh"],
+        "en": sides["en"],
+        "citation": cited[own],
+        "citation_zh": cited.get("zh", ""),
+        "citation_en": cited.get("en", ""),
+        "paired": "\n".join(cited.values()) if len(cited) > 1 else "",
+    }
+
+
+def _cited_in(passage: Passage, titles: tuple[Lang, ...], lang: Lang | None) -> Lang:
+    """The language to cite in: the one asked for, else that of the one side there is, else the work's own."""
+    sides = [side for side in LANGS if passage.text(side)]
+    wanted = lang or (sides[0] if len(sides) == 1 else titles[0])
+    return wanted if wanted in titles else titles[0]
