@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.types import Passage
+from corpus.store import Sketch
+from corpus.types import LANGS, Lang, Passage
 from webapp.present import State, pairing
 
 SLICES = 240
 """The most pieces the bar is drawn in: about three pixels each at its widest."""
+
+GAP = 5
+"""Passages in a row without a counterpart that are told as a gap: fewer are a caption here and a note there."""
+
+Place = Passage | Sketch
+"""What the bar needs of a passage: which sides it has, how sure they are paired, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +27,45 @@ class Run:
     state: State
     start: int
     length: int
-    first: Passage
+    first: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The bar's runs over ``total`` passages, and the first passage and the number in each state."""
+    """The bar's runs over ``total`` passages, and the first passage and the number in each state.
+
+    ``alone`` counts the passages that one language has alone; ``gap`` is the longest run of passages without a
+    counterpart, None where none is long enough to speak of.
+    """
 
     total: int
     runs: tuple[Run, ...]
     counts: dict[State, int]
-    firsts: dict[State, Passage]
+    firsts: dict[State, Place]
+    alone: dict[Lang, int]
+    gap: Run | None
+
+    @property
+    def paired(self) -> int:
+        """The number of passages that have both sides."""
+        return self.counts["sure"] + self.counts["unsure"]
 
 
-def coverage(passages: tuple[Passage, ...]) -> Coverage:
+def coverage(passages: Sequence[Place]) -> Coverage:
     """The pairing of a document, run by run."""
     states = [pairing(passage) for passage in passages]
     counts: dict[State, int] = {"sure": 0, "unsure": 0, "absent": 0}
-    firsts: dict[State, Passage] = {}
+    firsts: dict[State, Place] = {}
+    alone: dict[Lang, int] = dict.fromkeys(LANGS, 0)
     for passage, state in zip(passages, states, strict=True):
         counts[state] += 1
         firsts.setdefault(state, passage)
-    return Coverage(len(passages), _runs(passages, states), counts, firsts)
+        if state == "absent":
+            alone["zh" if passage.zh else "en"] += 1
+    return Coverage(len(passages), _drawn(passages, states), counts, firsts, alone, _gap(passages, states))
 
 
-def _runs(passages: tuple[Passage, ...], states: list[State]) -> tuple[Run, ...]:
+def _drawn(passages: Sequence[Place], states: list[State]) -> tuple[Run, ...]:
     step = max(1, -(-len(passages) // SLICES))
     # In a long document a slice is as doubtful as the most doubtful of its passages: gaps must not vanish.
     drawn = [max(states[at : at + step], key=_DOUBT.index) for at in range(0, len(states), step)]
@@ -54,6 +76,16 @@ def _runs(passages: tuple[Passage, ...], states: list[State]) -> tuple[Run, ...]
         runs.append(Run(state, at, length, first))
         at += length
     return tuple(runs)
+
+
+def _gap(passages: Sequence[Place], states: list[State]) -> Run | None:
+    longest, at = None, 0
+    for state, group in groupby(states):
+        length = len(list(group))
+        if state == "absent" and length >= (longest.length + 1 if longest else GAP):
+            longest = Run(state, at, length, passages[at])
+        at += length
+    return longest
 
 
 _DOUBT: tuple[State, ...] = ("sure", "unsure", "absent")

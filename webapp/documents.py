@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.other_languages import is_other_language
-from corpus.types import Boilerplate, Passage
-from webapp.addresses import moved
+from corpus.store import Sketch
+from corpus.types import Document, Passage
+from webapp.addresses import moved, to
 from webapp.coverage import coverage
+from webapp.outline import abridged, in_other_languages, others, outline
 from webapp.parameters import whole
 from webapp.preferences import chosen
 from webapp.present import row
 from webapp.state import library
+from webapp.walking import Asked, Walk, asked, walk
 
 pages = Blueprint("documents", __name__)
 
 ROWS_A_PAGE = 400
 """How many passages of a document one page holds: a report of 100 pages in one piece, a book in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a document that a page holds: its number, how many there are, its passages' ordinals."""
+
+    number: int
+    of: int
+    start: int
+    stop: int
 
 
 @pages.get("/library", endpoint="documents")
@@ -34,52 +47,77 @@ def document_page(document_id: str) -> str | Response:
     document = library().store.document(document_id)
     if document.id != document_id:
         return redirect(moved(url_for("documents.document", document_id=document.id)))
-    passages = library().store.passages(document.id)
-    pages_in_all = max(1, -(-len(passages) // ROWS_A_PAGE))
-    page = min(whole(request.args, "page", 1, least=1), pages_in_all)
+    sketches = library().store.sketches(document.id)
+    if "at" in request.args:
+        return _at(sketches)
+    standing = next((each for each in sketches if each.id == request.args.get("hit")), None)
+    part = _part(len(sketches), standing)
+    way = _walk(document, sketches, part, standing)
+    if way and way.stops and standing is None and "page" not in request.args:
+        return redirect(stop_address(way.following or way.stops[0], way.asked), code=303)
+    return _page(document, sketches, part, way)
+
+
+def _at(sketches: Sequence[Sketch]) -> Response:
+    """To the passage of a number, or the last where there are fewer."""
+    number = whole(request.args, "at", 1, least=1)
+    here = moved(url_for("documents.document", **(request.view_args or {})))
+    return redirect(place(sketches[min(number, len(sketches)) - 1]) if sketches else here, code=303)
+
+
+def _part(total: int, standing: Sketch | None) -> Part:
+    of = max(1, -(-total // ROWS_A_PAGE))
+    first = standing.ordinal // ROWS_A_PAGE + 1 if standing else 1
+    number = min(whole(request.args, "page", first, least=1), of)
+    return Part(number, of, (number - 1) * ROWS_A_PAGE, min(number * ROWS_A_PAGE, total))
+
+
+def _walk(document: Document, sketches: Sequence[Sketch], part: Part, standing: Sketch | None) -> Walk | None:
+    """The way through what the reader asked for; who has just asked stands before the part where they asked it."""
+    wanted = asked(request.args)
+    before = whole(request.args, "from", part.start, least=0) - 0.5
+    return walk(wanted, document, sketches, standing.ordinal if standing else before, library()) if wanted else None
+
+
+def _page(document: Document, sketches: Sequence[Sketch], part: Part, way: Walk | None) -> str:
+    store = library().store
+    hits = way.hits if way else {}
+    passages = store.passages(document.id, part.start, part.stop)
     return render_template(
         "document.html",
         document=document,
-        rows=[row(passage, document) for passage in passages[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]],
-        outline=outline(passages),
-        others=others(passages, library().store.boilerplate(document.id)),
-        coverage=coverage(passages),
+        rows=[row(passage, document, hits.get(passage.id)) for passage in passages],
+        outline=abridged(outline(store.headings(document.id)), part.start, part.stop, ROWS_A_PAGE),
+        others=_others(document),
+        coverage=coverage(sketches),
         bilingual=len(document.languages) > 1,
         layout=chosen("layout"),
-        page=page,
-        pages=pages_in_all,
-        part={"offset": (page - 1) * ROWS_A_PAGE, "limit": ROWS_A_PAGE} if pages_in_all > 1 else {},
+        page=part.number,
+        pages=part.of,
+        begin=part.start,
+        walk=way,
+        here=way.here if way else "",
+        part={"offset": part.start, "limit": ROWS_A_PAGE} if part.of > 1 else {},
     )
 
 
-def others(passages: tuple[Passage, ...], left_out: tuple[Boilerplate, ...]) -> dict[int, list[str]]:
-    """The paragraphs in other languages: for the passage behind which they stand, by its ordinal, their texts.
-
-    Where the source has no lines, and above the first passage, they stand behind the nearest that there is.
-    """
-    starts = [
-        (place.source, place.line or 0, passage.ordinal)
-        for passage in passages
-        for place in (*passage.zh_locators, *passage.en_locators)
-    ]
-    found: dict[int, list[str]] = {}
-    for piece in left_out:
-        if is_other_language(piece.text):
-            here = (piece.locator.source, piece.locator.line or sys.maxsize)
-            before = max((start for start in starts if start[:2] <= here), default=min(starts, default=("", 0, 0)))
-            found.setdefault(before[2], []).append(piece.text)
-    return found
+def _others(document: Document) -> dict[int, list[str]]:
+    pieces = in_other_languages(library().store.boilerplate(document.id))
+    return others(library().store.places(document.id), pieces) if pieces else {}
 
 
-def outline(passages: tuple[Passage, ...]) -> tuple[tuple[int, Passage], ...]:
-    """The headings in reading order, each with its depth from 1; the title stands above the text already."""
-    headings = [(passage.level or 1, passage) for passage in passages if passage.kind == "heading"]
-    highest = min((level for level, _ in headings), default=1)
-    return tuple((level - highest + 1, passage) for level, passage in headings)
-
-
-def place(passage: Passage) -> str:
-    """The address of a passage in the text of its document."""
+def place(
+    passage: Passage | Sketch, query: str = "", *, having: str = "", lacking: str = "", widen: bool = True
+) -> str:
+    """The address of a passage in the text of its document; with a query, where what it finds there is marked."""
+    if query or having or lacking:
+        return stop_address(passage, Asked(query, having, lacking, widen))
     page = passage.ordinal // ROWS_A_PAGE + 1
     address = url_for("documents.document", document_id=passage.document, page=page if page > 1 else None)
     return f"{address}#p-{passage.id}"
+
+
+def stop_address(stop: Passage | Sketch, wanted: Asked) -> str:
+    """The address of a passage for somebody who goes through what they asked for."""
+    path = url_for("documents.document", document_id=stop.document)
+    return f"{to(path, wanted.values | {'hit': stop.id})}#p-{stop.id}"

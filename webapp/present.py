@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from corpus.errors import DuizhaoError
 from corpus.export.jsonl import passage_row, sentence_rows
 from corpus.quantities.agreement import NOTHING_STATED, Agreement, compare
-from corpus.store import Change
+from corpus.store import Change, Sketch
 from corpus.types import LANGS, Correction, Document, Lang, Passage, Reference
 from indexer.highlight import excerpt
 from webapp.doubts import SURE, figures_json
@@ -199,16 +199,19 @@ class Row:
         return pairing(self.passage)
 
 
-def pairing(passage: Passage) -> State:
+def pairing(passage: Passage | Sketch) -> State:
     """Whether a passage has both sides, and how sure it is that they belong together."""
     if not passage.zh or not passage.en:
         return "absent"
     return "unsure" if passage.confidence is not None and passage.confidence < SURE else "sure"
 
 
-def row(passage: Passage, document: Document) -> Row:
-    """A passage as a page prints it where nothing was searched: sentence by sentence, where it has several."""
-    return Row(passage, document, (_side(passage, "zh"), _side(passage, "en")))
+def row(passage: Passage, document: Document, hit: Hit | None = None) -> Row:
+    """A passage as it stands in its document: whole, and sentence by sentence, where it has several.
+
+    Where it is a ``hit`` of a search in the document, what was found is marked.
+    """
+    return Row(passage, document, (_side(passage, "zh", hit), _side(passage, "en", hit)), hit.tier if hit else 0)
 
 
 def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
@@ -225,9 +228,10 @@ def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
     return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, agreement, hit.repeats)
 
 
-def _side(passage: Passage, lang: Lang) -> Side:
+def _side(passage: Passage, lang: Lang, hit: Hit | None = None) -> Side:
     text = passage.text(lang)
-    return Side(lang, _tag(text, lang), pieces(text, (), sentences=_sentences(passage, lang)))
+    marks, likely = (hit.matches.get(lang, ()), hit.likely.get(lang, ())) if hit else ((), ())
+    return Side(lang, _tag(text, lang), pieces(text, marks, likely, sentences=_sentences(passage, lang)))
 
 
 def _sentences(passage: Passage, lang: Lang) -> dict[int, tuple[int, int]]:

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from corpus.store.library import Store
-from corpus.store.values import Change, Changes, Draft, Original, collection_name
+from corpus.store.values import Change, Changes, Draft, Original, Sketch, collection_name
 
-__all__ = ["Change", "Changes", "Draft", "Original", "Store", "collection_name"]
+__all__ = ["Change", "Changes", "Draft", "Original", "Sketch", "Store", "collection_name"]

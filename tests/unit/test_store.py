@@ -291,3 +291,22 @@ def test_threads_may_read_and_write_at_once(store: Store):
         assert list(pool.map(work, names)) == [f"{name}4" for name in names]
     assert len(store.documents()) == 4
     assert store.generation() == 20
+
+
+def test_a_part_of_a_document_is_read_by_itself(store: Store):
+    name = store.put(draft("canal.txt", FIRST, SECOND, THIRD)).document_id
+    whole = store.passages(name)
+    assert store.passages(name, 1, 2) == whole[1:2]
+    assert store.passages(name, 1) == whole[1:]
+    assert store.passages(name, 3, 9) == ()
+
+
+def test_sketches_tell_how_passages_are_paired_and_where_they_stand(store: Store):
+    name = store.put(draft("canal.txt", FIRST, (SECOND[0], ""))).document_id
+    first, second = store.sketches(name)
+    assert [(each.id, each.ordinal) for each in (first, second)] == [(p.id, p.ordinal) for p in store.passages(name)]
+    assert (first.zh, first.en, first.confidence, first.kind) == (True, True, 0.9, "paragraph")
+    assert (second.zh, second.en) == (True, False)
+    place = Locator("canal.txt", line=1)
+    assert store.places(name) == ((0, (place, place)), (1, (place, place)))
+    assert store.headings(name) == ()

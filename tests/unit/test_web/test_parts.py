@@ -9,7 +9,7 @@ from corpus.readers import read_bytes
 from corpus.store import Draft, Original
 from corpus.types import Boilerplate, Locator, Passage
 from webapp.coverage import SLICES, coverage
-from webapp.documents import others, outline
+from webapp.outline import WHOLE, abridged, in_other_languages, others, outline
 from webapp.language_tags import language_tag
 
 
@@ -60,23 +60,37 @@ def test_a_document_without_passages_has_an_empty_bar():
     assert coverage(()).runs == ()
 
 
+def headings(*levels: int | None) -> tuple[Passage, ...]:
+    return tuple(Passage(10 * i, "heading", "水", "", level=level) for i, level in enumerate(levels))
+
+
 def test_the_outline_begins_at_the_highest_level_that_there_is():
-    levels = (("title", 1), ("heading", 2), ("paragraph", None), ("heading", 3), ("heading", None))
-    passages = tuple(Passage(i, kind, "水", "", level=level) for i, (kind, level) in enumerate(levels))
-    assert [(depth, heading.ordinal) for depth, heading in outline(passages[:4])] == [(1, 1), (2, 3)]
-    assert [depth for depth, _ in outline(passages)] == [2, 3, 1]
+    assert [(depth, heading.ordinal) for depth, heading in outline(headings(2, 3))] == [(1, 0), (2, 10)]
+    assert [depth for depth, _ in outline(headings(2, 3, None))] == [2, 3, 1]
     assert outline(()) == ()
+
+
+def test_a_long_outline_shows_the_upper_levels_and_all_of_the_part_that_is_read():
+    full = outline(headings(*([1] + [2] * 9) * 20))
+    shown = abridged(full, 100, 200, 400)
+    assert len(full) > WHOLE >= len(shown)
+    assert [heading.ordinal for depth, heading in shown if depth == 1] == list(range(0, 2000, 100))
+    assert [heading.ordinal for depth, heading in shown if depth == 2] == list(range(110, 200, 10))
+
+
+def test_of_a_long_outline_of_one_level_the_first_heading_of_each_part_leads_there():
+    shown = abridged(outline(headings(*[1] * 200)), 0, 50, 400)
+    assert [heading.ordinal for _, heading in shown] == [0, 10, 20, 30, 40, 400, 800, 1200, 1600]
 
 
 def test_text_in_other_languages_stands_behind_the_passage_above_it():
     lines = [(0, 3), (1, 1), (2, 9)]
-    passages = tuple(
-        Passage(i, "paragraph", "水", "", zh_locators=(Locator("canal.txt", line=line),)) for i, line in lines
-    )
+    places = tuple((i, (Locator("canal.txt", line=line),)) for i, line in lines)
     russian = Boilerplate("Вода канала чиста.", Locator("canal.txt", line=5))
     japanese = Boilerplate("運河の水はきれいです。", Locator("canal.txt", line=12))
     buttons = Boilerplate("首页 > 运河", Locator("canal.txt", line=4))
-    assert others(passages, (russian, buttons, japanese)) == {0: [russian.text], 2: [japanese.text]}
+    assert in_other_languages((russian, buttons, japanese)) == (russian, japanese)
+    assert others(places, (russian, japanese)) == {0: [russian.text], 2: [japanese.text]}
     assert others((), (russian,)) == {0: [russian.text]}
 
 
