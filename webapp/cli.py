@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, str] = {
     "corrections": "List what was corrected by hand, or take it back.",
     "backup": "Write the whole library to one file.",
     "restore": "Put a backup in place of the library.",
+    "compare": "Tell what differs between two versions.",
     "align": "Pair the paragraphs of files without adding them.",
     "stats": "Count what the library holds.",
     "rebuild": "Make the search index anew.",

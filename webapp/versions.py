@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Literal, cast, get_args
@@ -11,7 +12,7 @@ from corpus.editions import Comparison, Row, Status, compare
 from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang
 from indexer.versions import Versions, likely_versions
-from webapp.parameters import Values, one_of
+from webapp.parameters import Values, one_of, whole
 from webapp.state import Library
 
 Shown = Literal["all", "changes", "figures", "moved", "same", "renumbered", "reworded", "rewritten", "only-a", "only-b"]
@@ -110,6 +111,12 @@ def is_shown(row: Row, asked: Shown) -> bool:
         case "same":
             return row.status in SAME
     return row.status == asked
+
+
+def part(values: Values, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows from ``offset`` on, at most ``limit`` of them; all where nothing is said."""
+    offset = whole(values, "offset", 0, least=0)
+    return rows[offset : offset + whole(values, "limit", max(1, len(rows)), least=1)]
 
 
 def proposals(library: Library) -> tuple[Versions, ...]:

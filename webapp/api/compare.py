@@ -10,10 +10,10 @@ from flask import Blueprint, Response, jsonify, request
 from corpus.editions import Change, Row, Status
 from corpus.types import LANGS
 from indexer.versions import Versions
-from webapp.parameters import Values, whole
+from webapp.parameters import Values
 from webapp.present import Json, document_json
 from webapp.state import library
-from webapp.versions import Compared, ask_compare, is_shown, proposals, shown
+from webapp.versions import Compared, ask_compare, is_shown, part, proposals, shown
 
 
 def install(api: Blueprint) -> None:
@@ -46,8 +46,6 @@ def compare_json(found: Compared, values: Values) -> Json:
     comparison = found.comparison
     asked = shown(values)
     rows = [row for row in comparison.rows if is_shown(row, asked)]
-    offset = whole(values, "offset", 0, least=0)
-    limit = whole(values, "limit", max(1, len(rows)), least=1)
     counts = {status: comparison.counts[status] for status in get_args(Status)}
     counts |= {"moved": comparison.moved, "figures": comparison.figures}
     return {
@@ -58,7 +56,7 @@ def compare_json(found: Compared, values: Values) -> Json:
         "languages": list(found.languages),
         "total": len(rows),
         "counts": counts,
-        "rows": [row_json(row) for row in rows[offset : offset + limit]],
+        "rows": [row_json(row) for row in part(values, rows)],
     }
 
 
