@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote_plus
 
-from flask import request, url_for
+from flask import g, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from webapp.kept_queries import PAGES
@@ -42,7 +42,7 @@ PARAMETERS = frozenset(
         "part",
         "via",
         "view",
-        "next",
+        "next", "as",
         "keep",
     )
 )
@@ -64,6 +64,9 @@ TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "documents.document": ("api.document", ()),
     "passages.passage": ("api.passage", ()),
     "citing.cite": ("api.cite", ("style", "part")),
+    "editing.add": ("api.documents", ()),
+    "editing.upload": ("api.documents", ()),
+    "editing.job": ("api.job", ()),
     "editing.record": ("api.document", ()),
     "editing.save": ("api.document", ()),
     "editing.read_file": ("api.document", ()),
@@ -111,6 +114,13 @@ def cleared(*names: str) -> str:
 def moved(path: str) -> str:
     """Another page with the parameters of this one."""
     return _with_query(path, _values())
+
+
+def passage_at(passage_id: str) -> str:
+    """The lasting address of a passage; for a page of them the rule is looked up once."""
+    if "passages_at" not in g:
+        g.passages_at = url_for("passages.passage", passage_id="-").removesuffix("-")
+    return f"{g.passages_at}{passage_id}"
 
 
 def to(path: str, values: Mapping[str, str]) -> str:

@@ -26,9 +26,10 @@ from webapp import (
 )
 from webapp.api import api
 from webapp.citations import find_style, styles
-from webapp.editing import access, login
+from webapp.editing import access, jobs, login
 from webapp.editing import pages as editing
 from webapp.language_tags import language_tag
+from webapp.marks import printed
 from webapp.settings import Settings
 from webapp.state import NAME, Library
 from webapp.vocabulary import VOCABULARY
@@ -43,6 +44,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     index = index or Index.open(settings.home, store, settings.engine)
     app = Flask(__name__)
     app.extensions[NAME] = Library(store, index, settings)
+    app.extensions[jobs.NAME] = jobs.Jobs(store, index)
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
@@ -61,7 +63,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
 
 def _prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["tag"] = language_tag
+    app.jinja_env.filters.update(tag=language_tag, printed=printed)
     app.jinja_env.globals.update(
         SORTS=SORTS,
         VOCABULARY=VOCABULARY,

@@ -52,8 +52,9 @@ def _read(path: Path) -> Translations:
 
 def locale() -> str:
     """The language of this request's page: what was chosen, else what the browser asks for, else Chinese."""
-    chosen: str = g.get("ui", "")
-    return chosen or request.accept_languages.best_match(LOCALES, default=LOCALES[0]) or LOCALES[0]
+    if not g.get("ui"):  # a page asks hundreds of times
+        g.ui = request.accept_languages.best_match(LOCALES, default=LOCALES[0]) or LOCALES[0]
+    return str(g.ui)
 
 
 def gettext(message: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.errors import DuizhaoError
@@ -21,6 +22,7 @@ from webapp.marks import Piece, Spans, pieces
 
 if TYPE_CHECKING:  # the terminal lists and exports without searching: no need to load the engine for it
     from indexer.answer import Answer, Hit
+    from indexer.notes import Note
     from indexer.repeats import Repeats
 
 Json = dict[str, Any]
@@ -31,6 +33,10 @@ EXCERPT: Mapping[Lang, int] = {"zh": 160, "en": 420}
 
 LONG = 1.3
 """A text this many times its excerpt's length is cut; less would hide a line or two for nothing."""
+
+
+COMPARED = 1 << 11
+"""Passages whose figures are kept compared: comparing a page of them takes longer than searching for it."""
 
 
 def passage_json(passage: Passage, document: Document) -> Json:
@@ -66,9 +72,14 @@ def answer_json(answer: Answer) -> Json:
             name: [{"value": value, "count": count} for value, count in counts]
             for name, counts in answer.facets.items()
         },
-        "notes": [{"kind": note.kind, "text": note.text} for note in answer.notes],
+        "notes": notes_json(answer.notes),
     }
     return row if answer.folded is None else row | {"folded": answer.folded}
+
+
+def notes_json(notes: Iterable[Note]) -> list[Json]:
+    """What was understood, added or left out: kinds for scripts, sentences for people."""
+    return [{"kind": note.kind, "text": note.text} for note in notes]
 
 
 def changes_json(change: Change) -> Json:
@@ -220,12 +231,18 @@ def hit_row(hit: Hit, asked: Collection[Lang]) -> Row:
     ``asked`` are the languages of the query: of a lookup, what is found in the other one are likely equivalents. The
     counterpart of a pasted text is shown whole and without marks: all of it is what was asked for.
     """
-    sides = row(hit.passage, hit.document).sides
-    if hit.relation != "counterpart":
+    if hit.relation == "counterpart":
+        sides = row(hit.passage, hit.document).sides
+    else:
         zh, en = (_hit_side(hit, lang, guessed=bool(hit.relation) and lang not in asked) for lang in LANGS)
         sides = (zh, en)
-    agreement = compare(hit.passage.zh, hit.passage.en)
+    agreement = _agreement(hit.passage.zh, hit.passage.en)
     return Row(hit.passage, hit.document, sides, hit.tier, hit.relation, agreement, hit.repeats)
+
+
+@lru_cache(maxsize=COMPARED)
+def _agreement(zh: str, en: str) -> Agreement:
+    return compare(zh, en)
 
 
 def _side(passage: Passage, lang: Lang, hit: Hit | None = None) -> Side:

@@ -15,6 +15,7 @@ from indexer.index import Index
 from indexer.quoting.places import pages_of
 from webapp.api.given import given
 from webapp.parameters import Values, whole
+from webapp.present import notes_json
 from webapp.state import library
 
 _PAGE = re.compile(r"(?:pp?\.?|pages?|第)?\s*\d{1,6}(?:\s*[-–—]\s*\d{1,6})?\s*[页頁]?", re.IGNORECASE)
@@ -65,7 +66,7 @@ def check_json(found: Check) -> Json:
         "parts": [_part_json(part) for part in found.parts],
         "claim": _claim_json(found.claim) if found.claim else None,
         "together": found.together,
-        "notes": [{"kind": note.kind, "text": note.text} for note in found.notes],
+        "notes": notes_json(found.notes),
     }
 
 

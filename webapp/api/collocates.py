@@ -12,6 +12,7 @@ from indexer.index import Index
 from webapp.api.concordance import clipped, searched, side_of
 from webapp.asking import limits
 from webapp.parameters import Values, flag, one_of, whole
+from webapp.present import notes_json
 from webapp.state import library
 
 Json = dict[str, Any]
@@ -58,5 +59,5 @@ def collocates_json(found: Collocates) -> Json:
         "nodes": found.nodes,
         "left_out": found.left_out,
         "words": [asdict(word) for word in found.words],
-        "notes": [{"kind": note.kind, "text": note.text} for note in found.notes],
+        "notes": notes_json(found.notes),
     }

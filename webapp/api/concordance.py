@@ -29,6 +29,7 @@ from webapp.parameters import (
     whole,
     window,
 )
+from webapp.present import notes_json
 from webapp.remarks import remark
 from webapp.state import library
 
@@ -114,7 +115,7 @@ def concordance_json(found: Concordance) -> Json:
         "left_out": found.left_out,
         "forms": [{"form": form, "count": count} for form, count in found.forms],
         "lines": [_line_json(line) for line in found.lines],
-        "notes": [{"kind": note.kind, "text": note.text} for note in found.notes],
+        "notes": notes_json(found.notes),
     }
 
 

@@ -12,6 +12,7 @@ from indexer.counting.frequencies import ORDERS, Frequencies, Order, WordCount, 
 from indexer.index import Index
 from webapp.api.concordance import clipped, searched, side_of
 from webapp.parameters import Values, flag, one_of
+from webapp.present import notes_json
 from webapp.state import library
 
 Json = dict[str, Any]
@@ -57,7 +58,7 @@ def frequencies_json(found: Frequencies) -> Json:
         "total": found.total,
         "running": found.running,
         "words": [_word_json(word) for word in found.words],
-        "notes": [{"kind": note.kind, "text": note.text} for note in found.notes],
+        "notes": notes_json(found.notes),
     }
 
 

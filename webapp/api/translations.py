@@ -10,6 +10,7 @@ from corpus.types import LANGS, Lang
 from indexer.equivalents.translations import Rendering, Translations, translations
 from indexer.index import Index
 from webapp.parameters import Values, one_of, search_request
+from webapp.present import notes_json
 from webapp.state import library
 
 Json = dict[str, Any]
@@ -49,7 +50,7 @@ def translations_json(found: Translations) -> Json:
         "passages": found.passages,
         "paired": found.paired,
         "renderings": [_rendering_json(each) for each in found.renderings],
-        "notes": [{"kind": note.kind, "text": note.text} for note in found.notes],
+        "notes": notes_json(found.notes),
     }
 
 

@@ -22,12 +22,23 @@ _FILTERS = (
 )
 
 
+def filter_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The filters of these names (of all, without any) as options, which the function takes as ``**given``."""
+
+    def limited(function: Callable[..., Any]) -> Callable[..., Any]:
+        for spelled, metavar, text in reversed(_FILTERS):
+            if not names or spelled[-1] in names:
+                function = click.option(*spelled, multiple=True, metavar=metavar, help=text)(function)
+        return function
+
+    return limited
+
+
 def query_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options, which the function takes as ``**given`` and hands on to ``asked_values``."""
-    for names, metavar, text in reversed(_FILTERS):
-        function = click.option(*names, multiple=True, metavar=metavar, help=text)(function)
     lacking = click.option("--without", default="", metavar="QUERY", help="What the translation does not contain.")
-    return click.option("--with", default="", metavar="QUERY", help="What the translation contains.")(lacking(function))
+    having = click.option("--with", default="", metavar="QUERY", help="What the translation contains.")
+    return having(lacking(filter_options()(function)))
 
 
 def asked_values(query: tuple[str, ...], **given: Any) -> Values:  # noqa: ANN401 (texts and lists)

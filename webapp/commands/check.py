@@ -17,7 +17,7 @@ from indexer.quoting.places import pages_of
 from webapp.api.check import ask_check, check_json
 from webapp.commands.library import open_library
 from webapp.commands.screen import screen
-from webapp.commands.terminal import counted, home_option, json_option, print_json
+from webapp.commands.terminal import counted, home_option, json_option, print_json, print_notes
 
 STANDINGS = {
     "there": "It stands where you said.",
@@ -103,8 +103,7 @@ def _check_file(file: Path, values: MultiDict[str, str], index: Index, *, as_jso
 
 def print_check(found: Check) -> None:
     """Print the verdict, the places with what differs, and whether it stands where it was said to."""
-    for note in found.notes:
-        click.echo(f"Note: {note.text}", err=True)
+    print_notes(found.notes)
     for part in found.parts:
         _print_part(part, several=len(found.parts) > 1)
     if found.together is not None:

@@ -10,7 +10,7 @@ from webapp.api.collocates import LEAST, ask_collocates, collocates_json
 from webapp.commands.asked import asked_values, query_options
 from webapp.commands.library import open_library
 from webapp.commands.screen import screen
-from webapp.commands.terminal import counted, home_option, json_option, print_json
+from webapp.commands.terminal import counted, home_option, json_option, print_json, print_notes
 
 
 @click.command("collocates")
@@ -36,8 +36,7 @@ def command(query: tuple[str, ...], function_words: bool, as_json: bool, **given
     if as_json:
         print_json(collocates_json(found))
         return
-    for note in found.notes:
-        click.echo(f"Note: {note.text}", err=True)
+    print_notes(found.notes)
     table = Table("likelihood", "near", "left", "right", "passages", "in all", "word", box=None, pad_edge=False)
     for word in found.words:
         numbers = (word.count, word.left, word.right, word.passages, word.overall)

@@ -13,7 +13,7 @@ from webapp.commands.asked import asked_values, query_options
 from webapp.commands.kwic import context_width, drawn
 from webapp.commands.library import open_library
 from webapp.commands.screen import screen
-from webapp.commands.terminal import counted, home_option, json_option, print_json
+from webapp.commands.terminal import counted, home_option, json_option, print_json, print_notes
 from webapp.commands.written import written
 from webapp.line_export import write_lines
 from webapp.parameters import BEYOND
@@ -60,8 +60,7 @@ def command(
     if as_json:
         print_json(concordance_json(found))
         return
-    for note in found.notes:
-        click.echo(f"Note: {note.text}", err=True)
+    print_notes(found.notes)
     for line in found.lines:
         terminal.print(drawn(line, int(values["width"]), terminal.width), soft_wrap=True)
     _print_total(found.total, found.passages, len(found.lines), found.left_out)

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 from rich.table import Table
 
 from corpus.types import LANGS
 from indexer.counting.frequencies import ORDERS
 from webapp.api.frequencies import ask_frequencies, frequencies_json
-from webapp.commands.asked import asked_values
+from webapp.commands.asked import asked_values, filter_options
 from webapp.commands.library import open_library
 from webapp.commands.screen import screen
-from webapp.commands.terminal import counted, home_option, json_option, print_json
-
-_MANY = (
-    ("document", "DOC", "Only in this document; may be repeated."),
-    ("year", "YEAR", "Only in documents of this year or range, such as 2015..2019; may be repeated."),
-    ("status", "STATUS", "Only in official, unofficial or machine translations; may be repeated."),
-    ("source", "NAME", "Only in documents read from this file or published there; may be repeated."),
-    ("collection", "NAME", "Only in documents of this collection; may be repeated."),
-)
-
-
-def _limits(function: Callable[..., Any]) -> Callable[..., Any]:
-    for name, metavar, text in reversed(_MANY):
-        function = click.option(f"--{name}", multiple=True, metavar=metavar, help=text)(function)
-    return function
+from webapp.commands.terminal import counted, home_option, json_option, print_json, print_notes
 
 
 @click.command("frequencies")
 @click.argument("lang", type=click.Choice(LANGS))
 @click.argument("prefix", default="", metavar="[BEGINNING]")
-@_limits
+@filter_options("document", "year", "status", "source", "collection")
 @click.option("--function-words", is_flag=True, help="Count the, of, 的 and 和 too.")
 @click.option("--sort", default=ORDERS[0], metavar="|".join(ORDERS), help="The order of the words.")
 @click.option("--limit", default="50", metavar="N", help="How many words.  [default: 50]")
@@ -52,8 +35,7 @@ def command(function_words: bool, as_json: bool, **given: str | tuple[str, ...])
     if as_json:
         print_json(frequencies_json(found))
         return
-    for note in found.notes:
-        click.echo(f"Note: {note.text}", err=True)
+    print_notes(found.notes)
     table = Table("count", "passages", "word", "forms", box=None, pad_edge=False)
     for word in found.words:
         forms = ", ".join(f"{form} {count:,}" for form, count in word.forms) if word.forms[1:] else ""

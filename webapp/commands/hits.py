@@ -9,13 +9,12 @@ from corpus.types import LANGS
 from indexer.repeats import Repeats
 from indexer.search import Answer, Hit
 from webapp.commands.screen import screen
-from webapp.commands.terminal import counted
+from webapp.commands.terminal import counted, print_notes
 
 
 def print_answer(answer: Answer) -> None:
     """Print the passages with what was found in them marked, and the notes on stderr."""
-    for note in answer.notes:
-        click.echo(f"Note: {note.text}", err=True)
+    print_notes(answer.notes)
     for hit in answer.hits:
         _print_hit(hit)
     rows = answer.total if answer.folded is None else answer.folded

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from webapp.settings import Settings, resolve
+
+if TYPE_CHECKING:  # not every command searches
+    from indexer.notes import Note
 
 _HOME = "duizhao.home"
 
@@ -37,6 +41,12 @@ def settings(**given: object) -> Settings:
 def print_json(answer: dict[str, Any]) -> None:
     """Print an answer as one line of JSON."""
     click.echo(json.dumps(answer, ensure_ascii=False))
+
+
+def print_notes(notes: Iterable[Note]) -> None:
+    """Print on stderr what was understood, added or left out."""
+    for note in notes:
+        click.echo(f"Note: {note.text}", err=True)
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,46 +4,32 @@ from __future__ import annotations
 
 import click
 from rich.table import Table
-from werkzeug.datastructures import MultiDict
 
 from corpus.errors import BadParameter
 from indexer.equivalents.translations import Rendering, Translations
 from webapp.api.translations import ask_translations, translations_json
+from webapp.commands.asked import asked_values, filter_options
 from webapp.commands.library import open_library
 from webapp.commands.screen import screen
-from webapp.commands.terminal import counted, home_option, json_option, print_json
+from webapp.commands.terminal import counted, home_option, json_option, print_json, print_notes
 
 
 @click.command("translations")
 @click.argument("term", nargs=-1, required=True, metavar="TERM")
 @click.option("--lang", default="", metavar="zh|en", help="The language of the term; otherwise what it is written in.")
-@click.option("--document", "documents", multiple=True, metavar="DOC", help="Only in this document; may be repeated.")
-@click.option(
-    "--year", "years", multiple=True, metavar="YEAR", help="Only of this year, or 2015..2019; may be repeated."
-)
-@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only official, unofficial or machine.")
+@filter_options("document", "year", "status")
 @click.option("--limit", default="20", metavar="N", help="How many renderings to print.  [default: 20]")
 @home_option
 @json_option
-def command(
-    term: tuple[str, ...],
-    lang: str,
-    documents: tuple[str, ...],
-    years: tuple[str, ...],
-    statuses: tuple[str, ...],
-    limit: str,
-    as_json: bool,
-) -> None:
+def command(term: tuple[str, ...], as_json: bool, **given: str | tuple[str, ...]) -> None:
     """Tell how TERM was translated: its renderings, each with the query that finds its passages.
 
     Which words of a translation stand for the term is worked out by statistics: likely, not certain.
     """
     if not any(map(str.strip, term)):
         raise BadParameter("There is no term. Name one, as in `duizhao translations reform`.")
-    values = MultiDict({"term": " ".join(term), "lang": lang, "limit": limit})
-    for name, given in (("document", documents), ("year", years), ("status", statuses)):
-        values.setlist(name, list(given))
     with open_library() as library:
+        values = asked_values((), term=" ".join(term), **given)
         found = ask_translations(values, library.index)
         titles = {document.id: document.title for document in library.store.documents()}
     if as_json:
@@ -53,8 +39,7 @@ def command(
 
 
 def _print(found: Translations, titles: dict[str, str]) -> None:
-    for note in found.notes:
-        click.echo(f"Note: {note.text}", err=True)
+    print_notes(found.notes)
     if found.renderings:
         table = Table(box=None, header_style="bold", pad_edge=False)
         for heading in ("Rendering", "Passages", "Known from", "Documents", "Query"):
