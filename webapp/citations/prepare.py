@@ -52,7 +52,7 @@ def prepare(item: CslItem, family: Family, page: str, today: date | None) -> Csl
         item.pop("editor", None)
     if today and "URL" in item and "accessed" not in item:
         item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
-    return RULES[family](item, page)
+    return RULES[family](_edition(item), page)
 
 
 def pinpoint(item: CslItem, page: str) -> str:
@@ -84,7 +84,9 @@ def shielded(item: CslItem) -> tuple[CslItem, dict[str, str]]:
         return {key: part for key, part in name.items() if key != "static-ordering"}
 
     hidden = dict(item)
-    hidden |= {variable: hide(token, item[variable]) for variable, token in SHIELDED.items() if variable in item}
+    for variable, token in SHIELDED.items():
+        if not item.get(variable, "1").isdigit():  # numbers stay, that styles may count with them: 2nd ed.
+            hidden[variable] = hide(token, item[variable])
     hidden |= {role: [hide_name(name) for name in item[role]] for role in NAMED if role in item}
     return hidden, values
 
@@ -94,7 +96,11 @@ SHIELDED = {
     "container-title": shield.CONTAINER,
     "publisher": shield.PUBLISHER,
     "publisher-place": shield.PLACE,
+    "edition": shield.EDITION,
+    "genre": shield.GENRE,
+    "number": shield.NUMBER,
     "URL": shield.URL,
+    "DOI": shield.DOI,
 }
 
 
@@ -118,7 +124,6 @@ def _gbt7714(item: CslItem, page: str) -> CslItem:
 
 
 def _gbt7714_2025(item: CslItem, page: str) -> CslItem:
-    item = _edition(item)
     if item["type"] == "book" and not {"URL", "DOI"} & item.keys():
         item = NOT_KNOWN[language(item)] | item  # 7.5.2.3, 7.5.3.3
     if item.get("DOI", " ").lower() in unquote(item.get("URL", "")).lower():  # 7.9.1
@@ -158,7 +163,6 @@ def _edition(item: CslItem) -> CslItem:
 
 
 def _footnote(item: CslItem, page: str) -> CslItem:
-    item = _edition(item)
     if _is_author(item, "publisher") and item["type"] not in PRINTED:
         item.pop("publisher")
     _drop_own_site(item)
@@ -175,7 +179,7 @@ def _footnote(item: CslItem, page: str) -> CslItem:
 
 
 def _added(item: CslItem, page: str) -> CslItem:
-    return _edition(item)
+    return item
 
 
 def _unknowns(item: CslItem) -> CslItem:

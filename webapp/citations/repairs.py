@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from re import Match
 
 from corpus.types import Lang
-from webapp.citations.shield import NAMES, NO_DATE, NO_MEDIUM, RANGE, TITLE, URL
+from webapp.citations.shield import GENRE, NAMES, NO_DATE, NO_MEDIUM, PUBLISHER, RANGE, TITLE, URL
 from webapp.citations.styles import Style
 
 AUTHOR_DATE = "gbt7714-2015-author-date"
@@ -61,7 +61,9 @@ REPAIRS: tuple[Repair, ...] = (
         "a title in the author's place is not repeated", rf"^({TITLE}[^()]*\([^()]*\)\.) {TITLE}\S?\.?", r"\1", "apa"
     ),
     Repair("no date of retrieval, no word for it", rf"(?:Retrieved|取读于) (?={URL})", "", "apa"),
-    Repair("roles are capitalised in brackets", r"\b(?:eds?|trans)\.(?=\))", _capital, "apa", "en"),
+    Repair("roles are capitalised in brackets", r"(?<!\d[snrt][tdh] )\b(?:eds?|trans)\.(?=\))", _capital, "apa", "en"),
+    Repair("no number of a publication, no word for it", r" \(Publication\)", "", "apa"),
+    Repair("the university stands with the kind of thesis", rf"({GENRE}\S?)\]\. ({PUBLISHER})", r"\1, \2]", "apa"),
     Repair(
         "editors in the author's place are not named again",
         rf"^([^{TITLE}]*\((?:Eds?\.|编)\)[^{TITLE}]*{TITLE}\S?) \([^()]*, (?:Eds?\.|编)\)",
@@ -97,6 +99,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("a closing mark replaces the full stop", r"([?!.])”\.", r"\1”", "footnote", "en"),
     Repair("commas and full stops stand inside the marks", r"”\.", ".”", "footnote", "en"),
     # Everywhere
+    Repair("Chinese has no ordinals of figures", r"(?<=\d)(?:st|nd|rd|th) ?(?=版)", "", lang="zh"),
     Repair("the full stop of “Co.” ends the sentence too", r"\.\.(?= |$)", "."),
     Repair("“unknown” says what is unknown", r"(?<=[( ])不详", "日期不详", lang="zh"),
     Repair("a range of pages has a dash", f"～|{RANGE}", "–", lang="zh"),

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TITLE, CONTAINER, PUBLISHER, PLACE, URL, NO_DATE, NO_MEDIUM, RANGE = (chr(0x10F000 + n) for n in range(8))
+TITLE, CONTAINER, PUBLISHER, PLACE, URL, NO_DATE, NO_MEDIUM, RANGE, EDITION, GENRE, NUMBER, DOI = (
+    chr(0x10F000 + n) for n in range(12)
+)
 """The characters that stand for these fields and marks, for use in patterns."""
 
 NAMES = "[\U0010f100-\U0010f8ff]"
