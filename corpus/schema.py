@@ -142,6 +142,19 @@ glossary = Table(
 )
 """The user's own terms, in the order given."""
 
+history = Table(
+    "history",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document", ForeignKey("document.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("made", String, nullable=False),
+    Column("did", String, nullable=False),
+    Column("exchanges", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What people did to passages, step by step: where, and the passages before and after as rows of ``zh``, ``en``,
+``kind`` and ``level``."""
+
 Step = Callable[[Connection], None]
 
 
@@ -169,7 +182,17 @@ def _add_glossary(connection: Connection) -> None:
     )
 
 
-UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections, _add_collections, _add_glossary)
+def _add_history(connection: Connection) -> None:
+    """From 4 to 5. What was corrected before has no steps, and is taken back as a whole."""
+    connection.exec_driver_sql(
+        "CREATE TABLE history (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, document VARCHAR NOT NULL "
+        "REFERENCES document (id) ON DELETE CASCADE, made VARCHAR NOT NULL, did VARCHAR NOT NULL, "
+        "exchanges JSON NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX ix_history_document ON history (document)")
+
+
+UPGRADES: tuple[Step, ...] = (_add_sentences_and_corrections, _add_collections, _add_glossary, _add_history)
 """From version 1 to 2, from 2 to 3, and so on. A step that has been released is never changed."""
 
 

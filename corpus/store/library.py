@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from corpus.corrections.history import Did, Step
 from corpus.corrections.laying import Laid
 from corpus.errors import BadParameter
 from corpus.glossary.entry import Entry, merged
@@ -121,6 +122,11 @@ class Store:
         with self._database.reading() as connection:
             return reading.corrections_of(connection, reading.document_named(connection, key).id)
 
+    def history(self, key: str) -> tuple[Step, ...]:
+        """What people did to the document's passages, the latest first."""
+        with self._database.reading() as connection:
+            return reading.history_of(connection, reading.document_named(connection, key).id)
+
     def boilerplate(self, key: str) -> tuple[Boilerplate, ...]:
         """What was left out of the document's passages, in source order."""
         with self._database.reading() as connection:
@@ -207,13 +213,13 @@ class Store:
             writing.collect(connection, document, names)
             return reading.document_named(connection, document)
 
-    def correct(self, key: str, laid: Laid, seen: Sequence[Passage]) -> Change:
-        """Put what a person corrected in place of the document's passages and corrections.
+    def correct(self, key: str, laid: Laid, seen: Sequence[Passage], did: Did = "import") -> Change:
+        """Put what a person corrected in place of the document's passages and corrections, and remember the step.
 
         ``seen`` are the passages that were corrected; raises StoreLocked where they have changed since.
         """
         with self._database.writing() as connection:
-            return writing.correct(connection, reading.document_named(connection, key).id, laid, seen)
+            return writing.correct(connection, reading.document_named(connection, key).id, laid, seen, did)
 
     def remove(self, key: str) -> Change:
         """Delete a document. Its passages' ids are remembered as retired."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 
+from corpus.corrections.history import Step
 from corpus.errors import UnknownDocument, UnknownPassage
 from corpus.glossary.entry import Entry
 from corpus.identity import edition_paths
@@ -14,12 +15,13 @@ from corpus.schema import (
     corrections,
     documents,
     glossary,
+    history,
     originals,
     passages,
     redirects,
     tombstones,
 )
-from corpus.store.rows import boilerplate_from, correction_from, document_from, passage_from, reference_from
+from corpus.store.rows import boilerplate_from, correction_from, document_from, passage_from, reference_from, step_from
 from corpus.store.values import Changes, Sketch
 from corpus.types import Boilerplate, Correction, Document, Kind, Locator, Passage, Reference
 
@@ -145,6 +147,12 @@ def corrections_of(connection: Connection, document: str) -> tuple[Correction, .
     order = (corrections.c.ordinal.is_(None), corrections.c.ordinal, corrections.c.made, corrections.c.id)
     query = select(corrections).where(corrections.c.document == document).order_by(*order)
     return tuple(map(correction_from, connection.execute(query)))
+
+
+def history_of(connection: Connection, document: str) -> tuple[Step, ...]:
+    """What people did to a document's passages, the latest first."""
+    query = select(history).where(history.c.document == document).order_by(history.c.number.desc())
+    return tuple(map(step_from, connection.execute(query)))
 
 
 def resolve(connection: Connection, passage: str) -> str:

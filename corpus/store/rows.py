@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, astuple, fields, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
+from corpus.corrections.history import Did, Exchange, Step
+from corpus.corrections.writing_out import Face
 from corpus.store.values import Draft
 from corpus.types import LANGS, Boilerplate, Correction, Document, Locator, Passage, Reference, SentenceBead
 
@@ -98,6 +101,26 @@ def correction_record(document: str, correction: Correction) -> Record:
     }
     plain = {name: getattr(correction, name) for name in ("id", "made", "ordinal")}
     return {"document": document, **plain, **sides}
+
+
+def step_from(row: Row[Any]) -> Step:
+    """A step of a document's history."""
+    exchanges = (
+        Exchange(each["ordinal"], *(tuple(map(_face, each[name])) for name in ("before", "after")))
+        for each in row.exchanges
+    )
+    return Step(row.number, row.made, row.did, tuple(exchanges))
+
+
+def _face(row: Sequence[Any]) -> Face:
+    zh, en, kind, level = row
+    return zh, en, kind, level
+
+
+def history_record(document: str, did: Did, exchanges: Sequence[Exchange], now: datetime) -> Record:
+    """A row of the history."""
+    made = now.isoformat(timespec="seconds")
+    return {"document": document, "made": made, "did": did, "exchanges": list(map(asdict, exchanges))}
 
 
 def boilerplate_from(row: Row[Any]) -> Boilerplate:

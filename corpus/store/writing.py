@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from corpus import identity
 from corpus.corrections.fitting import fit
+from corpus.corrections.history import Did, exchanges
 from corpus.corrections.laying import Laid
 from corpus.errors import BadParameter, StoreLocked
 from corpus.glossary.entry import Entry
@@ -19,6 +20,7 @@ from corpus.schema import (
     corrections,
     documents,
     glossary,
+    history,
     originals,
     passages,
     redirects,
@@ -32,6 +34,7 @@ from corpus.store.rows import (
     correction_record,
     document_record,
     edited_fields,
+    history_record,
     passage_record,
     reference_from,
     text_record,
@@ -59,13 +62,16 @@ def put(connection: Connection, draft: Draft, replacing: str | None = None, abso
     return _follow(connection, document, before, after, laid.corrections)
 
 
-def correct(connection: Connection, document: str, laid: Laid, seen: Sequence[Passage]) -> Change:
+def correct(connection: Connection, document: str, laid: Laid, seen: Sequence[Passage], did: Did) -> Change:
     """Put passages in place of those that a person has ``seen``, and corrections in place of the document's."""
     before = reading.passages_of(connection, document)
     if before != tuple(seen):
         raise StoreLocked(
-            f"The document {document} was changed by another process meanwhile. Nothing was corrected: export it again."
+            f"The document {document} was changed by another process meanwhile. Nothing was corrected: look at it as "
+            "it is now (export it again), and correct that."
         )
+    if steps := exchanges(before, laid.passages):
+        connection.execute(insert(history), history_record(document, did, steps, datetime.now(UTC)))
     values = {**text_record(laid.passages), "generation": _next_generation(connection)}
     connection.execute(update(documents).where(documents.c.id == document).values(values))
     after = _write_passages(connection, document, laid)

@@ -88,7 +88,8 @@ def everything(store: Store) -> object:
     documents = store.documents()
     return (
         documents,
-        [(store.laid(each.id), store.boilerplate(each.id), store.originals(each.id)) for each in documents],
+        [(store.laid(each.id), store.history(each.id)) for each in documents],
+        [(store.boilerplate(each.id), store.originals(each.id)) for each in documents],
         [(store.sidecar(each.id), store.found_reference(each.id)) for each in documents],
         store.made_before(2),
         store.glossary(),

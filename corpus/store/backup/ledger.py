@@ -27,6 +27,7 @@ class Ledger:
         self._places: dict[tuple[str, str], int] = {}
         self._names: set[tuple[str, str]] = set()
         self._ends: dict[str, int] = {}
+        self._steps: set[int] = set()
         self._digests: set[str] = set()
 
     def enter(self, part: Part, row: Row) -> None:
@@ -73,6 +74,11 @@ class Ledger:
         begins, self._ends[document] = self._ends.get(document, 0), start + len(row["after"])
         return bool(begins <= start and self._ends[document] <= self.documents[document])
 
+    def _step(self, row: Row) -> bool:
+        fresh = row["number"] not in self._steps
+        self._steps.add(row["number"])
+        return fresh
+
     def _boilerplate(self, row: Row) -> bool:
         return self._is_next("boilerplate", row)
 
@@ -98,6 +104,7 @@ class Ledger:
         "documents": _document,
         "passages": _passage,
         "corrections": _correction,
+        "history": _step,
         "boilerplate": _boilerplate,
         "originals": _original,
         "redirects": _redirect,

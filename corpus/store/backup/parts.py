@@ -112,6 +112,21 @@ CORRECTIONS = Part(
     ("ordinal", "id"),
 )
 
+_FACE = row(is_text, is_text, one_of(get_args(Kind)), maybe(is_count))
+
+HISTORY = Part(
+    "history",
+    schema.history,
+    {
+        "number": is_count,
+        "document": is_id,
+        "made": is_time,
+        "did": is_text,
+        "exchanges": many(record({"ordinal": is_count, "before": many(_FACE), "after": many(_FACE)})),
+    },
+    ("number",),
+)
+
 BOILERPLATE = Part(
     "boilerplate",
     schema.boilerplate,
@@ -137,7 +152,7 @@ GLOSSARY = Part(
     ("ordinal",),
 )
 
-PARTS = (DOCUMENTS, PASSAGES, CORRECTIONS, BOILERPLATE, ORIGINALS, REDIRECTS, GLOSSARY)
+PARTS = (DOCUMENTS, PASSAGES, CORRECTIONS, HISTORY, BOILERPLATE, ORIGINALS, REDIRECTS, GLOSSARY)
 """In the order in which they are written and read: what a row names stands in a part before."""
 
 LEFT_OUT: Mapping[str, frozenset[str]] = {
