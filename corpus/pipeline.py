@@ -75,6 +75,19 @@ def ingest_source(source: Source, store: Store, replacing: str | None = None) ->
         return Outcome(source.known, "failed", error=error)
 
 
+def replaced_by(source: Source, store: Store) -> Document | None:
+    """The document whose text or record adding ``source`` would replace; None where it is new, or as it was.
+
+    What can't be read replaces nothing: why, is told when it is added.
+    """
+    try:
+        loaded = completed(load(source), store)
+    except ReadError:
+        return None
+    place = find_place(loaded, store)
+    return None if find_present(loaded, store, place) else place.target
+
+
 def assemble_originals(originals: Sequence[Original], sidecar: Reference) -> Assembly:
     """The text stages: from the bytes of one file, or of a Chinese and an English one, to passages.
 

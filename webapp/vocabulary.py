@@ -34,9 +34,11 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
     "layout": {
         "side-by-side": N_("Side by side"),
         "stacked": N_("Stacked"),
-        "zh": N_("Chinese alone"),
-        "en": N_("English alone"),
+        "zh": N_("Chinese, English on demand"),
+        "en": N_("English, Chinese on demand"),
+        "panes": N_("Two panes"),
     },
+    "size": {"small": N_("Small"), "medium": N_("Medium"), "large": N_("Large"), "largest": N_("Very large")},
     "theme": {"auto": N_("As the device"), "light": N_("Light"), "dark": N_("Dark")},
     "relation": {"counterpart": N_("counterpart of this passage"), "similar": N_("says something similar")},
     "sort": {
@@ -51,7 +53,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "right": N_("by what stands right"),
         "node": N_("by the words found"),
     },
-    "fate": {
+    "collated": {
         "same": N_("the same"),
         "typography": N_("only marks differ"),
         "renumbered": N_("only the number differs"),
@@ -161,6 +163,25 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
         "looked-up": N_("The query has more than %(count)s characters; it was looked up as a passage."),
     },
+    "job": {
+        "asking": N_("Waiting for your answer."),
+        "waiting": N_("Waiting for other work to end."),
+        "working": N_("Reading."),
+        "indexing": N_("Bringing the search up to date."),
+        "done": N_("Finished."),
+        "stopped": N_("Stopped before the end. What was added stays."),
+    },
+    "fate": {
+        "waiting": N_("waiting"),
+        "reading": N_("being read"),
+        "added": N_("added"),
+        "changed": N_("replaced"),
+        "unchanged": N_("unchanged"),
+        "duplicate": N_("there already"),
+        "failed": N_("not added"),
+        "refused": N_("not read"),
+        "left-out": N_("left out"),
+    },
     "type": {
         "article": N_("preprint or working paper"),
         "article-journal": N_("journal article"),
@@ -209,8 +230,11 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "webpage": N_("web page"),
     },
     "caveat": {
-        "missing": N_("The record lacks what this style wants:"),
-        "other-language": N_("In the English citation these stand in Chinese, as the record has them:"),
+        "missing": N_("The record lacks what this style wants: %(fields)s."),
+        "other-language": N_(
+            "In the English citation these are in Chinese: %(fields)s. The record may give both, with a slash between them."
+        ),
+        "access-day": N_("The date of access is the day on which the document was added: the record has none."),
         "no-page": N_("The page of the quotation is not known: add it by hand."),
         "machine": N_("The English is a machine translation: say so where it is quoted."),
         "unofficial": N_("The translation is unofficial: say so where it is quoted."),

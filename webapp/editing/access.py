@@ -117,7 +117,7 @@ def editing(view: Callable[P, R]) -> Callable[P, R | Response]:
             return view(*args, **kwargs)
         if not access().password:
             raise EditingOff
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD") or request.blueprint == "api":
             raise NotLoggedIn
         return redirect(url_for("login.login", next=request.full_path.removesuffix("?")))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp.editing import record
+from webapp.editing import adding, record
 
-SUBJECTS = (record,)
+SUBJECTS = (adding, record)
 
 pages = Blueprint("editing", __name__)
 

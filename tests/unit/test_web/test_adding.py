@@ -1,0 +1,264 @@
+"""Adding documents in the browser, without script."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+from corpus.store import Store
+from webapp.editing import jobs as jobs_module
+from webapp.editing import staging
+from webapp.editing.staging import base_name
+
+MILL = (
+    "水车立在河湾里，一年到头不停地转。\n\nThe water wheel stands in the bend of the river and turns all year round.\n"
+)
+ICE = "冬天河面结冰，水车就歇下来。\n\nIn winter the river freezes and the wheel rests.\n"
+
+
+def token(client: FlaskClient, address: str = "/library/add") -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(address).text)
+    assert found
+    return found[1]
+
+
+def send(client: FlaskClient, *files: tuple[str, str | bytes], **more: object):
+    """Send files as the form does; the answer."""
+    parts = [(BytesIO(data.encode() if isinstance(data, str) else data), name) for name, data in files]
+    data = {"csrf_token": token(client), "files": parts, **more}
+    return client.post("/library/add", data=data, content_type="multipart/form-data")
+
+
+def finished(client: FlaskClient, answer) -> dict:
+    """The job that an upload began, when it is over or asks."""
+    assert answer.status_code == 303, answer.text
+    until = monotonic() + 60
+    while monotonic() < until:
+        job = client.get(f"/api/v1{answer.location.removeprefix('/library')}").json
+        if job["state"] in ("done", "stopped", "asking"):
+            return job
+        sleep(0.05)
+    raise AssertionError(job)
+
+
+def fates(job: dict) -> dict[str, str]:
+    return {each["name"]: each["fate"] for each in job["documents"]}
+
+
+def test_a_file_becomes_a_document_that_can_be_read_and_found(client: FlaskClient):
+    job = finished(client, send(client, ("水车.txt", MILL)))
+    assert fates(job) == {"水车.txt": "added"}
+    assert "水车立在河湾里" in client.get(f"/documents/{job['documents'][0]['document']}").text
+    assert client.get("/api/v1/search?q=水车").json["total"] == 1
+
+
+def test_the_page_of_the_work_tells_what_became_of_each_file(client: FlaskClient):
+    answer = send(client, ("mill.txt", MILL), ("empty.txt", ""), ("paper.pdf", b"%PDF-1.7 \x00"), (".hidden.txt", MILL))
+    job = finished(client, answer)
+    assert fates(job) == {"mill.txt": "added", "empty.txt": "failed", "paper.pdf": "failed", ".hidden.txt": "refused"}
+    page = client.get(answer.location + "?ui=en").text
+    assert "PDF" in page
+    assert "There is no text in it." in page
+    assert f"/documents/{job['documents'][0]['document'] or job['documents'][1]['document']}" in page
+
+
+def test_one_bad_file_stops_no_other_and_leaves_nothing(client: FlaskClient, store: Store):
+    before = len(store.documents())
+    job = finished(client, send(client, ("a.txt", b"\xff\xfe\x00"), ("b.txt", MILL), ("c.html", "<html></html>")))
+    assert fates(job)["b.txt"] == "added"
+    assert len(store.documents()) == before + 1
+
+
+def test_a_record_beside_its_document_is_read(client: FlaskClient, store: Store):
+    job = finished(client, send(client, ("mill.txt", MILL), ("mill.toml", 'author = ["沈水生"]')))
+    assert store.document(job["documents"][0]["document"]).reference.author == ("沈水生",)
+
+
+def test_a_record_alone_is_refused_with_advice(client: FlaskClient):
+    job = finished(client, send(client, ("mill.toml", 'author = ["沈水生"]')))
+    assert [(each["fate"], each["why"]) for each in job["documents"]] == [("refused", "alone")]
+
+
+def test_names_that_differ_in_the_language_alone_are_one_document(client: FlaskClient, store: Store):
+    zh, en = MILL.split("\n\n")
+    job = finished(client, send(client, ("mill.zh.txt", zh), ("mill.en.txt", en)))
+    assert store.document(job["documents"][0]["document"]).languages == ("zh", "en")
+
+
+def test_two_editions_are_one_document_whatever_they_are_called(client: FlaskClient, store: Store):
+    zh, en = MILL.split("\n\n")
+    editions = {"zh": (BytesIO(zh.encode()), "wheel.txt"), "en": (BytesIO(en.encode()), "wheel.txt")}
+    record = {"record": (BytesIO(b'issued = "1999"'), "whatever.toml")}
+    job = finished(client, send(client, how="editions", collection="河湾", **editions, **record))
+    document = store.document(job["documents"][0]["document"])
+    assert document.languages == ("zh", "en")
+    assert document.reference.issued == "1999"
+    assert document.collections == ("河湾",)
+
+
+def test_one_edition_alone_is_asked_for_the_other(client: FlaskClient):
+    answer = send(client, how="editions", zh=(BytesIO(b"x"), "a.txt"), collection="河湾")
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert page.select_one("#en[aria-invalid]")
+    assert page.select_one("#collection-editions")["value"] == "河湾"
+    assert not page.select_one("#zh[aria-invalid]")
+
+
+def test_documents_go_into_the_collection_that_was_named(client: FlaskClient, store: Store):
+    job = finished(client, send(client, ("mill.txt", MILL), collection="  河 湾 "))
+    assert store.document(job["documents"][0]["document"]).collections == ("河 湾",)
+    again = finished(client, send(client, ("mill.txt", MILL), collection="冬"))
+    assert fates(again) == {"mill.txt": "unchanged"}
+    assert store.document(job["documents"][0]["document"]).collections == ("冬", "河 湾")
+
+
+def test_a_name_that_is_no_collections_keeps_what_was_typed(client: FlaskClient, store: Store):
+    before = store.generation()
+    answer = send(client, ("mill.txt", MILL), collection="——")
+    assert answer.status_code == 422
+    assert 'value="——"' in answer.text
+    assert store.generation() == before
+
+
+def test_the_same_content_under_another_name_is_told(client: FlaskClient, store: Store):
+    finished(client, send(client, ("mill.txt", MILL)))
+    assert fates(finished(client, send(client, ("wheel.txt", MILL)))) == {"wheel.txt": "duplicate"}
+
+
+def test_a_document_is_replaced_only_when_somebody_agrees(client: FlaskClient, store: Store):
+    first = finished(client, send(client, ("mill.txt", MILL)))["documents"][0]["document"]
+    before = store.generation()
+    answer = send(client, ("mill.txt", MILL + ICE), ("ice.txt", ICE))
+    job = finished(client, answer)
+    assert (job["state"], store.generation()) == ("asking", before)
+    assert {each["name"]: each["replaces"] for each in job["documents"]} == {"mill.txt": first, "ice.txt": None}
+    form = {"csrf_token": token(client, answer.location), "replace": "yes"}
+    job = finished(client, client.post(answer.location, data=form))
+    assert fates(job) == {"mill.txt": "changed", "ice.txt": "added"}
+    assert store.document(first).passages > 1
+    again = client.post(answer.location, data=form | {"replace": "no"})  # in another window, too late
+    assert fates(finished(client, again)) == {"mill.txt": "changed", "ice.txt": "added"}
+
+
+def test_without_agreement_only_the_new_ones_are_added(client: FlaskClient, store: Store):
+    first = finished(client, send(client, ("mill.txt", MILL)))["documents"][0]["document"]
+    passages = store.document(first).passages
+    answer = send(client, ("mill.txt", MILL + ICE), ("ice.txt", ICE))
+    form = {"csrf_token": token(client, answer.location), "replace": "no"}
+    job = finished(client, client.post(answer.location, data=form))
+    assert fates(job) == {"mill.txt": "left-out", "ice.txt": "added"}
+    assert store.document(first).passages == passages
+
+
+def test_a_file_takes_the_place_of_the_document_that_was_named(client: FlaskClient, store: Store):
+    first = finished(client, send(client, ("mill.txt", MILL)))["documents"][0]["document"]
+    assert "mill" in client.get(f"/library/add?as={first}").text
+    job = finished(client, send(client, ("wheel.txt", MILL + ICE), **{"as": first}))
+    assert [(each["fate"], each["document"]) for each in job["documents"]] == [("changed", first)]
+    assert send(client, ("a.txt", MILL), ("b.txt", ICE), **{"as": first}).status_code == 422
+    assert send(client, ("a.txt", MILL), **{"as": "nowhere"}).status_code == 404
+
+
+def test_nothing_chosen_is_said_beside_the_field(client: FlaskClient):
+    answer = send(client)
+    assert answer.status_code == 422
+    assert BeautifulSoup(answer.text, "html.parser").select_one("#files[aria-invalid][aria-describedby='files-wrong']")
+
+
+def test_limits_are_said_before_and_kept(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    page = client.get("/library/add?ui=en").text
+    assert "16 MB" in page
+    assert ".md" in page
+    monkeypatch.setattr(staging, "LARGEST_FILE", 50)
+    job = finished(client, send(client, ("mill.txt", MILL), ("ice.txt", "冰")))
+    assert fates(job) == {"mill.txt": "refused", "ice.txt": "added"}
+
+
+def test_more_than_a_form_may_hold_is_refused(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    upload = app.view_functions["editing.upload"]
+    assert upload.longest_body > staging.LARGEST_UPLOAD > app.config["MAX_CONTENT_LENGTH"]
+    monkeypatch.setattr(upload, "longest_body", 100_000)
+    answer = send(client, ("big.txt", b"x" * 100_000))
+    assert answer.status_code == 413
+    assert "fewer or smaller files" in client.post("/library/add?ui=en", data={"text": "x" * 200_000}).text
+
+
+def test_only_an_editors_forms_may_be_large(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 100_000)
+    data = {"csrf_token": token(client), "files": (BytesIO(b"x" * (400 << 10)), "big.txt")}
+    answer = client.post("/library/add", data=data, headers={"X-Forwarded-For": "1.2.3.4"})
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("address", ["/library/add", "/library/jobs/x"])
+def test_others_see_nothing_of_it(client: FlaskClient, address: str):
+    assert client.get(address, headers={"Via": "1.1 proxy"}).status_code == 403
+    assert client.post(address, headers={"Via": "1.1 proxy"}).status_code in (400, 403)
+
+
+def test_an_unknown_job_is_said_so(client: FlaskClient):
+    assert client.get("/library/jobs/nowhere").status_code == 404
+    assert client.get("/api/v1/jobs/nowhere").json["status"] == 404
+    assert client.get("/api/v1/jobs/nowhere", headers={"Via": "x"}).json["kind"] == "EditingOff"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("C:\\texts\\书.txt", "书.txt"),
+        ("/etc/passwd", "passwd"),
+        ("../../書.md", "書.md"),
+        ("folder/", ""),
+        ("..", ""),
+        (".bashrc", ""),
+        ("~$draft.txt", ""),
+        ("a\0b.txt", ""),
+        ("a\nb.txt", ""),
+        ("字" * 100 + ".txt", ""),
+        ("cafe\u0301.txt", "café.txt"),
+        ("", ""),
+    ],
+)
+def test_a_file_is_known_by_its_base_name(given: str, name: str):
+    assert base_name(given) == name
+
+
+def test_a_name_that_comes_twice_is_read_once(client: FlaskClient):
+    job = finished(client, send(client, ("a/mill.txt", MILL), ("b/MILL.txt", ICE)))
+    assert sorted(each["fate"] for each in job["documents"]) == ["added", "refused"]
+
+
+def test_a_library_that_refuses_stops_the_work_and_says_why(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    from corpus.errors import StoreFull
+
+    def full(*_args: object) -> None:
+        raise StoreFull("The disk is full: nothing was changed.")
+
+    monkeypatch.setattr(jobs_module, "ingest_source", full)
+    answer = send(client, ("mill.txt", MILL))
+    job = finished(client, answer)
+    assert (job["state"], job["error"]) == ("stopped", "The disk is full: nothing was changed.")
+    assert "The disk is full" in client.get(answer.location).text
+
+
+def test_old_jobs_are_forgotten_and_their_files_with_them(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "incoming").mkdir()
+    monkeypatch.setattr(staging.tempfile, "tempdir", str(tmp_path / "incoming"))
+    monkeypatch.setattr(jobs_module, "KEPT", 1)
+    finished(client, send(client, ("mill.txt", MILL)))
+    asking = send(client, ("mill.txt", ICE))
+    assert finished(client, asking)["state"] == "asking"
+    assert len(list((tmp_path / "incoming").iterdir())) == 1
+    finished(client, send(client, ("ice.txt", ICE)))
+    assert client.get(asking.location).status_code == 404
+    assert list((tmp_path / "incoming").iterdir()) == []

@@ -1,0 +1,175 @@
+"""Work that takes longer than a page may: documents are added one at a time, while their page tells how far it is."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock, Thread
+from typing import Any, Literal, cast
+
+from flask import current_app
+
+from corpus.errors import DuizhaoError
+from corpus.pipeline import Outcome, ingest_source, replaced_by
+from corpus.sources import Source
+from corpus.store import Store
+from corpus.types import Document
+from indexer.index import Index
+from webapp.editing.later import refresh
+from webapp.editing.staging import Staged
+
+NAME = "duizhao.jobs"
+
+KEPT = 20
+"""Jobs whose page can still be opened; older ones are forgotten, with what they may still ask."""
+
+State = Literal["asking", "waiting", "working", "indexing", "done", "stopped"]
+"""``asking``: some documents would replace others, which nobody has agreed to yet. ``stopped``: see its message."""
+
+Fate = Literal["waiting", "reading", "added", "changed", "unchanged", "duplicate", "failed", "refused", "left-out"]
+"""What became of one document; ``refused`` was not read at all, ``left-out`` would have replaced another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One document of a job. ``replaces`` is the one whose place it would take; ``why`` the kind of a failure, or a
+    key of ``REFUSALS``, ``error`` its message; ``document`` what holds its content now."""
+
+    name: str
+    fate: Fate = "waiting"
+    replaces: Document | None = None
+    document: Document | None = None
+    why: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The documents of one form, and how far they are. ``error`` says why everything stopped."""
+
+    id: str
+    state: State
+    steps: tuple[Step, ...]
+    error: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in ("done", "stopped")
+
+    @property
+    def done(self) -> int:
+        """How many documents are dealt with."""
+        return sum(step.fate not in ("waiting", "reading") for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to happen with the files: the collections to put them in, and the document that they are to replace."""
+
+    staged: Staged
+    collections: tuple[str, ...] = ()
+    replacing: str = ""
+
+
+class Jobs:
+    """The jobs of one library. One works at a time, in a thread of its own."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        self._store, self._index = store, index
+        self._jobs: dict[str, Job] = {}
+        self._asking: dict[str, Wish] = {}
+        self._lock, self._worker = Lock(), Lock()
+
+    def get(self, name: str) -> Job | None:
+        """The job of this name as it is now."""
+        return self._jobs.get(name)
+
+    def begin(self, wish: Wish) -> Job:
+        """Add the documents of a form, unless some would replace others: then that is asked first."""
+        steps = [self._first(source, wish) for source in wish.staged.sources]
+        steps += [Step(each.name, "refused", why=each.why) for each in wish.staged.refused]
+        asking = any(step.replaces for step in steps)
+        job = Job(secrets.token_hex(8), "asking" if asking else "waiting", tuple(steps))
+        with self._lock:
+            self._jobs[job.id] = job
+            if asking:
+                self._asking[job.id] = wish
+            self._forget()
+        if not asking:
+            self._start(job, wish)
+        return job
+
+    def answer(self, name: str, *, replacing: bool) -> None:
+        """Go on with a job that asked; without ``replacing`` the documents that would are left out."""
+        with self._lock:
+            wish = self._asking.pop(name, None)
+        if wish is None:
+            return  # answered already, in another window
+        job = self._jobs[name]
+        if not replacing:
+            left = [replace(step, fate="left-out") if step.replaces else step for step in job.steps]
+            job = replace(job, steps=tuple(left))
+        job = replace(job, state="waiting")
+        self._keep(job)
+        self._start(job, wish)
+
+    def _first(self, source: Source, wish: Wish) -> Step:
+        return Step(source.known, replaces=None if wish.replacing else replaced_by(source, self._store))
+
+    def _start(self, job: Job, wish: Wish) -> None:
+        # A daemon: whoever stops the server need not wait for it, and a document is added whole or not at all.
+        Thread(target=self._work, args=(job, wish), daemon=True).start()
+
+    def _work(self, job: Job, wish: Wish) -> None:
+        with self._worker:
+            job = self._keep(replace(job, state="working"))
+            stopped = "Something unforeseen happened; the server's log says what."
+            try:
+                for at in range(len(wish.staged.sources)):
+                    if job.steps[at].fate == "waiting":
+                        job = self._keep(_with_step(job, at, fate="reading"))
+                        job = self._keep(_with_step(job, at, **self._add(wish, at)))
+                job = self._keep(replace(job, state="indexing"))
+                refresh(self._index)
+                stopped = ""
+            except DuizhaoError as error:  # the library itself refuses: no other document would fare better
+                stopped = str(error)
+            finally:
+                self._keep(replace(job, state="stopped" if stopped else "done", error=stopped))
+
+    def _add(self, wish: Wish, at: int) -> dict[str, Any]:
+        outcome = ingest_source(wish.staged.sources[at], self._store, wish.replacing or None)
+        if outcome.document and wish.collections:
+            document = self._store.document(outcome.document.id)
+            self._store.collect(document.id, (*document.collections, *wish.collections))
+        return _said(outcome)
+
+    def _keep(self, job: Job) -> Job:
+        with self._lock:
+            self._jobs[job.id] = job
+        return job
+
+    def _forget(self) -> None:
+        """Let go of the oldest jobs; one at work keeps itself."""
+        for name in list(self._jobs)[:-KEPT]:
+            if self._jobs[name].over or name in self._asking:
+                del self._jobs[name]
+                self._asking.pop(name, None)
+
+
+def jobs() -> Jobs:
+    """Those of the application that answers this request."""
+    return cast(Jobs, current_app.extensions[NAME])
+
+
+def _with_step(job: Job, at: int, **changes: Any) -> Job:  # noqa: ANN401 - whatever fields a step has
+    steps: Sequence[Step] = (*job.steps[:at], replace(job.steps[at], **changes), *job.steps[at + 1 :])
+    return replace(job, steps=tuple(steps))
+
+
+def _said(outcome: Outcome) -> dict[str, Any]:
+    error = outcome.error
+    failure = {"why": error.kind, "error": str(error)} if error else {}
+    return {"fate": outcome.status, "document": outcome.document, **failure}
