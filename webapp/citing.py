@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from flask import Blueprint, Flask, Response, current_app, request
 
 from corpus.types import Document, Lang, Passage
 from webapp.citations.quotation import titled
+from webapp.i18n import gettext
 from webapp.parameters import one_of
 from webapp.preferences import chosen
 from webapp.references.caveats import Caveat, caveats, lacking
@@ -17,6 +20,7 @@ from webapp.references.fragments import original_link
 from webapp.references.meta_tags import meta_tags
 from webapp.references.texts import TEXTS, texts
 from webapp.state import library
+from webapp.vocabulary import VOCABULARY
 
 pages = Blueprint("citing", __name__)
 
@@ -47,9 +51,19 @@ def copies(passage: Passage, document: Document, style: str) -> Copies:
     )
 
 
-def lacks(document: Document) -> tuple[str, ...]:
-    """The fields that the chosen style wants and the document's record lacks: a word beside each copy button."""
-    return lacking(document, chosen("style"))
+def lacks(document: Document) -> str:
+    """What the chosen style wants and the document's record lacks, in the page's words: said beside copy buttons."""
+    return field_names(lacking(document, chosen("style")))
+
+
+def field_names(fields: Iterable[str]) -> str:
+    """Names of the record's fields in a row, in the words of the page."""
+    words = VOCABULARY["field"]
+    return reduce(_listed, (gettext(words.get(field, field)) for field in fields), "")
+
+
+def _listed(before: str, name: str) -> str:
+    return gettext("%(before)s, %(next)s") % {"before": before, "next": name} if before else name
 
 
 def install(app: Flask) -> None:
@@ -58,6 +72,7 @@ def install(app: Flask) -> None:
         meta_tags=meta_tags,
         cited_in=lambda document: titles_in(titled(document)),
         lacks=lacks,
+        field_names=field_names,
         reference_formats=FORMATS,
         editing_ready=lambda: "editing.record" in current_app.view_functions,
     )

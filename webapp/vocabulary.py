@@ -232,7 +232,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
     "caveat": {
         "missing": N_("The record lacks what this style wants: %(fields)s."),
         "other-language": N_(
-            "In the English citation these are in Chinese: %(fields)s. The record may give both, with a slash between them."
+            "In the English citation these are in Chinese: %(fields)s. "
+            "The record may give both, with a slash between them."
         ),
         "access-day": N_("The date of access is the day on which the document was added: the record has none."),
         "no-page": N_("The page of the quotation is not known: add it by hand."),

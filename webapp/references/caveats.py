@@ -16,11 +16,16 @@ from webapp.citations.visible import has_han
 from webapp.doubts import SURE
 from webapp.references.entries import titles_in
 
-Kind = Literal["missing", "other-language", "no-page", "machine", "unofficial", "unsure-pairing", "amounts-differ"]
+Kind = Literal[
+    "missing", "access-day", "other-language", "no-page", "machine", "unofficial", "unsure-pairing", "amounts-differ"
+]
 
 MESSAGES: dict[Kind, str] = {
     "missing": "The record lacks what this style wants: {fields}.",
-    "other-language": "In the English citation these stand in Chinese, as the record has them: {fields}.",
+    "access-day": "The date of access is the day on which the document was added: the record has none.",
+    "other-language": (
+        "In the English citation these are in Chinese: {fields}. The record may give both, with a slash between them."
+    ),
     "no-page": "The page of the quotation is not known: add it by hand.",
     "machine": "The English is a machine translation: say so where it is quoted.",
     "unofficial": "The translation is unofficial: say so where it is quoted.",
@@ -50,17 +55,21 @@ def caveats(passage: Passage, document: Document, style: str) -> tuple[Caveat, .
         UnknownStyle: there is no such style.
     """
     reference = titled(document)
-    return (*_of_record(reference, style), *_of_place(passage, reference), *_of_text(passage, reference))
+    return (*_of_record(document, reference, style), *_of_place(passage, reference), *_of_text(passage, reference))
 
 
 def lacking(document: Document, style: str) -> tuple[str, ...]:
-    """The fields that the style wants and the record lacks. Raises UnknownStyle."""
-    return missing_fields(document.reference, style)
+    """The fields that the style wants and the record lacks, and nothing stands in for. Raises UnknownStyle."""
+    missing = missing_fields(titled(document), style)
+    return tuple(field for field in missing if field != "accessed" or not document.added)
 
 
-def _of_record(reference: Reference, style: str) -> Iterator[Caveat]:
-    if missing := missing_fields(reference, style):
+def _of_record(document: Document, reference: Reference, style: str) -> Iterator[Caveat]:
+    missing = lacking(document, style)
+    if missing:
         yield Caveat("missing", missing)
+    if missing != missing_fields(reference, style):
+        yield Caveat("access-day")
     if "en" in titles_in(reference) and (foreign := chinese_fields(csl_item(reference, "en"))):
         yield Caveat("other-language", foreign)
 

@@ -23,11 +23,14 @@ async function put(text) {
   else copyOldWay(text);
 }
 
-async function fetched(address) {
-  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+async function answered(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(`status ${answer.status}`);
-  return (await answer.json()).all;
+  return answer;
 }
+
+const fetched = async (address) => (await (await answered(address)).json()).all;
+const file = async (address) => (await answered(address)).text();
 
 async function copyAs(said, text) {
   try {
@@ -39,12 +42,13 @@ async function copyAs(said, text) {
 }
 
 function copy(button) {
-  if (button.dataset.text) return copyAs(button.dataset.said, () => button.dataset.text);
-  const source = button.dataset.copy && document.getElementById(button.dataset.copy);
-  return copyAs(button.dataset.said, () => (source ? source.value : fetched(button.dataset.cite)));
+  const { text, copy: source, file: address, cite, said } = button.dataset;
+  if (text) return copyAs(said, () => text);
+  if (source) return copyAs(said, () => document.getElementById(source).value);
+  return copyAs(said, () => (address ? file(address) : fetched(cite)));
 }
 
-for (const button of document.querySelectorAll("button[data-copy], button[data-cite], button[data-text]")) {
+for (const button of document.querySelectorAll("button:is([data-copy], [data-cite], [data-file], [data-text])")) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button));
 }
