@@ -9,8 +9,9 @@ from corpus.editions.likeness import Likeness
 from corpus.editions.thread import Pair
 from corpus.types import LANGS
 
-JOINED = 0.5
-"""The share of a paragraph that has to stand in what a neighbouring link leaves over on the other side."""
+JOINED = 0.2
+"""The share of a paragraph that has to stand in what a neighbouring link leaves over on the other side: half of what
+the least faithful of the split paragraphs in the tests share. The two must also become more alike by it."""
 
 
 @dataclass(slots=True)
@@ -55,9 +56,12 @@ class Links:
             self.links[best][side].sort()
 
     def _share(self, side: int, at: int, link: int) -> float:
-        """How much of a passage stands in what a link has on the other side alone."""
+        """How much of a passage stands in what a link has on the other side alone; 0 where it makes them less alike."""
         here, there = (self.both.a, self.both.b)[:: 1 if side == 0 else -1]
         mine, its = self.links[link][side], self.links[link][1 - side]
+        grown = ([*mine, at], its)
+        if self.both.of(*grown[:: 1 if side == 0 else -1]) <= self.both.of(*self.links[link]):
+            return 0.0
         shares = [0.0]
         for lang in LANGS:
             features = here.features[lang][at]
