@@ -72,8 +72,8 @@ CUT_OFF = """return [...document.querySelectorAll("body *")].filter((each) => {
     // The lines of a concordance are cut on purpose: each shows as much context as there is room for.
     const style = getComputedStyle(each);
     const hides = /hidden|clip/.test(style.overflowX) || /hidden|clip/.test(style.overflowY);
-    const seen = !each.closest(".kwic") && each.checkVisibility({ visibilityProperty: true }) && each.clientWidth > 2 && each.clientHeight > 2;
-    return hides && seen && each.textContent.trim()
+    const seen = each.checkVisibility({ visibilityProperty: true }) && each.clientWidth > 2 && each.clientHeight > 2;
+    return hides && seen && !each.closest(".kwic") && each.textContent.trim()
         && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1);
 }).map((each) => each.outerHTML.slice(0, 120))"""
 
