@@ -163,6 +163,12 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
         "looked-up": N_("The query has more than %(count)s characters; it was looked up as a passage."),
     },
+    "listed": {
+        "added": N_("newest first"),
+        "title": N_("by title"),
+        "issued": N_("by date of publication"),
+        "passages": N_("longest first"),
+    },
     "job": {
         "asking": N_("Waiting for your answer."),
         "waiting": N_("Waiting for other work to end."),
@@ -241,6 +247,21 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "unofficial": N_("The translation is unofficial: say so where it is quoted."),
         "unsure-pairing": N_("It is not sure that these two texts belong together: compare them before quoting."),
         "amounts-differ": N_("The two sides state different amounts: compare them before quoting."),
+    },
+    "did": {
+        "split": N_("split in two"),
+        "join": N_("joined"),
+        "move": N_("text moved"),
+        "edit": N_("words corrected"),
+        "import": N_("corrected rows read in"),
+        "undo": N_("undone"),
+    },
+    "done": {
+        "split": N_("Done: the passage is split in two."),
+        "join": N_("Done: the two passages are one."),
+        "move": N_("Done: the text stands in the other passage now."),
+        "edit": N_("Done: the words are corrected."),
+        "undo": N_("Undone: these passages are as they were before."),
     },
     "field": {
         "type": N_("type"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
+from webapp.listing import arranged
 from webapp.parameters import whole
 from webapp.present import document_answer, documents_json
 from webapp.state import library
@@ -16,8 +17,10 @@ def install(api: Blueprint) -> None:
 
 
 def documents_twin() -> Response:
-    """Every document, in order of adding."""
-    return jsonify(documents_json(library().store.documents()))
+    """Every document, or those of a collection; in order of adding unless another is asked for."""
+    documents = library().store.documents()
+    order, collection = request.args.get("sort", ""), request.args.get("collection", "")
+    return jsonify(documents_json(arranged(documents, order, collection)))
 
 
 def document_twin(document_id: str) -> Response:

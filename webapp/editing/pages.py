@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp.editing import adding, record
+from webapp.editing import adding, record, removal
 
-SUBJECTS = (adding, record)
+SUBJECTS = (adding, record, removal)
 
 pages = Blueprint("editing", __name__)
 
