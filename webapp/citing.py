@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, request
 
 from corpus.types import Document, Lang, Passage
 from webapp.citations.quotation import titled
@@ -74,7 +74,6 @@ def install(app: Flask) -> None:
         lacks=lacks,
         field_names=field_names,
         reference_formats=FORMATS,
-        editing_ready=lambda: "editing.record" in current_app.view_functions,
     )
 
 
