@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from corpus.editions import Comparison, Row, Status, Turn
 from corpus.errors import BadParameter, UnknownDocument
 from corpus.types import Document, Lang, Passage
 from indexer.versions import Versions
+from webapp.addresses import here
 from webapp.language_tags import language_tag
 from webapp.parameters import whole
 from webapp.state import library
@@ -59,8 +61,11 @@ class Line:
 
 
 @pages.get("/compare", endpoint="compare")
-def compare_page() -> str | tuple[str, int]:
-    """Two versions side by side with what differs; without them, a form and the pairs that may be meant."""
+def compare_page() -> str | Response | tuple[str, int]:
+    """Two versions side by side with what differs; without them, a form and the pairs that may be meant.
+
+    ``at`` names a passage of either: then the way leads to its row.
+    """
     asked = request.args
     found, wrong = None, ""
     if asked.get("a") and asked.get("b"):
@@ -68,10 +73,20 @@ def compare_page() -> str | tuple[str, int]:
             found = ask_compare(asked, library())
         except (UnknownDocument, BadParameter) as error:  # shown beside the form, which keeps what was chosen
             wrong = str(error)
+    if found and asked.get("at"):
+        return redirect(_row_of(found.comparison, asked["at"]), code=303)
     page = render_template(
         "compare.html", **_form(found), wrong=wrong, **(_answer(found) if found else {"found": None})
     )
     return (page, 400) if wrong else page
+
+
+def _row_of(comparison: Comparison, passage: str) -> str:
+    """The address of the row that holds a passage; that of the first where none does."""
+    holds = (at for at, row in enumerate(comparison.rows) if any(each.id == passage for each in (*row.a, *row.b)))
+    at = next(holds, 0)
+    page = at // ROWS_A_PAGE + 1
+    return f"{here(at=None, show=None, page=page if page > 1 else None)}#r-{at + 1}"
 
 
 def _form(found: Compared | None) -> dict[str, object]:
@@ -91,14 +106,14 @@ def _answer(found: Compared) -> dict[str, object]:
     lines = [line for line in _lines(comparison) if is_shown(line.row, asked)]
     pages_in_all = max(1, -(-len(lines) // ROWS_A_PAGE))
     page = min(whole(request.args, "page", 1, least=1), pages_in_all)
-    here = lines[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    part = lines[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     return {
         "found": found,
         "comparison": comparison,
         "asked": asked,
         "changed": sum(is_shown(row, "changes") for row in comparison.rows),
-        "runs": tuple(_folded(here, asked)),
-        "third": _third(comparison, here),
+        "runs": tuple(_folded(part, asked)),
+        "third": _third(comparison, part),
         "page": page,
         "pages": pages_in_all,
         "ending": _ending(comparison) if page == pages_in_all and asked == "all" else (),

@@ -2,44 +2,101 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.types import Passage
+from corpus.types import Document, Passage
+from indexer.key_terms import key_terms
 from webapp.addresses import moved
+from webapp.asking import ask_lookup
 from webapp.citing import copies
+from webapp.compare import name_of
+from webapp.language_tags import languages_of
+from webapp.parameters import LookupRequest, Window, flag
 from webapp.preferences import chosen
-from webapp.present import row
+from webapp.present import Row, hit_row, row
 from webapp.state import library
+from webapp.versions import proposals
 
 pages = Blueprint("passages", __name__)
 
 NEIGHBOURS = 2
 """How many passages before and after are shown for context."""
 
+SIMILAR = 5
+"""How many passages of other documents are shown; the lookup page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other documents have that is like a passage: the nearest passages, and of how many."""
+
+    rows: tuple[Row, ...]
+    total: int
+
 
 @pages.get("/passages/<passage_id>", endpoint="passage")
 def passage_page(passage_id: str) -> str | Response:
-    """A passage with its citation; an address of an earlier version of the text leads to the present one."""
+    """A passage with its citation; an address of an earlier version of the text leads to the present one.
+
+    With ``similar=1`` also what other documents have that is like it: that takes a lookup, so it is asked for.
+    """
     passage = library().store.passage(passage_id)
     if passage.id != passage_id:
         return redirect(moved(url_for("passages.passage", passage_id=passage.id)), code=301)
     document = library().store.document(passage.document)
-    around = library().store.passages(document.id)
-    at = passage.ordinal
+    first, around = _around(passage)
+    at = passage.ordinal - first
     return render_template(
         "passage.html",
         document=document,
         row=row(passage, document),
-        before=[row(each, document) for each in around[max(0, at - NEIGHBOURS) : at]],
-        after=[row(each, document) for each in around[at + 1 : at + 1 + NEIGHBOURS]],
+        before=[row(each, document) for each in around[:at]],
+        after=[row(each, document) for each in around[at + 1 :]],
         copies=copies(passage, document, chosen("style")),
+        section=section(passage),
+        terms=[term for term in key_terms(passage, library().index) if term.en],
+        versions=versions(document),
+        name_of=name_of,
+        elsewhere=elsewhere(passage) if flag(request.args, "similar", default=False) else None,
     )
+
+
+def _around(passage: Passage) -> tuple[int, tuple[Passage, ...]]:
+    """The ordinal of the first neighbour that is shown, and the neighbours with the passage among them."""
+    first = max(0, passage.ordinal - NEIGHBOURS)
+    return first, library().store.passages(passage.document, first, passage.ordinal + NEIGHBOURS + 1)
+
+
+def section(passage: Passage) -> tuple[Passage, ...]:
+    """The headings under which a passage stands, the highest first."""
+    trail: list[Passage] = []
+    for heading in library().store.headings(passage.document):
+        if heading.ordinal >= passage.ordinal:
+            break
+        trail = [each for each in trail if (each.level or 1) < (heading.level or 1)] + [heading]
+    own = passage.level or 1
+    return tuple(each for each in trail if passage.kind != "heading" or (each.level or 1) < own)
+
+
+def versions(document: Document) -> tuple[Document, ...]:
+    """The documents that are likely another version of this one, the likeliest first."""
+    pairs = [(each.a, each.b) for each in proposals(library()) if document.id in (each.a.id, each.b.id)]
+    return tuple(b if a.id == document.id else a for a, b in pairs)
+
+
+def elsewhere(passage: Passage) -> Elsewhere:
+    """The passages of other documents that say the same or something like it."""
+    asked = LookupRequest("", Window(SIMILAR), exclude=(passage.document,), passage=passage.id)
+    answer = ask_lookup(asked, library())
+    typed = languages_of(passage.zh or passage.en)
+    return Elsewhere(tuple(hit_row(hit, typed) for hit in answer.hits), answer.total)
 
 
 def neighbours(passage: Passage) -> tuple[str | None, str | None]:
     """The ids of the passages before and after in reading order."""
-    around = library().store.passages(passage.document)
-    at = passage.ordinal
-    before = around[at - 1].id if at > 0 else None
-    return before, around[at + 1].id if at + 1 < len(around) else None
+    first, around = _around(passage)
+    at = passage.ordinal - first
+    return (around[at - 1].id if at else None), (around[at + 1].id if at + 1 < len(around) else None)
