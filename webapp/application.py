@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Flask
 
 from corpus.store import Store
@@ -25,8 +27,8 @@ from webapp import (
     terms,
 )
 from webapp.api import api
-from webapp.citations import find_style, styles
-from webapp.editing import access, jobs, login
+from webapp.citations import find_style, styles, use_styles_of
+from webapp.editing import access, corrections, jobs, login
 from webapp.editing import pages as editing
 from webapp.language_tags import language_tag
 from webapp.marks import printed
@@ -48,6 +50,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
+    app.before_request(partial(use_styles_of, settings.home))
     for part in (preferences, i18n, errors, citing):
         part.install(app)
     security.install(app, settings)
@@ -56,6 +59,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.register_blueprint(api)
     app.register_blueprint(login.pages)
     app.register_blueprint(editing.pages)
+    app.register_blueprint(corrections.pages)
     access.install(app, settings)
     _prepare_templates(app)
     return app

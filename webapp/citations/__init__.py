@@ -1,4 +1,4 @@
-"""Citations of a document, and quotations from it, as plain text to paste: GB/T 7714-2015, APA, Chicago.
+"""Citations of a document, and quotations from it, as plain text to paste: GB/T 7714, Chinese footnotes, APA, Chicago.
 
 Each item is cited in its own language; nothing that the record lacks is invented.
 """
@@ -8,13 +8,18 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.types import Lang, Locator, Reference
+from webapp.citations.added import RefusedStyle, refused_styles, use_styles_of
+from webapp.citations.choosing import find_style, styles
 from webapp.citations.completeness import missing_fields
 from webapp.citations.items import csl_item
 from webapp.citations.quotation import Part, quotation
-from webapp.citations.styles import DEFAULT_STYLE, Style, find_style, styles
+from webapp.citations.styles import DEFAULT_STYLE, Style
 from webapp.citations.writing import written
 
-__all__ = ["DEFAULT_STYLE", "Part", "Style", "cite", "csl_item", "find_style", "missing_fields", "quotation", "styles"]
+__all__ = [
+    "DEFAULT_STYLE", "Part", "RefusedStyle", "Style", "cite", "csl_item", "find_style", "missing_fields", "quotation",
+    "refused_styles", "styles", "use_styles_of",
+]  # fmt: skip
 
 
 def cite(
@@ -35,7 +40,7 @@ def cite(
         today: the day to name as the day of access, where the record of an online work has none.
 
     Raises:
-        UnknownStyle: there is no such style.
+        UnknownStyle: there is no such style. The user's own are known after :func:`use_styles_of`.
         CitationError: the style can't print this record.
     """
     page = str(locator.page) if locator and locator.page else ""

