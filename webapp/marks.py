@@ -61,12 +61,7 @@ def pieces(
     )
 
 
-_CUT = Markup('<span class="cut">…</span>')
-_REST = Markup('<span class="rest">{}</span>')
-_MARK = Markup("<mark>{}</mark>")
-_LIKELY = Markup('<mark class="likely">{}</mark>')
-_OPEN = Markup('<span data-s="{}">')
-_CLOSE = Markup("</span>")
+_CUT = '<span class="cut">…</span>'
 
 
 def printed(parts: Sequence[Piece]) -> Markup:
@@ -77,22 +72,24 @@ def printed(parts: Sequence[Piece]) -> Markup:
     out: list[str] = []
     for at, piece in enumerate(parts):
         if piece.opens is not None:
-            out.append(_OPEN.format(piece.opens))
+            out.append(f'<span data-s="{piece.opens}">')
         if piece.rest and at and not parts[at - 1].rest:
             out.append(_CUT)
         out.append(_dressed(piece))
         if piece.rest and at + 1 < len(parts) and not parts[at + 1].rest:
             out.append(_CUT)
         if piece.closes:
-            out.append(_CLOSE)
-    return Markup("").join(out)
+            out.append("</span>")
+    return Markup("".join(out))
 
 
-def _dressed(piece: Piece) -> Markup:
-    text = escape(piece.text)
-    if piece.marked or piece.likely:
-        text = (_LIKELY if piece.likely else _MARK).format(text)
-    return _REST.format(text) if piece.rest else text
+def _dressed(piece: Piece) -> str:
+    text = str(escape(piece.text))
+    if piece.likely:
+        text = f'<mark class="likely">{text}</mark>'
+    elif piece.marked:
+        text = f"<mark>{text}</mark>"
+    return f'<span class="rest">{text}</span>' if piece.rest else text
 
 
 def _inside(spans: Spans, start: int, end: int) -> bool:

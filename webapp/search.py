@@ -18,7 +18,7 @@ from webapp.kwic import VIEWS, WIDTH, kwic_rows
 from webapp.language_tags import languages_of
 from webapp.parameters import SearchRequest, one_of, search_request
 from webapp.present import Row, hit_row
-from webapp.state import library
+from webapp.state import Library, library
 from webapp.terms import one_term
 
 pages = Blueprint("search", __name__)
@@ -62,7 +62,7 @@ def _results(asked: SearchRequest) -> str:
         asked=asked,
         answer=answer,
         tiers=_tiers(answer, asked),
-        titles=_titles(),
+        titles=library().remembered(titles),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
         meant=meant(answer, asked, library(), asked.window.limit - 1),
@@ -84,14 +84,15 @@ def _lines(asked: SearchRequest) -> str:
         found=found,
         rows=kwic_rows(found),
         layout=layout_of(values),
-        titles=_titles(),
+        titles=library().remembered(titles),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
     )
 
 
-def _titles() -> dict[str, str]:
-    return {document.id: document.title for document in library().store.documents()}
+def titles(of: Library) -> dict[str, str]:
+    """The title of each document, by its id."""
+    return {document.id: document.title for document in of.store.documents()}
 
 
 def _tiers(answer: Answer, asked: SearchRequest) -> list[tuple[int, list[Row]]]:

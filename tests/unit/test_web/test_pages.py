@@ -182,8 +182,9 @@ def test_filters_are_links_that_limit_the_results(client, canal: Document):
     soup = page(client, "/search?q=运河", ui="en")
     filtered = page(client, soup.select_one(f'#filters a[href*="document={canal.id}"]')["href"])
     assert filtered.select_one("#filters a[aria-current][href]")
-    places = [hit.select_one(".actions a:last-child")["href"].partition("#")[0] for hit in filtered.select(".hit")]
-    assert set(places) == {f"/documents/{canal.id}"}
+    places = [urlsplit(hit.select_one(".actions a:last-child")["href"]) for hit in filtered.select(".hit")]
+    assert {place.path for place in places} == {f"/documents/{canal.id}"}
+    assert {tuple(parse_qs(place.query)["find"]) for place in places} == {("运河",)}
     assert words(filtered, "h1").endswith("in 1 document")
 
 
@@ -276,11 +277,11 @@ def test_the_outline_leads_to_the_headings(client, addresses):
 def test_the_coverage_bar_counts_and_leads_to_the_gaps(client, addresses, canal_passages):
     soup = page(client, addresses["document"], ui="en")
     assert [words(soup, f".coverage .key.{state}") for state in ("sure", "unsure", "absent")] == [
-        "5 paired",
-        "1 unsure",
-        "2 without counterpart",
+        "6 of 8 passages have a counterpart",
+        "1 of these pairs is unsure",
+        "2 stand in one language alone (1 Chinese, 1 English)",
     ]
-    assert soup.select_one(".coverage .absent[href]")["href"].endswith(f"#p-{canal_passages[3].id}")
+    assert soup.select_one(".coverage .absent a")["href"].endswith(f"#p-{canal_passages[3].id}")
     assert sum(int(rect["width"]) for rect in soup.select(".coverage rect")) == len(canal_passages)
 
 
