@@ -12,6 +12,7 @@ from indexer.search import SORTS
 from webapp import (
     about,
     addresses,
+    assets,
     check,
     citing,
     compare,
@@ -51,7 +52,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
     app.before_request(partial(use_styles_of, settings.home))
-    for part in (preferences, i18n, errors, citing):
+    for part in (assets, preferences, i18n, errors, citing):
         part.install(app)
     security.install(app, settings)
     for pages in (search, documents, passages, citing, lookup, check, compare, terms, queries, about):

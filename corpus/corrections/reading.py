@@ -58,6 +58,12 @@ def read_rows(data: bytes, name: str, document: Document, passages: Sequence[Pas
     return Corrected(found, tuple(line for line, _row, before in kept if before))
 
 
+def unfit_character(text: str) -> str:
+    """A control character of a text, which no passage may hold; empty where there is none."""
+    found = _CONTROL.search(text)
+    return found[0] if found else ""
+
+
 def _kept(records: Records, present: Mapping[str, Passage]) -> int:
     """How many sides of rows are as they are in the library: the way of reading with the most is right."""
     named = ((record, present.get(str(record.get("id", "")).strip())) for _line, record in records)
@@ -145,9 +151,9 @@ def _side(line: int, given: Any, name: str, before: str) -> str:  # noqa: ANN401
         )
     if given.strip() == before.strip():
         return before
-    if control := _CONTROL.search(given):
+    if control := unfit_character(given):
         raise UnfitCorrections(
-            f"Line {line} of {name} has the control character U+{ord(control[0]):04X} in its text. Take it out: of "
+            f"Line {line} of {name} has the control character U+{ord(control):04X} in its text. Take it out: of "
             "these only tabs and line breaks are text."
         )
     return given.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import get_args
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -188,7 +189,7 @@ def _page(around: Around, asked: Asked | None = None, planned: Planned | None = 
 def _pieces(text: str, lang: Lang) -> list[tuple[int, str]]:
     """The sentences of a side, each with its place."""
     places = edges(text, lang)
-    return [(start, text[start:end].strip()) for start, end in zip(places, places[1:], strict=False)]
+    return [(start, text[start:end].strip()) for start, end in pairwise(places)]
 
 
 def _stands(step: Step, passages: Sequence[Passage]) -> bool:
