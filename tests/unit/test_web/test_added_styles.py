@@ -45,7 +45,7 @@ def test_a_broken_one_is_in_no_menu_and_the_api_says_why(client, canal_passages,
     assert "broken" not in client.get(f"/{address}").text
     answer = client.get(f"/api/v1/{address}/cite?style=broken")
     assert answer.status_code == 404
-    assert "styles/broken.csl can't be used: it is no well-formed XML" in answer.json["error"]["message"]
+    assert "styles/broken.csl can't be used: it is no well-formed XML" in answer.json["error"]
 
 
 def test_the_terminal_lists_the_styles_and_the_files_that_cannot_be_used(house):
