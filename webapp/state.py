@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 from flask import current_app
@@ -24,13 +26,20 @@ class Library:
     index: Index
     settings: Settings
     _kept: dict[Callable[..., Any], tuple[int, Any]] = field(default_factory=dict)
+    _making: defaultdict[Callable[..., Any], Lock] = field(default_factory=lambda: defaultdict(Lock))
 
     def remembered(self, make: Callable[[Library], T]) -> T:
-        """What ``make`` returns for this library, made once for each state of its documents."""
+        """What ``make`` returns for this library, made once for each state of its documents.
+
+        Readers who come together after a change wait for one of them to make it.
+        """
         generation = self.store.generation()
         kept = self._kept.get(make)
         if kept is None or kept[0] != generation:
-            kept = self._kept[make] = (generation, make(self))
+            with self._making[make]:
+                kept = self._kept.get(make)
+                if kept is None or kept[0] != generation:
+                    kept = self._kept[make] = (generation, make(self))
         return cast(T, kept[1])
 
 
