@@ -7,7 +7,8 @@ import logging
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from threading import Thread
+from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import click
 from flask import Flask
@@ -21,6 +22,12 @@ from indexer.suggestions import suggest
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.settings import Settings
+
+if TYPE_CHECKING:
+    from webapp.state import Library
+
+WATCHED = 1.0
+"""Seconds between two looks at whether the library was changed: one small question to the database."""
 
 ADVICE = {
     errno.EADDRINUSE: "Another program may be using it: name another with --port, or 0 for any that is free.",
@@ -36,10 +43,12 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
     With ``any_port`` a port that is taken gives way to one that is free. Raises BadParameter where it can't listen.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits for a thread is no trouble
     with open_library(settings) as library:
         update_index(library.store, settings)  # now, so that the first visitor need not wait for it
         server = _listen(create_app(settings, library.store, library.index), settings, any_port)
-        warming = Thread(target=_warm, args=(library.index,), daemon=True)
+        ended = Event()
+        warming = Thread(target=_keep_warm, args=(library, ended), daemon=True)
         warming.start()
         click.echo(f"Duizhao is at {_address(server, settings.host)} (Ctrl-C stops it)")
         sys.stdout.flush()
@@ -47,20 +56,36 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
             server.run()  # returns when interrupted, with its requests answered
         finally:
             server.close()
+            ended.set()
             warming.join()  # what it works with is closed, and in a demo removed, after this
 
 
-def _warm(index: Index) -> None:
-    """Have the dictionaries read before the first visitor asks, who would otherwise wait seconds for them.
+def _keep_warm(library: Library, ended: Event) -> None:
+    """Have everything read that answers stand on, before the first visitor asks and after each change.
 
-    And the library's own words, which are suggested while somebody types, and its names, which an unknown word is
-    compared with.
+    Whoever asks would otherwise wait: for the dictionaries some seconds, and after a document was added, also by
+    another process, for the index to take it in.
+    """
+    _warm(library.index)
+    read_whole()
+    warm = None
+    while not ended.wait(WATCHED):
+        with suppress(DuizhaoError):
+            now = library.store.generation()
+            if now != warm:
+                _warm(library.index)
+                warm = now
+
+
+def _warm(index: Index) -> None:
+    """The index, the library's words, which are suggested while somebody types, and the names in it.
+
+    An unknown word is compared with the names.
     """
     with suppress(DuizhaoError):  # what is wrong with the library is said to whoever asks it something
         search("图书馆 library", index, limit=1)
         suggest("图书馆", index)
         search("Wulanchabu", index, limit=1)
-    read_whole()
 
 
 def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
