@@ -22,7 +22,7 @@ def test_search_open_cite_copy_and_change_the_language(site, browser):
     assert every(page, ".hit mark")
 
     one(page, ".hit .meta a").click()
-    citation = one(page, "#copy-citation").get_attribute("value")
+    citation = one(page, "#copy-citation").text
     one(page, 'button[data-copy="copy-citation"]').click()
     assert "引文" in spoken(page)
     assert clipboard(page) == citation
@@ -30,7 +30,7 @@ def test_search_open_cite_copy_and_change_the_language(site, browser):
     one(page, ".here .copy").click()
     WebDriverWait(page, 10).until(lambda _: "原文" in one(page, "#spoken").text)
     copied = clipboard(page)
-    assert copied == one(page, "#copy-all").get_attribute("value")
+    assert copied == one(page, "#copy-all").text
     assert one(page, ".here .side.zh").text in copied
     assert citation in copied
 
@@ -72,9 +72,11 @@ def test_everything_but_copying_works_without_script(site, browser):
     assert all(one(each, ".actions a").is_displayed() for each in every(page, ".hit")[:1])
 
     one(page, ".hit .meta a").click()
-    assert one(page, ".here .side.zh").text in one(page, "#copy-all").get_attribute("value")
-    every(page, "#citation .choice a")[-1].click()
+    assert one(page, ".here .side.zh").text in one(page, "#copy-all").text
+    every(page, "#citation select[name=style] option")[-1].click()
+    one(page, "#citation .styles button").click()
     assert "style=" in page.current_url
+    assert page.current_url.endswith("#citation")
 
     one(page, ".here .actions a").click()
     assert "/documents/" in page.current_url

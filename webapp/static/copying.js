@@ -41,10 +41,13 @@ async function copyAs(said, text) {
   }
 }
 
+// What stands in a field, or in an element whose paragraphs are the lines of a text.
+const written = (source) => source.value ?? [...source.children].map((line) => line.textContent).join("\n");
+
 function copy(button) {
   const { text, copy: source, file: address, cite, said } = button.dataset;
   if (text) return copyAs(said, () => text);
-  if (source) return copyAs(said, () => document.getElementById(source).value);
+  if (source) return copyAs(said, () => written(document.getElementById(source)));
   return copyAs(said, () => (address ? file(address) : fetched(cite)));
 }
 

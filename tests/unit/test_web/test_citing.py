@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from webapp.citations import styles
 from webapp.references import FORMATS
@@ -20,6 +20,10 @@ def page(client, address: str, **parameters: str) -> BeautifulSoup:
     return BeautifulSoup(answer.text, "html.parser")
 
 
+def lines(block: Tag) -> list[str]:
+    return [line.text for line in block.find_all("p")]
+
+
 @pytest.fixture
 def lark(add, store):
     """The address of a passage of a web page with a title in both languages."""
@@ -31,23 +35,27 @@ def lark(add, store):
 
 def test_the_panel_has_each_text_to_select_without_script(client, lark):
     soup = page(client, lark, ui="en")
-    texts = {area["id"]: area.text for area in soup.select("#citation textarea")}
+    texts = {block["id"]: lines(block) for block in soup.select("#citation .text")}
     assert list(texts) == [
         "copy-all", "copy-citation", "copy-zh", "copy-en", "copy-citation_zh", "copy-citation_en", "copy-paired",
     ]  # fmt: skip
-    assert texts["copy-all"].splitlines() == [texts["copy-zh"], texts["copy-en"], texts["copy-citation"]]
-    assert texts["copy-paired"].splitlines() == [texts["copy-citation_zh"], texts["copy-citation_en"]]
-    assert all(soup.find("label", attrs={"for": name}).text for name in texts)
+    assert texts["copy-all"] == [*texts["copy-zh"], *texts["copy-en"], *texts["copy-citation"]]
+    assert texts["copy-paired"] == [*texts["copy-citation_zh"], *texts["copy-citation_en"]]
+    assert all(soup.find(id=block["aria-labelledby"]).text for block in soup.select("#citation .text"))
+
+
+def test_each_line_of_a_text_is_in_its_language(client, lark):
+    assert [line["lang"] for line in page(client, lark).select("#copy-all p")] == ["zh-Hans", "en", "zh-Hans"]
 
 
 def test_each_text_has_a_plain_address(client, lark):
     soup = page(client, lark)
     links = [link["href"] for link in soup.select("#citation .copyable a")]
     assert len(links) == 7
-    for link, area in zip(links, soup.select("#citation textarea"), strict=True):
+    for link, block in zip(links, soup.select("#citation .text"), strict=True):
         plain = client.get(link)
         assert plain.mimetype == "text/plain"
-        assert plain.text == area.text + "\n"
+        assert plain.text.splitlines() == lines(block)
 
 
 def test_every_style_can_be_chosen_in_the_panel(client, addresses):
@@ -63,8 +71,8 @@ def test_what_a_record_lacks_is_said_before_the_texts(client, store):
     passage_id = store.passages(store.documents()[1].id)[0].id
     section = page(client, f"/passages/{passage_id}", ui="en").select_one("#citation")
     assert "The record lacks what this style wants: author" in " ".join(section.select_one(".caveats").text.split())
-    order = [each.name for each in section.find_all(["ul", "textarea"])]
-    assert order.index("ul") < order.index("textarea")
+    order = [each["class"][0] for each in section.select(".caveats, .text")]
+    assert order[0] == "caveats"
 
 
 def test_an_unsure_pair_is_said_before_it_is_copied(client, canal_passages):
