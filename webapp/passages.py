@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.types import Document, Passage
+from corpus.types import LANGS, Document, Lang, Passage
+from indexer.answer import Hit
 from indexer.key_terms import key_terms
 from webapp.addresses import moved
 from webapp.asking import ask_lookup
@@ -27,14 +26,6 @@ NEIGHBOURS = 2
 
 SIMILAR = 5
 """How many passages of other documents are shown; the lookup page has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What other documents have that is like a passage: the nearest passages, and of how many."""
-
-    rows: tuple[Row, ...]
-    total: int
 
 
 @pages.get("/passages/<passage_id>", endpoint="passage")
@@ -87,12 +78,18 @@ def versions(document: Document) -> tuple[Document, ...]:
     return tuple(b if a.id == document.id else a for a, b in pairs)
 
 
-def elsewhere(passage: Passage) -> Elsewhere:
-    """The passages of other documents that say the same or something like it."""
-    asked = LookupRequest("", Window(SIMILAR), exclude=(passage.document,), passage=passage.id)
-    answer = ask_lookup(asked, library())
+def elsewhere(passage: Passage) -> tuple[Row, ...]:
+    """The passages of other documents that say the same or something like it, in whichever language they say it."""
     typed = languages_of(passage.zh or passage.en)
-    return Elsewhere(tuple(hit_row(hit, typed) for hit in answer.hits), answer.total)
+    found = {hit.passage.id: hit for lang in LANGS for hit in _near(passage, lang)}
+    nearest = sorted(found.values(), key=lambda hit: (hit.tier, -hit.score))
+    return tuple(hit_row(hit, typed) for hit in nearest[:SIMILAR])
+
+
+def _near(passage: Passage, lang: Lang) -> tuple[Hit, ...]:
+    """The nearest passages that have this language."""
+    asked = LookupRequest("", Window(SIMILAR), lang, exclude=(passage.document,), passage=passage.id)
+    return ask_lookup(asked, library()).hits
 
 
 def neighbours(passage: Passage) -> tuple[str | None, str | None]:
