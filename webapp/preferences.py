@@ -12,14 +12,19 @@ from webapp.citations import styles
 CHOICES: dict[str, tuple[str, ...]] = {
     "ui": ("zh", "en"),
     "theme": ("auto", "light", "dark"),
-    "layout": ("side-by-side", "stacked", "zh", "en"),
+    "layout": ("side-by-side", "stacked", "zh", "en", "panes"),
     "first": ("zh", "en"),
+    "size": ("medium", "small", "large", "largest"),
+    "linked": ("on", "off"),
     "keys": ("on", "off"),
 }
 """Every preference and its values; the first is what holds before anything is chosen (the browser says for ``ui``)."""
 
 PREFERENCES = (*CHOICES, "style")
 """Their names, with that of the citation style, whose values are the styles there are."""
+
+SCRIPTED = ("layout", "linked")
+"""Those that script switches in place, and then keeps as the links do."""
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -46,12 +51,12 @@ def _read() -> None:
 
 
 def _remember(response: Response) -> Response:
-    if request.blueprint == "api":
+    if request.blueprint == "api" or request.endpoint == "static":
         return response
     for name, value in g.get("preferences", {}).items():
         if request.args.get(name) == value != request.cookies.get(name):
-            # Script reads none of these; SameSite keeps other sites from sending them along.
-            response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=name != "layout")
+            # SameSite keeps other sites from sending them along.
+            response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=name not in SCRIPTED)
     response.headers.add("Vary", "Cookie, Accept-Language")
     return response
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.store import Sketch
-from corpus.types import Document, Passage
-from indexer.answer import Hit
+from corpus.types import Document
+from indexer.answer import Answer, Hit
+from indexer.every_hit import Pages
 from indexer.notes import Note
 from indexer.search import search
 from webapp.parameters import Values, flag, one_of
@@ -24,7 +25,12 @@ STATES = ("unsure", "absent")
 LONGEST_FIND = 200
 """Characters of what is looked for in a document, as of a query."""
 
-Stop = Sketch | Passage
+LIKELY = 60
+"""Hits whose likely equivalents are marked at once: it takes a millisecond for each, more than to print it."""
+
+
+PARTIAL = 3
+"""The tier of passages that hold only some of the words: the last, so they come behind all others of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,17 @@ class Walk:
         return "" if self.at is None else self.stops[self.at].id
 
 
-def walk(wanted: Asked, document: Document, sketches: Sequence[Sketch], ordinal: float, library: Library) -> Walk:
-    """The way through a document for a reader who stands at the passage ``ordinal``, or just before it."""
-    hits, notes = _found(wanted, document, library) if not wanted.state else ({}, ())
-    stops = tuple([each for each in sketches if each.id in hits or pairing(each) == wanted.state])
+def walk(
+    wanted: Asked, document: Document, sketches: Sequence[Sketch], ordinal: float, part: range, library: Library
+) -> Walk:
+    """The way through a document for a reader who stands at the passage ``ordinal``, or between two.
+
+    ``part`` are the ordinals of the passages that are shown.
+    """
+    found = _found(wanted, document, library) if not wanted.state else _NOTHING
+    found = _enough(found, ordinal)
+    names = {hit.passage.id for hit in found.hits}
+    stops = tuple([each for each in sketches if each.id in names or pairing(each) == wanted.state])
     ordinals = [stop.ordinal for stop in stops]
     before, after = bisect_left(ordinals, ordinal), bisect_right(ordinals, ordinal)
     return Walk(
@@ -94,21 +107,58 @@ def walk(wanted: Asked, document: Document, sketches: Sequence[Sketch], ordinal:
         at=before if before < after else None,
         previous=stops[before - 1] if before else None,
         following=stops[after] if after < len(stops) else None,
-        hits=hits,
-        notes=notes,
+        hits=_marked(found, part, ordinal),
+        notes=found.notes,
     )
 
 
-def _found(wanted: Asked, document: Document, library: Library) -> tuple[dict[str, Hit], tuple[Note, ...]]:
-    """Every passage of the document that the query finds, in whatever tier: what the search page leads to is there."""
-    answer = search(
-        wanted.find,
-        library.index,
-        limit=max(1, document.passages),
-        widen=wanted.widen,
-        sort="document",
-        documents=(document.id,),
-        having=wanted.having,
-        lacking=wanted.lacking,
-    )
-    return {hit.passage.id: hit for hit in answer.hits}, answer.notes
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Every passage of the document that a query finds, tier by tier; ``ask`` is the search for some of them."""
+
+    hits: tuple[Hit, ...]
+    notes: tuple[Note, ...]
+    ask: Pages
+
+
+_NOTHING = _Found((), (), lambda _limit, _offset: Answer(0, (), {}, ()))
+
+
+def _found(wanted: Asked, document: Document, library: Library) -> _Found:
+    """In whatever tier: what the search page leads to is there."""
+
+    def ask(limit: int, offset: int) -> Answer:
+        return search(
+            wanted.find,
+            library.index,
+            limit=limit,
+            offset=offset,
+            widen=wanted.widen,
+            sort="document",
+            documents=(document.id,),
+            having=wanted.having,
+            lacking=wanted.lacking,
+        )
+
+    answer = ask(max(1, document.passages), 0)
+    return _Found(answer.hits, answer.notes, ask)
+
+
+def _enough(found: _Found, ordinal: float) -> _Found:
+    """Without what holds only some of the words, where something holds them all; unless the reader came to such."""
+    whole = tuple(hit for hit in found.hits if hit.tier < PARTIAL)
+    came = any(hit.passage.ordinal == ordinal for hit in found.hits[len(whole) :])
+    return replace(found, hits=whole) if whole and not came else found
+
+
+def _marked(found: _Found, part: range, ordinal: float) -> dict[str, Hit]:
+    """The hits in the part that is shown; those nearest to the reader with their likely equivalents."""
+    there = [(number, hit) for number, hit in enumerate(found.hits) if hit.passage.ordinal in part]
+    near = sorted(there, key=lambda each: abs(each[1].passage.ordinal - ordinal))[:LIKELY]
+    marked = {hit.passage.id: replace(hit, likely={}) for _, hit in there}
+    for tier in {hit.tier for _, hit in near}:
+        numbers = [number for number, hit in near if hit.tier == tier]
+        # Likely equivalents are worked out for all the hits of an answer together: no more are asked for than shown.
+        first, last = min(numbers), max(numbers)
+        marked |= {hit.passage.id: hit for hit in found.ask(last - first + 1, first).hits}
+    return marked

@@ -31,6 +31,8 @@ PAGES = (
     "/queries",
     "/queries?keep=search&q=图书馆&year=2020",
     "/library",
+    "/library/backup",
+    "/library/restore",
     "/library?sort=title",
     "/library?collection=nowhere",
     "/library/add",
