@@ -211,6 +211,23 @@ def test_missing_fields_are_named_as_edit_names_them(record, style, expected):
     assert missing_fields(record, style) == expected
 
 
+def test_no_field_is_missed_that_a_style_does_not_print():
+    online = replace(FULL, type="article-journal", accessed="")
+    assert [missing_fields(online, style) for style in ("gbt7714-2025", "gbt7714-2015", "footnote", "apa")] == [
+        (), ("accessed",), ("accessed",), ()
+    ]  # fmt: skip
+    thesis = replace(FULL, type="thesis", url="")
+    assert [missing_fields(thesis, style) for style in ("gbt7714-2025", "footnote", "apa", "chicago")] == [
+        (), ("genre",), ("genre",), ("genre",)
+    ]  # fmt: skip
+
+
+def test_a_standard_is_known_by_its_number_in_the_newest_standard_alone():
+    record = Reference(type="standard", title_zh="渡船", number="DB/T 1—2020")
+    assert missing_fields(record, "gbt7714-2025") == ()
+    assert missing_fields(record, "gbt7714-2015") == ("author", "issued")
+
+
 def test_every_missing_field_can_be_edited():
     fields = {field.replace("_", "-") for field in Reference.__dataclass_fields__} | {"title"}
     asked = (missing_fields(Reference(type=kind), style.name) for kind in TYPES.split() for style in styles())

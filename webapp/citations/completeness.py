@@ -6,7 +6,7 @@ from corpus.types import Reference
 from webapp.citations.choosing import find_style
 from webapp.citations.items import likely_type
 from webapp.citations.prepare import EDITED
-from webapp.citations.styles import DEFAULT_STYLE
+from webapp.citations.styles import DEFAULT_STYLE, Family
 
 WANTED = {
     "article-journal": ("container-title", "issue", "page"),
@@ -17,6 +17,8 @@ WANTED = {
     "book": ("publisher",),
     "report": ("publisher",),
     "thesis": ("publisher",),
+    "standard": ("number",),
+    "patent": ("number",),
     "webpage": ("url",),
     "post-weblog": ("url",),
 }
@@ -25,12 +27,23 @@ STANDARDS = frozenset({"gbt7714", "gbt7714-2025"})
 
 PLACED = frozenset({"book", "chapter", "thesis", "report"})
 
+PLACING = STANDARDS | {"footnote"}
+"""The styles that print the place of publication, and the page of a newspaper."""
+
+# GB/T 7714-2025 gives the day of access of web pages, data sets and preprints alone (8.11, 8.14, 8.15).
+WITHOUT_ACCESS = frozenset(
+    """article-journal article-magazine article-newspaper book chapter classic collection entry-dictionary
+    entry-encyclopedia manuscript map pamphlet paper-conference patent periodical report review review-book standard
+    thesis""".split()
+)
+
 
 def missing_fields(reference: Reference, style: str = DEFAULT_STYLE) -> tuple[str, ...]:
     """The fields that this style wants for a work of this type and the record lacks, by the names of ``edit``.
 
     ``title`` is missing where there is one in neither language. An access date is wanted of online works
-    by GB/T 7714, and by APA and Chicago where the work itself has no date.
+    by GB/T 7714-2015 and in Chinese footnotes, of web pages, data sets and preprints by GB/T 7714-2025, and by APA and
+    Chicago where the work itself has no date.
 
     Raises:
         UnknownStyle: there is no such style.
@@ -38,12 +51,23 @@ def missing_fields(reference: Reference, style: str = DEFAULT_STYLE) -> tuple[st
     family = find_style(style).family
     kind = likely_type(reference)
     wanted = ["author", "title", "issued", *WANTED.get(kind, ())]
+    if family == "gbt7714-2025" and kind == "standard":  # 8.9.1: its number says all
+        wanted = ["title", "number"]
+    if family in PLACING and not reference.url:
+        wanted += ["publisher-place"] if kind in PLACED else ["page"] if kind == "article-newspaper" else []
     if family in STANDARDS:
-        wanted += ["publisher-place"] if kind in PLACED and not reference.url else []
         wanted += [] if reference.type or kind != "document" else ["type"]
-    if reference.url and (family in STANDARDS or not reference.issued):
+    elif kind == "thesis":
+        wanted.append("genre")
+    if reference.url and _wants_access(family, kind, reference):
         wanted.append("accessed")
     return tuple(field for field in wanted if not _has(reference, field))
+
+
+def _wants_access(family: Family, kind: str, reference: Reference) -> bool:
+    if family == "gbt7714-2025":
+        return kind not in WITHOUT_ACCESS
+    return family in PLACING or not reference.issued
 
 
 def _has(reference: Reference, field: str) -> bool:
