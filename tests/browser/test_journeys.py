@@ -75,7 +75,7 @@ def test_everything_but_copying_works_without_script(site, browser):
     assert one(page, ".here .side.zh").text in one(page, "#copy-all").text
     every(page, "#citation select[name=style] option")[-1].click()
     one(page, "#citation .styles button").click()
-    assert "style=" in page.current_url
+    WebDriverWait(page, 10).until(lambda _: "style=" in page.current_url)
     assert page.current_url.endswith("#citation")
 
     one(page, ".here .actions a").click()
