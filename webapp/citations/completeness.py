@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.types import Reference
 from webapp.citations.choosing import find_style
 from webapp.citations.items import likely_type
-from webapp.citations.prepare import EDITED
+from webapp.citations.kinds import EDITED
 from webapp.citations.styles import DEFAULT_STYLE, Family
 
 WANTED = {

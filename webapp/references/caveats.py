@@ -10,7 +10,7 @@ from corpus.quantities.agreement import compare
 from corpus.types import Document, Passage, Reference
 from webapp.citations import csl_item, missing_fields
 from webapp.citations.items import CslItem
-from webapp.citations.prepare import PRINTED
+from webapp.citations.kinds import PRINTED
 from webapp.citations.quotation import titled
 from webapp.citations.visible import has_han
 from webapp.doubts import SURE

@@ -1,0 +1,77 @@
+"""What APA, Chicago and Chinese footnotes ask of an item beyond their CSL."""
+
+from __future__ import annotations
+
+import re
+
+from webapp.citations import shield
+from webapp.citations.items import CslItem, language
+from webapp.citations.kinds import CONTAINED, NAMED, PRINTED, SERIALS
+from webapp.citations.names import CslName
+from webapp.citations.quotes import TITLE_MARKS, nested
+from webapp.citations.visible import has_han
+
+
+def for_apa(item: CslItem, page: str) -> CslItem:
+    """The item as an entry of APA's reference list, which quotes no page."""
+    if _is_author(item, "publisher"):  # one that is both is named once
+        item.pop("publisher")
+    _drop_own_site(item)
+    if item["type"] not in SERIALS | CONTAINED:
+        item.pop("page", None)  # the entry of a whole work gives no page
+    return item
+
+
+def for_chicago(item: CslItem, page: str) -> CslItem:
+    """The item as one of Chicago's notes, whose pinpoint citeproc-py prints itself."""
+    _drop_own_site(item)
+    if item["type"] == "article-newspaper":
+        item.pop("page", None)  # it varies by edition
+    for role in NAMED:
+        if role in item:
+            item[role] = [_as_written(name) for name in item[role]]
+    if language(item) == "zh":
+        item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+        item |= {"page": re.sub("[-–]", shield.RANGE, item["page"])} if "page" in item else {}  # else 101–18
+    return item
+
+
+def for_footnotes(item: CslItem, page: str) -> CslItem:
+    """The item as Chinese footnotes want it; ``page`` is the page quoted from, or empty."""
+    if _is_author(item, "publisher") and item["type"] not in PRINTED:
+        item.pop("publisher")
+    _drop_own_site(item)
+    if page:
+        item["page"] = page
+    elif item["type"] in SERIALS - {"article-newspaper"}:  # a note names the page quoted, not the article's pages
+        item.pop("page", None)
+    for role in NAMED:
+        if role in item:
+            item[role] = [_as_written(name) for name in item[role]]
+    if language(item) == "zh":
+        item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+    return item
+
+
+def _is_author(item: CslItem, variable: str) -> bool:
+    return variable in item and [name.get("literal") for name in item.get("author", ())] == [item[variable]]
+
+
+def _drop_own_site(item: CslItem) -> None:
+    """The author's own site need not be named after the author."""
+    if item["type"] == "webpage" and _is_author(item, "container-title"):
+        item.pop("container-title")
+
+
+def _as_written(name: CslName) -> CslName:
+    return {"literal": f"{name['family']} {name['given']}"} if "static-ordering" in name else name
+
+
+def _titles(item: CslItem) -> tuple[str, ...]:
+    named = ("title",) if item["type"] == "webpage" else ("title", "container-title")
+    return tuple(variable for variable in named if has_han(item.get(variable, "")))
+
+
+def _in_title_marks(title: str) -> str:
+    """《…》 does for titles in Chinese what italics do in Latin script, which plain text has none of."""
+    return title if title.startswith("[") else f"《{nested(title, TITLE_MARKS)}》"
