@@ -16,6 +16,7 @@ from webapp.examples import examples
 from webapp.facets import documents_in, facets
 from webapp.kwic import VIEWS, WIDTH, kwic_rows
 from webapp.language_tags import languages_of
+from webapp.nothing import help_for
 from webapp.parameters import SearchRequest, one_of, search_request
 from webapp.present import Row, hit_row
 from webapp.state import Library, library
@@ -67,6 +68,7 @@ def _results(asked: SearchRequest) -> str:
         documents=documents_in(answer, asked),
         meant=meant(answer, asked, library(), asked.window.limit - 1),
         term=one_term(asked.text) if answer.hits and answer.hits[0].tier == 1 else "",
+        help=None if answer.total else help_for(asked, library()),
     )
 
 
