@@ -29,7 +29,7 @@ from webapp import (
 )
 from webapp.api import api
 from webapp.citations import find_style, styles, use_styles_of
-from webapp.editing import access, corrections, jobs, login
+from webapp.editing import access, backups, corrections, jobs, login
 from webapp.editing import pages as editing
 from webapp.language_tags import language_tag
 from webapp.marks import printed
@@ -61,6 +61,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.register_blueprint(login.pages)
     app.register_blueprint(editing.pages)
     app.register_blueprint(corrections.pages)
+    app.register_blueprint(backups.pages)
     access.install(app, settings)
     _prepare_templates(app)
     return app
