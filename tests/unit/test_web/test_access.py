@@ -307,3 +307,15 @@ def test_the_password_is_shown_nowhere(tmp_path):
     with pytest.raises(BadParameter) as failed:
         resolve(tmp_path, environ={})
     assert "123456" not in str(failed.value)
+
+
+def test_the_terminal_prints_a_hash_that_the_settings_take(tmp_path):
+    from click.testing import CliRunner
+
+    from webapp.commands.password import command
+
+    done = CliRunner().invoke(command, input=f"{PASSWORD}\n{PASSWORD}\n")
+    (tmp_path / "settings.toml").write_text(done.stdout.splitlines()[-1], encoding="utf-8")
+    settings = resolve(tmp_path, environ={})
+    assert PASSWORD not in settings.editor_password
+    assert Password(settings.editor_password).is_(PASSWORD)
