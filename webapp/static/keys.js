@@ -1,7 +1,8 @@
 // Keys: each is also a visible control, and all of them can be switched off on the page of help.
 "use strict";
 
-const pairs = () => [...document.querySelectorAll(".hit, .kwic .pair, .rows .pair, .passage .here")].filter((pair) => pair.offsetParent);
+const STOPS = ".hit, .kwic .pair, .rows .pair[tabindex], .passage .here";
+const pairs = () => [...document.querySelectorAll(STOPS)].filter((pair) => pair.offsetParent);
 
 function move(step) {
   const all = pairs();
