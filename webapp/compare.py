@@ -153,13 +153,13 @@ def pieces(row: Row, side: Literal["a", "b"]) -> tuple[Piece, ...]:
 
 
 def _third(comparison: Comparison, lines: Sequence[Line]) -> bool:
-    """Whether the other language stands beside both: where it is one text, translated twice."""
+    """Whether the other language stands beside both: where the two are translations of one text."""
     wanted = request.args.get("other")
     if wanted in ("0", "1"):
         return wanted == "1" and any(line.other for line in lines)
     other: Lang = "en" if comparison.lang == "zh" else "zh"
     both = [(_said(row.a, other), _said(row.b, other)) for row in comparison.rows if row.a and row.b]
-    same = sum("".join(a.split()) == "".join(b.split()) for a, b in both if a)
+    same = sum(not a or not b or "".join(a.split()) == "".join(b.split()) for a, b in both)
     return 2 * same > len(both) and any(line.other for line in lines)
 
 

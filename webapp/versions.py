@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Literal, cast, get_args
 
-from corpus.editions import Comparison, Row, Status, compare
+from corpus.editions import Comparison, Row, Status, compare, link
 from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang
 from indexer.versions import Versions, likely_versions
@@ -44,19 +44,21 @@ class Kept:
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, str, Lang], Comparison] = OrderedDict()
 
-    def compare(self, a: Document, b: Document, lang: Lang) -> Comparison:
-        """The comparison, made now where it is not kept."""
-        key = a.id, b.id, lang
+    def compare(self, a: Document, b: Document, langs: Sequence[Lang]) -> list[Comparison]:
+        """The comparisons in these languages, made now where they are not kept."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = compare(self._store.passages(a.id), self._store.passages(b.id), lang)
+            found = {lang: self._kept[a.id, b.id, lang] for lang in langs if (a.id, b.id, lang) in self._kept}
+        if missing := [lang for lang in langs if lang not in found]:
+            sides = self._store.passages(a.id), self._store.passages(b.id)
+            links = link(*sides)
+            found |= {lang: compare(*sides, lang, links) for lang in missing}
         with self._lock:
-            self._kept[key] = made
+            for lang, each in found.items():
+                self._kept[a.id, b.id, lang] = each
+                self._kept.move_to_end((a.id, b.id, lang))
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return made
+        return [found[lang] for lang in langs]
 
 
 def ask_compare(values: Values, library: Library) -> Compared:
@@ -74,8 +76,8 @@ def ask_compare(values: Values, library: Library) -> Compared:
     lang = values.get("lang", "")
     if lang and one_of("lang", lang, LANGS) not in shared:
         raise BadParameter(f"These two documents share only {shared[0]}. Leave lang out, or choose it.")
-    kept = library.remembered(Kept)
-    found = [kept.compare(a, b, cast(Lang, each)) for each in ([lang] if lang else shared)]
+    asked = (cast(Lang, lang),) if lang else shared
+    found = library.remembered(Kept).compare(a, b, asked)
     return Compared(a, b, shared, max(found, key=_changed))
 
 

@@ -8,6 +8,7 @@ moved, renumbered, left out and added.
 from __future__ import annotations
 
 from corpus.editions.comparing import compare
+from corpus.editions.linking import link
 from corpus.editions.values import Change, Comparison, Link, Row, Status, Turn
 
-__all__ = ["Change", "Comparison", "Link", "Row", "Status", "Turn", "compare"]
+__all__ = ["Change", "Comparison", "Link", "Row", "Status", "Turn", "compare", "link"]

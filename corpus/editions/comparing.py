@@ -7,17 +7,18 @@ from collections.abc import Mapping, Sequence
 
 from corpus.editions.judging import judge
 from corpus.editions.linking import link
-from corpus.editions.values import Comparison, Row
+from corpus.editions.values import Comparison, Link, Row
 from corpus.types import Lang, Passage
 
 
-def compare(a: Sequence[Passage], b: Sequence[Passage], lang: Lang) -> Comparison:
+def compare(a: Sequence[Passage], b: Sequence[Passage], lang: Lang, links: Sequence[Link] | None = None) -> Comparison:
     """What became of each passage of version ``a`` in version ``b``, both in reading order, in the language ``lang``.
 
-    Passages without text in that language are left out, save where their counterpart has some.
+    Passages without text in that language are left out, save where their counterpart has some. ``links`` are those
+    of the two versions where they are known already; they are the same for either language.
     """
     rows = []
-    for each in link(a, b):
+    for each in link(a, b) if links is None else links:
         row = judge(each, tuple(a[at] for at in each.a), tuple(b[at] for at in each.b), lang)
         if row.text_a or row.text_b:
             rows.append(row)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.editions.likeness import Likeness
 from corpus.editions.thread import Pair
+from corpus.editions.values import Link
 from corpus.types import LANGS
 
 JOINED = 0.2
@@ -45,15 +46,29 @@ class Links:
                 for at in places:
                     self._take_in(side, owners, at)
 
+    def join(self, beads: Sequence[Link]) -> None:
+        """Take in what belongs to a link by a bead that holds passages of both its sides."""
+        for bead in beads:
+            owners = {self.of_a[at] for at in bead.a} & {self.of_b[to] for to in bead.b} - {-1}
+            if len(owners) == 1:
+                (link,) = owners
+                self._own(0, self.of_a, link, bead.a)
+                self._own(1, self.of_b, link, bead.b)
+
+    def _own(self, side: int, owners: list[int], link: int, places: Sequence[int]) -> None:
+        for at in places:
+            if owners[at] < 0:
+                owners[at] = link
+                self.links[link][side].append(at)
+        self.links[link][side].sort()
+
     def _take_in(self, side: int, owners: list[int], at: int) -> None:
         if owners[at] >= 0:
             return
         beside = {owners[near] for near in (at - 1, at + 1) if 0 <= near < len(owners)} - {-1}
         share, best = max(((self._share(side, at, link), link) for link in beside), default=(0.0, -1))
         if share >= JOINED:
-            owners[at] = best
-            self.links[best][side].append(at)
-            self.links[best][side].sort()
+            self._own(side, owners, best, (at,))
 
     def _share(self, side: int, at: int, link: int) -> float:
         """How much of a passage stands in what a link has on the other side alone; 0 where it makes them less alike."""

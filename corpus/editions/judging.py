@@ -23,6 +23,8 @@ def judge(link: Link, a: tuple[Passage, ...], b: tuple[Passage, ...], lang: Lang
     texts = _text(a, lang), _text(b, lang)
     if not texts[0] or not texts[1]:
         return Row("only-a" if texts[0] else "only-b", a, b, *texts, likeness=link.likeness, moved=link.moved)
+    if _bare(texts[0]) == _bare(texts[1]):
+        return Row("same", a, b, *texts, likeness=link.likeness, moved=link.moved)
     found = changes(*texts, lang)
     status = _status(*texts, found)
     told = Row(status, a, b, *texts, likeness=link.likeness, changes=found, moved=link.moved)
@@ -34,8 +36,6 @@ def _text(passages: Iterable[Passage], lang: Lang) -> str:
 
 
 def _status(a: str, b: str, found: tuple[Change, ...]) -> Status:
-    if "".join(a.split()) == "".join(b.split()):
-        return "same"
     if all(change.turn == "typography" for change in found):
         return "typography"
     if _body(a) == _body(b):
@@ -46,7 +46,11 @@ def _status(a: str, b: str, found: tuple[Change, ...]) -> Status:
 def _body(text: str) -> str:
     """A text without its printed number and without blanks; all of it where there is no number."""
     number = leading_number(text)
-    return "".join(text[number.end :].split()) if number else "".join(text.split())
+    return _bare(text[number.end :] if number else text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _with_figures(row: Row, lang: Lang) -> Row:

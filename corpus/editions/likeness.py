@@ -72,10 +72,14 @@ def _features(passages: Sequence[Passage]) -> dict[Lang, tuple[Features, ...]]:
 
 
 def features(text: str, lang: Lang) -> Features:
-    """What tells a text from others; its printed number does not, unless it is all there is."""
+    """What tells a text from others; its printed number does not, unless it is all there is.
+
+    A row of marks is one feature; only a text of blanks has none.
+    """
     number = leading_number(text)
     body = text[number.end :] if number and text[number.end :].strip() else text
-    return frozenset(_chinese(body) if lang == "zh" else _english(body))
+    found = frozenset(_chinese(body) if lang == "zh" else _english(body))
+    return found or frozenset(filter(None, ["".join(text.split())]))
 
 
 def _chinese(text: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from corpus.editions.joining import Links
 from corpus.editions.likeness import likeness
-from corpus.editions.thread import Pair, candidates, in_place, thread
+from corpus.editions.thread import LIKELY, Pair, candidates, in_place, thread
+from corpus.editions.translated import translated
 from corpus.editions.values import Link
 from corpus.types import Passage
 
@@ -18,7 +19,8 @@ MOVED = 0.5
 def link(a: Sequence[Passage], b: Sequence[Passage]) -> tuple[Link, ...]:
     """Every passage of both versions once: in the order of ``a``, what stands in ``b`` alone where it stands there."""
     both = likeness(a, b)
-    likely = candidates(both)
+    beads = translated(a, b)
+    likely = _with_beads(candidates(both), beads)
     main = thread(both, likely)
     links = Links.none(both)
     links.add(main)
@@ -26,9 +28,17 @@ def link(a: Sequence[Passage], b: Sequence[Passage]) -> tuple[Link, ...]:
     in_order = len(links.links)
     links.add(_moved(links, likely))
     links.grow()
+    links.join(beads)
     ordered = [*range(in_order), *_in_place(links, in_order)]
     links.grow()
     return tuple(_in_order(links, frozenset(ordered)))
+
+
+def _with_beads(likely: Sequence[Pair], beads: Sequence[Link]) -> tuple[Pair, ...]:
+    """The likely pairs, and with them those that only the language of one version tells."""
+    known = {(pair.a, pair.b): pair for pair in likely}
+    told = [Pair(at, to, LIKELY * bead.likeness) for bead in beads for at in bead.a for to in bead.b]
+    return tuple(sorted([*likely, *(pair for pair in told if (pair.a, pair.b) not in known)]))
 
 
 def _moved(links: Links, likely: Sequence[Pair]) -> list[Pair]:

@@ -130,6 +130,26 @@ class TestRows:
         assert shape(compare(a, b, "en")) == [("rewritten", (0,), (0,)), ("rewritten", (1,), (1,))]
         assert {row.status for row in compare(a, b, "zh").rows} == {"same"}
 
+    def test_a_translation_alone_is_laid_on_the_original_that_the_other_version_has(self):
+        a = pairs(
+            ("摆渡人", "The Ferryman"),
+            ("老船工每天清晨把船推下水。", "Every morning at dawn the old boatman pushed his boat into the water."),
+            ("河面起雾的时候，他不用看，也知道对岸在哪里。", "When mist rose he knew where the far bank lay."),
+            ("他的儿子去了城里，只在春节回来。", "His son had gone to the city and came home only at New Year."),
+            ("去年冬天，桥修好了。", "Last winter the bridge was finished."),
+        )
+        b = passages(
+            "en",
+            "The Man Who Rowed Across",
+            "At first light each day the aged boatman launches his craft. Fog on the river does not trouble him: he "
+            "can tell the opposite shore with his eyes closed.",
+            "His boy lives in town and visits but once a year, for the Spring Festival.",
+            "They completed the crossing at the end of that cold season.",
+        )
+        links = [(0,), (0,)], [(1, 2), (1,)], [(3,), (2,)], [(4,), (3,)]
+        assert [[x, y] for _, x, y in shape(compare(a, b, "en"))] == [*links]
+        assert [[y, x] for _, x, y in shape(compare(b, a, "en"))] == [*links]
+
     def test_texts_worded_anew_are_not_marked_word_by_word(self):
         a = pairs(("桥修好了。", "The bridge was finished."))
         b = pairs(("桥修好了。", "They completed the crossing."))
