@@ -6,15 +6,20 @@ from typing import get_args
 
 from corpus.types import LANGS
 from indexer.check import Alarm, Change, Standing, Typography, Verdict
+from webapp.api.check import MOST_PLACES, PLACES
 from webapp.openapi.parts import (
     COUNT,
     OK,
     SHARE,
     SPAN,
     TEXT,
+    WORDED,
     Schema,
+    body,
     get,
+    limit,
     many,
+    may_fail,
     maybe,
     operation,
     query,
@@ -28,8 +33,11 @@ VERDICT = word(get_args(Verdict))
 
 def paths() -> Schema:
     """The addresses of this subject."""
-    posted = operation("check_long", "The same, for quotations too long for an address.", "Check") | _body()
-    return {"/check": get("check", "Whether a quotation stands in the library.", "Check", _asked()) | {"post": posted}}
+    posted = operation("check_long", "The same, for quotations too long for an address.", "Check")
+    return {
+        "/check": get("check", "Whether a quotation stands in the library.", "Check", _asked())
+        | {"post": may_fail(posted, 413) | _body()}
+    }
 
 
 def schemas() -> Schema:
@@ -81,14 +89,14 @@ def _place() -> Schema:
 
 def _asked() -> tuple[Schema, ...]:
     return (
-        query("text", TEXT, "The quotation, in either language or in both."),
+        query("text", WORDED, "The quotation, in either language or in both."),
         query("document", TEXT, "Where it is said to stand: an id, a file, a title or a citation."),
         query("page", TEXT, "On which page it is said to stand."),
-        query("limit", {"type": "integer", "minimum": 1, "default": 10, "maximum": 100}, "How many places to give."),
+        limit(PLACES, MOST_PLACES),
     )
 
 
 def _body() -> Schema:
-    schema = {"type": "object", "properties": {"text": TEXT, "document": TEXT, "page": TEXT, "limit": COUNT}}
-    kinds = ("application/json", "application/x-www-form-urlencoded")
-    return {"requestBody": {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}}
+    return body(
+        {"text": WORDED, "document": TEXT, "page": TEXT, "limit": {"type": "integer", "minimum": 1}},
+    )

@@ -44,5 +44,6 @@ def schemas() -> Schema:
 def _also(described: Schema, *others: str) -> Schema:
     """The operation, whose answer may be one of the files too."""
     kinds = (*others, *(form.media_type for form in FORMATS))
-    described["responses"]["200"]["content"] |= {kind: {"schema": TEXT} for kind in kinds}
+    schemas = {kind: many({"type": "object"}) if kind.endswith("json") else TEXT for kind in kinds}
+    described["responses"]["200"]["content"] |= {kind: {"schema": schema} for kind, schema in schemas.items()}
     return described

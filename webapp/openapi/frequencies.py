@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.reference_fields import STATUSES
 from corpus.types import LANGS
 from indexer.counting.frequencies import ORDERS
-from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, many, query, record, ref, word
+from webapp.openapi.parts import COUNT, OK, TEXT, YEAR, Schema, get, many, query, record, ref, word
 from webapp.openapi.search import part
 
 FUNCTION_WORDS = query("function_words", word(("0", "1")) | {"default": "0"}, "1 takes function words too.")
@@ -19,7 +19,7 @@ def paths() -> Schema:
         FUNCTION_WORDS,
         query("sort", word(ORDERS) | {"default": ORDERS[0]}, "By how often, in how many passages, or by the word."),
         query("document", many(TEXT), "Only in these documents."),
-        query("year", many(TEXT), "Only in documents of these years: 2019, >2019, 2015..2019."),
+        query("year", many(YEAR), "Only in documents of these years: 2019, >2019, 2015..2019."),
         query("status", many(word(STATUSES)), "Only in these kinds of translation."),
         query("source", many(TEXT), "Only in documents read from files of these names, or published there."),
         query("collection", many(TEXT), "Only in documents of these collections."),

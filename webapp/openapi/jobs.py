@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import get_args
 
 from webapp.editing.jobs import Fate, State
-from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, in_path, many, maybe, record, ref, word
+from webapp.openapi.parts import COUNT, OK, TEXT, Schema, in_path, many, may_fail, maybe, operation, record, ref, word
 
 
 def paths() -> Schema:
     """The addresses of this subject."""
     said = "How far the adding of documents is; for editors alone."
-    return {"/jobs/{job_id}": get("job", said, "Job", (in_path("job_id", "A job's id"),))}
+    described = operation("job", said, "Job", (in_path("job_id", "A job's id"),))
+    return {"/jobs/{job_id}": {"get": may_fail(described, 403)}}
 
 
 def schemas() -> Schema:

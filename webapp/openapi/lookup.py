@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from corpus.types import LANGS
-from webapp.openapi.parts import COUNT, TEXT, Schema, get, many, operation, query, word
+from webapp.openapi.parts import COUNT, TEXT, Schema, body, get, many, may_fail, operation, query, word
 from webapp.openapi.search import part
 
 
 def paths() -> Schema:
     """The addresses of this subject."""
-    posted = operation("paste", "The same, for texts too long for an address.", "Answer") | _body()
-    return {"/lookup": get("lookup", "Passages that say what a text says.", "Answer", _pasted()) | {"post": posted}}
+    posted = operation("paste", "The same, for texts too long for an address.", "Answer")
+    return {
+        "/lookup": get("lookup", "Passages that say what a text says.", "Answer", _pasted())
+        | {"post": may_fail(posted, 413) | _body()}
+    }
 
 
 def schemas() -> Schema:
@@ -29,7 +32,5 @@ def _pasted() -> tuple[Schema, ...]:
 
 
 def _body() -> Schema:
-    fields = {"text": TEXT, "passage": TEXT, "lang": word(LANGS), "limit": COUNT, "offset": COUNT}
-    schema = {"type": "object", "properties": fields | {"exclude": many(TEXT)}}
-    kinds = ("application/json", "application/x-www-form-urlencoded")
-    return {"requestBody": {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}}
+    fields = {"text": TEXT, "passage": TEXT, "lang": word(LANGS), "limit": {"type": "integer", "minimum": 1}}
+    return body(fields | {"offset": COUNT, "exclude": many(TEXT)})

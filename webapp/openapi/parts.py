@@ -15,8 +15,22 @@ SPANS: Schema = {
     "description": "Half-open [start, end) offsets in Unicode code points of the side's text.",
     "items": SPAN,
 }
+YEAR: Schema = {"type": "string", "pattern": r"^([0-9]{4}|[<>]=?[0-9]{4}|[0-9]{4}\.\.([0-9]{4})?|\.\.[0-9]{4})$"}
+"""A year or a range of years."""
+WORDED: Schema = {"type": "string", "pattern": r"\S"}
+"""A text that is not blank."""
 OK: Schema = {"ok": {"const": True}}
 """The first key of every answer."""
+
+FAILURES = {
+    400: "What was asked can't be used; the error says what can.",
+    404: "There is no such document, passage, style or address.",
+    500: "Something is wrong with the library or with the program.",
+    503: "The library or its index is being written by another process. Try again in a moment.",
+}
+"""The statuses that any address may answer with besides 200."""
+
+OTHER_FAILURES = {403: "This is for editors alone.", 413: "What was sent is too long."}
 
 
 def get(name: str, summary: str, schema: str, parameters: tuple[Schema, ...] = ()) -> Schema:
@@ -33,9 +47,28 @@ def operation(name: str, summary: str, schema: str, parameters: tuple[Schema, ..
         "parameters": list(parameters),
         "responses": {
             "200": {"description": summary, "content": {"application/json": {"schema": answer}}},
-            "default": {"description": "What went wrong.", "content": {"application/json": {"schema": ref("Error")}}},
+            **{str(status): failure(status) for status in FAILURES},
         },
     }
+
+
+def failure(status: int) -> Schema:
+    """What an address answers where it can't do what was asked: the same shape for every status."""
+    words = FAILURES.get(status) or OTHER_FAILURES[status]
+    return {"description": words, "content": {"application/json": {"schema": ref("Error")}}}
+
+
+def may_fail(described: Schema, *statuses: int) -> Schema:
+    """The operation, which may answer with these statuses too."""
+    answers = described["responses"] | {str(status): failure(status) for status in statuses}
+    return described | {"responses": answers}
+
+
+def body(fields: Schema) -> Schema:
+    """What a POST may bring, as a form or as a JSON object; without any, nothing is asked."""
+    kinds = ("application/json", "application/x-www-form-urlencoded")
+    schema = {"type": "object", "properties": fields}
+    return {"requestBody": {"content": {kind: {"schema": schema} for kind in kinds}}}
 
 
 def query(name: str, schema: Schema, summary: str) -> Schema:
@@ -50,9 +83,9 @@ def in_path(name: str, summary: str) -> Schema:
 
 def limit(default: int | None, most: int | None) -> Schema:
     """The parameter ``limit``, with its default and its maximum where there are such."""
-    bounds = {"default": default, "maximum": most}
-    schema = {"type": "integer", "minimum": 1} | {name: value for name, value in bounds.items() if value is not None}
-    return query("limit", schema, "How many to give at most; more than the maximum is clipped, with a note.")
+    schema: Schema = {"type": "integer", "minimum": 1} | ({} if default is None else {"default": default})
+    clipped = f" At most {most} are given, with a note where that is fewer." if most else ""
+    return query("limit", schema, f"How many to give.{clipped}")
 
 
 def offset() -> Schema:

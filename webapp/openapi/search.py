@@ -7,7 +7,22 @@ from typing import get_args
 from corpus.reference_fields import STATUSES
 from corpus.types import LANGS, Kind
 from indexer.search import SORTS
-from webapp.openapi.parts import COUNT, OK, SPANS, TEXT, Schema, get, limit, many, offset, query, record, ref, word
+from webapp.openapi.parts import (
+    COUNT,
+    OK,
+    SPANS,
+    TEXT,
+    YEAR,
+    Schema,
+    get,
+    limit,
+    many,
+    offset,
+    query,
+    record,
+    ref,
+    word,
+)
 from webapp.openapi.passages import passage
 from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT, Languages
 
@@ -45,7 +60,7 @@ def asked() -> tuple[Schema, ...]:
         query("document", many(TEXT), "Only passages of these documents."),
         query("kind", many(word(get_args(Kind))), "Only passages of these kinds."),
         query("language", many(word(get_args(Languages))), "Only passages with these sides."),
-        query("year", many(TEXT), "Only documents of these years, or ranges of years such as 2015..2019."),
+        query("year", many(YEAR), "Only documents of these years, or ranges of years such as 2015..2019."),
         query("status", many(word(STATUSES)), "Only translations of this standing."),
         query("source", many(TEXT), "Only documents read from files of these names, or published there."),
         query("collection", many(TEXT), "Only documents of these collections."),

@@ -7,7 +7,7 @@ from typing import get_args
 from corpus.reference_fields import STATUSES
 from corpus.types import LANGS
 from indexer.equivalents.renderings import Known
-from webapp.openapi.parts import COUNT, OK, SHARE, TEXT, Schema, get, limit, many, query, record, ref, word
+from webapp.openapi.parts import COUNT, OK, SHARE, TEXT, YEAR, Schema, get, limit, many, query, record, ref, word
 from webapp.parameters import DEFAULT_LIMIT, MAX_LIMIT
 
 
@@ -17,7 +17,7 @@ def paths() -> Schema:
         query("term", TEXT, "A word or short phrase of either language."),
         query("lang", word(LANGS), "The language of the term; without it, the one it is written in."),
         query("document", many(TEXT), "Only in these documents."),
-        query("year", many(TEXT), "Only of these years: 2019, >2019, 2015..2019."),
+        query("year", many(YEAR), "Only of these years: 2019, >2019, 2015..2019."),
         query("status", many(word(STATUSES)), "Only of these kinds of translation."),
         limit(DEFAULT_LIMIT, MAX_LIMIT),
     )
