@@ -92,6 +92,10 @@ def _ways(asked: SearchRequest, units: list[_Unit], filters: list[str], library:
         yield _without(wider, names, library)
     if len(limited) > 1:
         yield _without(wider, tuple(limited), library)
+    if limited and (asked.having or asked.lacking):
+        bare = SearchRequest(asked.text, _ONE, widen=asked.widen)
+        address = addresses.cleared("with", "without", *addresses.FILTERS)
+        yield Way(N_("Search for the words alone"), address, ask_search(bare, library).total)
     if not asked.widen:
         found = ask_search(replace(wider, widen=True), library)
         yield Way(N_("Count equivalents in the other language too"), addresses.here(widen=None), found.total)

@@ -18,7 +18,8 @@ from webapp.parameters import Values, whole
 from webapp.present import notes_json
 from webapp.state import library
 
-_PAGE = re.compile(r"(?:pp?\.?|pages?|第)?\s*\d{1,6}(?:\s*[-–—]\s*\d{1,6})?\s*[页頁]?", re.IGNORECASE)
+PAGE = re.compile(r"(?:pp?\.?|pages?|第)?\s*\d{1,6}(?:\s*[-–—]\s*\d{1,6})?\s*[页頁]?", re.IGNORECASE)
+"""What names a page, or several: 12, p. 12, pp. 12-14, 第12页."""
 
 Json = dict[str, Any]
 
@@ -44,7 +45,7 @@ def ask_check(values: Values | dict[str, object], index: Index) -> Check:
     text, document, page = (given.get(name, "").strip() for name in ("text", "document", "page"))
     if not text and "text" in given:  # without any, as on the empty page, nothing is asked
         raise BadParameter("text is empty: give the quotation that is to be checked.")
-    if page and not _PAGE.fullmatch(page):
+    if page and not PAGE.fullmatch(page):
         raise BadParameter(f"page must be the number of a page, as in 12 or p. 12, not {page!r}.")
     if page and not document:
         raise BadParameter("page needs a document: say in which one the quotation is said to stand, or leave it out.")
