@@ -21,6 +21,7 @@ from indexer.search import search
 from indexer.suggestions import suggest
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
+from webapp.editing.access import largest_body
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | 
             port=settings.port,
             threads=settings.threads,
             ident=None,
+            max_request_body_size=largest_body(app),
             clear_untrusted_proxy_headers=False,  # they tell the application that a request is not this machine's
         )
     except (OSError, ValueError) as error:  # ValueError: the host has no address

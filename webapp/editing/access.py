@@ -135,6 +135,14 @@ def takes(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return marked
 
 
+def largest_body(app: Flask) -> int:
+    """How many bytes any form of this application may have: what is longer need not be taken from the network."""
+    longest: int = app.config["MAX_CONTENT_LENGTH"]
+    kept: Access = app.extensions[NAME]
+    taken = (getattr(view, "longest_body", 0) for view in app.view_functions.values())
+    return max(longest, *taken) if kept.password or kept.local else longest
+
+
 def _make_room() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     most = getattr(view, "longest_body", None)

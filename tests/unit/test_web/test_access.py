@@ -15,10 +15,11 @@ from corpus.errors import BadParameter
 from corpus.store import Store
 from indexer.index import Index
 from webapp import create_app
-from webapp.editing.access import may_edit
+from webapp.editing.access import largest_body, may_edit
 from webapp.editing.locality import is_loopback
 from webapp.editing.password import FEW, MANY, WINDOW, Attempts, Password
 from webapp.editing.secret import secret_key
+from webapp.editing.staging import LARGEST_UPLOAD
 from webapp.security import SAFE
 from webapp.settings import Settings, resolve
 
@@ -267,6 +268,12 @@ def test_every_view_that_takes_a_form_is_guarded_or_known_to_change_nothing(app)
             view = app.view_functions[rule.endpoint]
             guarded = getattr(view, "for_editors", False)
             assert guarded or rule.endpoint in harmless or rule.endpoint.startswith("api."), rule.endpoint
+
+
+def test_a_server_without_editors_takes_no_large_forms(app, guarded, tmp_path, store):
+    open_to_all = create_app(Settings(tmp_path, host="0.0.0.0"), store, Index.open(tmp_path, store))
+    assert largest_body(open_to_all) == open_to_all.config["MAX_CONTENT_LENGTH"]
+    assert largest_body(app) == largest_body(guarded) > LARGEST_UPLOAD
 
 
 # ---- what is kept
