@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -139,3 +140,23 @@ def test_the_head_names_a_file_of_each_language_for_reference_managers(client, l
     links = page(client, lark).select('head link[type="application/x-research-info-systems"]')
     assert [link["hreflang"] for link in links] == ["zh", "en"]
     assert [client.get(link["href"]).text.count("TY  - ") for link in links] == [1, 1]
+
+
+def test_an_add_on_finds_the_records_of_both_languages(client, lark):
+    soup = page(client, lark)
+    server = soup.select_one("link[rel=unapi-server]")["href"].removeprefix("http://localhost")
+    ids = [each["title"] for each in soup.select("abbr.unapi-id")]
+    assert len(ids) == 2
+    formats = ElementTree.fromstring(client.get(server).data)
+    assert [each.get("name") for each in formats] == [form.name for form in FORMATS]
+    offered = client.get(server, query_string={"id": ids[0]})
+    assert (offered.status_code, offered.mimetype) == (300, "application/xml")
+    found = [client.get(server, query_string={"id": each, "format": "ris"}).text for each in ids]
+    assert [re.findall("LA  - (.*)\r", text) for text in found] == [["zh-CN"], ["en-US"]]
+
+
+@pytest.mark.parametrize("wrong", ["id=none", "id={document}:fr&format=ris", "id={document}&format=docx"])
+def test_an_add_on_is_told_what_can_not_be_had(client, canal, wrong):
+    answer = client.get(f"/api/v1/unapi?{wrong.format(document=canal.id)}")
+    assert answer.status_code in (400, 404)
+    assert answer.json["ok"] is False
