@@ -17,8 +17,8 @@ from corpus.editions.likeness import Likeness, Side
 from corpus.types import LANGS, Lang
 
 CANDIDATES = 8  # of each paragraph: its likeliest partners
-COMMON = 64
-"""A feature of more paragraphs than this finds nobody a partner; those it could find share rarer ones."""
+RAREST = 24
+"""So many features of a paragraph, the rarest ones, find it partners: a sentence or two, and all of most paragraphs."""
 
 LIKELY = 0.25
 """The likeness below which two paragraphs are no pair by their words alone. Of the hand-made versions of the tests,
@@ -53,14 +53,15 @@ class _Postings:
         for at, features in enumerate(both.b.features[lang]):
             for each in features:
                 held[each].append(at)
-        self.held = {each: np.array(places) for each, places in held.items() if len(places) <= COMMON}
+        self.held = {each: np.array(places) for each, places in held.items()}
         self.whole = np.array([both.weight(lang, features) for features in both.b.features[lang]])
 
     def score(self, at: int) -> NDArray[np.float64]:
         """For each paragraph of version b about how like this one of version a it is."""
         mine = self.both.a.features[self.lang][at]
         weights = self.both.weights[self.lang]
-        found = [(self.held[each], weights[each]) for each in mine if each in self.held]
+        rarest = sorted((each for each in mine if each in self.held), key=lambda each: (len(self.held[each]), each))
+        found = [(self.held[each], weights[each]) for each in rarest[:RAREST]]
         if not found:
             return np.zeros(len(self.whole))
         places = np.concatenate([each for each, _ in found])
@@ -72,11 +73,15 @@ class _Postings:
 def _partners(both: Likeness, scores: Sequence[_Postings], at: int) -> Iterable[Pair]:
     about = np.maximum(scores[0].score(at), scores[1].score(at))
     far = np.abs(np.arange(len(about)) / max(1, len(about)) - at / len(both.a))
-    best = np.argsort(0.01 * far - about, kind="stable")[:CANDIDATES]  # of equal ones those that stand nearest
+    best = _least(0.01 * far - about)  # of equal ones those that stand nearest
     for to in sorted(best[about[best] > 0].tolist()):
         like = both.of((at,), (to,))
         if like >= LIKELY:
             yield Pair(at, to, like)
+
+
+def _least(costs: NDArray[np.float64]) -> NDArray[np.int64]:
+    return np.argpartition(costs, CANDIDATES)[:CANDIDATES] if len(costs) > CANDIDATES else np.arange(len(costs))
 
 
 def thread(both: Likeness, likely: Sequence[Pair]) -> tuple[Pair, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.folding import fold_character, is_han
 
@@ -36,8 +37,9 @@ class Token:
         return 0 if self.is_mark else 1 if len(self.key) == 1 else 2
 
 
+@lru_cache(maxsize=16)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text in order."""
+    """The tokens of a text in order. A pair of texts is taken apart for each question that is asked about it."""
     return tuple(token for found in _PIECE.finditer(text) for token in _of_piece(text, *found.span()))
 
 
