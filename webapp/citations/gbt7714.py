@@ -29,7 +29,6 @@ def for_2015(item: CslItem, page: str) -> CslItem:
     """The item as GB/T 7714-2015 wants it; ``page`` is the page quoted from, or empty."""
     if "URL" not in item:
         item["medium"] = shield.NO_MEDIUM  # else citeproc-py leaves out the document's type as well
-        item.pop("accessed", None)
     item.setdefault("issued", {"literal": shield.NO_DATE})  # else it prints the year of access as the year of issue
     if item["type"] == "webpage":  # 4.6 has (date)[access]; a publisher would reduce the date to a year
         item = {key: value for key, value in item.items() if key not in {"publisher", "publisher-place"}}

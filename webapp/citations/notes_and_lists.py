@@ -6,7 +6,7 @@ import re
 
 from webapp.citations import shield
 from webapp.citations.items import CslItem, language
-from webapp.citations.kinds import CONTAINED, NAMED, PRINTED, SERIALS
+from webapp.citations.kinds import CONTAINED, IN_BOOKS, NAMED, PRINTED, SERIALS
 from webapp.citations.names import CslName
 from webapp.citations.quotes import TITLE_MARKS, nested
 from webapp.citations.visible import has_han
@@ -43,7 +43,7 @@ def for_footnotes(item: CslItem, page: str) -> CslItem:
     _drop_own_site(item)
     if page:
         item["page"] = page
-    elif item["type"] in SERIALS - {"article-newspaper"}:  # a note names the page quoted, not the article's pages
+    elif item["type"] not in IN_BOOKS | {"article-newspaper"}:  # a note names the page quoted, not all the work's pages
         item.pop("page", None)
     for role in NAMED:
         if role in item:

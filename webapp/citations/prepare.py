@@ -40,6 +40,8 @@ def prepare(item: CslItem, family: Family, page: str, today: date | None) -> Csl
         item.pop("editor", None)
     if today and "URL" in item and "accessed" not in item:
         item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
+    if "URL" not in item and family != "added":
+        item.pop("accessed", None)  # of what is not online nobody wants to know
     item = _edition(item)
     return RULES[family](item, page) if family in RULES else item
 
