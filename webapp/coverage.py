@@ -22,12 +22,16 @@ Place = Passage | Sketch
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Passages in a row that are in the same state: where the run starts, how long it is, its first passage."""
+    """Passages in a row that are in the same state: where the run starts, how long it is, its first passage.
+
+    A ``mixed`` one holds some in that state among others that are better: so much stands in a slice of a long bar.
+    """
 
     state: State
     start: int
     length: int
     first: Place
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,20 @@ def coverage(passages: Sequence[Place]) -> Coverage:
 
 def _drawn(passages: Sequence[Place], states: list[State]) -> tuple[Run, ...]:
     step = max(1, -(-len(passages) // SLICES))
-    # In a long document a slice is as doubtful as the most doubtful of its passages: gaps must not vanish.
-    drawn = [max(states[at : at + step], key=_DOUBT.index) for at in range(0, len(states), step)]
+    drawn = [_slice(states[at : at + step]) for at in range(0, len(states), step)]
     runs, at = [], 0
-    for state, group in groupby(drawn):
+    for (state, mixed), group in groupby(drawn):
         length = min(len(list(group)) * step, len(passages) - at)
         first = next((p for p in passages[at : at + length] if pairing(p) == state), passages[at])
-        runs.append(Run(state, at, length, first))
+        runs.append(Run(state, at, length, first, mixed))
         at += length
     return tuple(runs)
+
+
+def _slice(states: Sequence[State]) -> tuple[State, bool]:
+    """The most doubtful state in a slice, for gaps must not vanish; and whether most of the slice is better."""
+    worst = max(states, key=_DOUBT.index)
+    return worst, states.count(worst) * 2 < len(states)
 
 
 def _gap(passages: Sequence[Place], states: list[State]) -> Run | None:

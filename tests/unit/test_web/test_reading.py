@@ -248,3 +248,10 @@ def test_the_longest_gap_is_told_where_there_is_one():
     assert (gap.start, gap.length) == (4, 7)
     assert coverage(rows[:6]).gap is None
     assert coverage(rows).alone == {"zh": 7, "en": 0}
+
+
+def test_a_slice_of_a_long_bar_tells_what_is_missing_without_hiding_what_is_there():
+    rows = [Passage(at, "paragraph", "水", "" if at % 30 == 7 else "water", confidence=0.9) for at in range(6000)]
+    (run, *_) = coverage(rows).runs
+    assert (run.state, run.mixed, run.first.ordinal) == ("absent", True, 7)
+    assert not any(run.mixed for run in coverage(rows[:200]).runs)
