@@ -160,3 +160,10 @@ def test_an_add_on_is_told_what_can_not_be_had(client, canal, wrong):
     answer = client.get(f"/api/v1/unapi?{wrong.format(document=canal.id)}")
     assert answer.status_code in (400, 404)
     assert answer.json["ok"] is False
+
+
+def test_what_a_record_lacks_stands_beside_the_copy_button_of_a_result_and_is_spoken_after_copying(client):
+    hit = page(client, "/search", q="柳樹", ui="en").select_one(".hit")
+    assert hit.select_one(".lacks").text.startswith("lacks author")
+    assert "The record lacks author" in hit.select_one("button.copy")["data-said"]
+    assert hit.select_one("button.copy").text == "Copy"
