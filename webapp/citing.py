@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, Response, request
 
 from corpus.types import Document, Lang, Passage
 from webapp.citations.quotation import titled
-from webapp.i18n import gettext
+from webapp.i18n import N_, gettext
 from webapp.parameters import one_of
 from webapp.preferences import chosen
 from webapp.references.caveats import Caveat, caveats, lacking
@@ -63,7 +63,7 @@ def field_names(fields: Iterable[str]) -> str:
 
 
 def _listed(before: str, name: str) -> str:
-    return gettext("%(before)s, %(next)s") % {"before": before, "next": name} if before else name
+    return gettext(N_("%(before)s, %(next)s")) % {"before": before, "next": name} if before else name
 
 
 def install(app: Flask) -> None:
