@@ -526,6 +526,21 @@ def test_lookup_finds_the_counterpart_of_a_passage_also_from_stdin(run: Run, lib
     assert answer(run("lookup", text, "--exclude", "canal.txt", "--json"))["total"] == 0
 
 
+@pytest.mark.parametrize(
+    ("form", "sign"), [("ris", "TY  - "), ("bibtex", "@"), ("biblatex", "@"), ("csl-json", '"language"')]
+)
+def test_a_work_is_written_for_a_reference_manager(run: Run, library: str, form: str, sign: str):
+    name = rows(run("export"))[2]["id"]
+    assert sign in run("cite", name, "--format", form).stdout
+
+
+def test_a_text_that_a_passage_lacks_is_refused(run: Run, library: str):
+    run("edit", library, "--title_zh", "水闸", "--title_en", "")
+    result = run("cite", rows(run("export"))[2]["id"], "--part", "paired")
+    assert result.exit_code != 0
+    assert "There is no paired of this passage" in result.stderr
+
+
 def test_a_passage_can_be_cited_and_quoted(run: Run, library: str):
     run("edit", library, "--author", "李渠", "--issued", "1931", "--type", "book")
     name = rows(run("export"))[2]["id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang, Passage
 from webapp.citations import DEFAULT_STYLE, refused_styles, styles, use_styles_of
 from webapp.commands.library import open_store
@@ -48,6 +49,8 @@ def command(
     if as_json:
         print_json(citation_answer(passage, document, style, written))
         return
+    if not written[part]:
+        raise BadParameter(f"There is no {part} of this passage: the side, or the title in that language, is missing.")
     click.echo(written[part])
     _warn(passage, document, style)
 
