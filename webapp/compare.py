@@ -15,10 +15,12 @@ from corpus.errors import BadParameter, UnknownDocument
 from corpus.types import Document, Lang, Passage
 from indexer.versions import Versions
 from webapp.addresses import here
+from webapp.i18n import gettext
 from webapp.language_tags import language_tag
 from webapp.parameters import whole
 from webapp.state import library
 from webapp.versions import SAME, Compared, Shown, ask_compare, is_shown, proposals, shown
+from webapp.vocabulary import VOCABULARY
 
 pages = Blueprint("compare", __name__)
 
@@ -71,8 +73,10 @@ def compare_page() -> str | Response | tuple[str, int]:
     if asked.get("a") and asked.get("b"):
         try:
             found = ask_compare(asked, library())
-        except (UnknownDocument, BadParameter) as error:  # shown beside the form, which keeps what was chosen
-            wrong = str(error)
+        except UnknownDocument:  # said beside the form, which keeps what was chosen
+            wrong = gettext(VOCABULARY["standing"]["unknown-document"])
+        except BadParameter as error:
+            wrong = gettext(str(error))
     if found and asked.get("at"):
         return redirect(_row_of(found.comparison, asked["at"]), code=303)
     page = render_template(

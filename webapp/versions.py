@@ -12,6 +12,7 @@ from corpus.editions import Comparison, Row, Status, compare, link
 from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang
 from indexer.versions import Versions, likely_versions
+from webapp.i18n import N_
 from webapp.parameters import Values, one_of, whole
 from webapp.state import Library
 
@@ -21,6 +22,9 @@ SHOWN: tuple[Shown, ...] = get_args(Shown)
 
 SAME: tuple[Status, ...] = ("same", "typography")
 """What counts as unchanged where changes are asked for."""
+
+ITSELF = N_("These are one and the same document. Choose another one to compare it with.")
+NOTHING_SHARED = N_("These two documents have no language in common. Choose two that do.")
 
 KEPT = 8
 """Comparisons kept for those who turn pages or choose other rows: some megabytes for two books."""
@@ -69,10 +73,10 @@ def ask_compare(values: Values, library: Library) -> Compared:
     """
     a, b = (library.store.document(_named(values, name)) for name in ("a", "b"))
     if a.id == b.id:
-        raise BadParameter("a and b are the same document. Choose another one to compare it with.")
+        raise BadParameter(ITSELF)
     shared = tuple(lang for lang in LANGS if lang in a.languages and lang in b.languages)
     if not shared:
-        raise BadParameter("These two documents have no language in common. Choose two that do.")
+        raise BadParameter(NOTHING_SHARED)
     lang = values.get("lang", "")
     if lang and one_of("lang", lang, LANGS) not in shared:
         raise BadParameter(f"These two documents share only {shared[0]}. Leave lang out, or choose it.")

@@ -130,17 +130,20 @@ class TestForm:
     @pytest.mark.parametrize(
         ("given", "said"),
         [
-            ("a={0}&b={0}", "the same document"),
-            ("a={0}&b=nowhere", "no document"),
+            ("a={0}&b={0}", "one and the same document"),
+            ("a={0}&b=nowhere", "no such document"),
             ("a={0}&b={2}&lang=en", "share only"),
         ],
     )
     def test_what_cannot_be_compared_is_said_beside_the_form(self, client, versions, store, given: str, said: str):
         willows = next(each for each in store.documents() if each.reference.title_zh == "柳岸遊記")
-        answer = client.get(f"/compare?{given.format(versions[0].id, versions[1].id, willows.id)}")
+        answer = client.get(f"/compare?ui=en&{given.format(versions[0].id, versions[1].id, willows.id)}")
         assert answer.status_code in (400, 404)
         assert said in answer.text
         assert f'<option value="{versions[0].id}" lang="zh-Hans" selected>' in answer.text
+
+    def test_what_is_wrong_is_said_in_the_language_of_the_page(self, client, versions):
+        assert "这是同一份文献" in client.get(f"/compare?ui=zh&a={versions[0].id}&b={versions[0].id}").text
 
 
 class TestTwin:
