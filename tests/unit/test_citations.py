@@ -61,6 +61,7 @@ def test_each_style_has_a_stable_name_and_labels_in_both_languages():
         "gbt7714-2015-note",
         "chinese-footnote",
         "apa",
+        "chicago-18-note",
         "chicago-note",
     ]
     assert all(style.label("zh") != style.label("en") for style in styles())
@@ -68,7 +69,7 @@ def test_each_style_has_a_stable_name_and_labels_in_both_languages():
 
 @pytest.mark.parametrize(
     ("asked", "name"),
-    [("chicago", "chicago-note"), ("APA", "apa"), ("GB/T 7714", "gbt7714-2025-numeric"), ("apa_7", "apa")],
+    [("chicago", "chicago-18-note"), ("APA", "apa"), ("GB/T 7714", "gbt7714-2025-numeric"), ("apa_7", "apa")],
 )
 def test_a_style_is_found_by_its_aliases_in_any_case(asked, name):
     assert find_style(asked).name == name
@@ -80,7 +81,7 @@ def test_no_name_or_alias_stands_for_two_styles():
 
 
 def test_an_unknown_style_is_answered_with_those_there_are():
-    with pytest.raises(UnknownStyle, match=r"“mla”.*gbt7714-2025-numeric, .*chinese-footnote, apa, chicago-note"):
+    with pytest.raises(UnknownStyle, match=r"“mla”.*gbt7714-2025-numeric, .*chinese-footnote, apa, chicago-18-note, chicago-note"):
         cite(FULL, style="mla")
 
 

@@ -89,6 +89,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("translators before their verb", rf"译 ({NAMES}(?:(?:, |和){NAMES})*)", r"\1译", "chicago", "zh"),
     Repair("editors before their verb", rf"编 ({NAMES}(?:(?:, |和){NAMES})*)", r"\1编", "chicago", "zh"),
     Repair("editors in the author's place are not named again", rf"^(.+), 编, ({TITLE}), \1编", r"\1编, \2", "chicago"),
+    Repair("editors before their verb", rf"^([^{TITLE}]+), 编, (?={TITLE})", r"\1编, ", "chicago", "zh"),
     Repair("no blank before a title's mark", r"收入 ", "收入", "chicago", "zh"),
     Repair("a year is a bare number, as in the books' notes", r"(\d{4})年(?!\d)", r"\1", "chicago", "zh"),
     Repair("the issue, as Chinese says it", r"期 ([^\s,:]+)", r"第\1期", "chicago", "zh"),

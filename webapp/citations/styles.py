@@ -46,8 +46,8 @@ class Style:
 
 
 # The first is the default: the national standard in force since 1 July 2026, in its commoner system.
-# Chicago's 17th and 18th editions reduce given names to initials and print empty labels under
-# citeproc-py 0.11 (“J. Doe …, Edition, 7”); the 16th's notes come out whole.
+# The published styles for Chicago's 17th and 18th editions reduce given names to initials and print empty labels under
+# citeproc-py 0.11 (“J. Doe …, Edition, 7”): the 18th is our own, and the 16th's notes come out whole.
 STYLES = (
     Style(
         "gbt7714-2025-numeric",
@@ -113,13 +113,23 @@ STYLES = (
     ),
     Style("apa", "APA（第 7 版）", "APA (7th ed.)", "apa", "apa", aliases=("apa-7", "apa7")),
     Style(
+        "chicago-18-note",
+        "Chicago 注释（第 18 版）",
+        "Chicago notes (18th ed.)",
+        "chicago",
+        "chicago-18-note",
+        layout="note",
+        aliases=("chicago", "chicago-18", "chicago-notes"),
+        source="own",
+    ),
+    Style(
         "chicago-note",
         "Chicago 注释（第 16 版）",
         "Chicago notes (16th ed.)",
         "chicago",
         "chicago-notes-bibliography-16th-edition",
         layout="note",
-        aliases=("chicago", "chicago-notes"),
+        aliases=("chicago-16", "chicago-16-note"),
     ),
 )
 
