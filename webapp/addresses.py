@@ -69,6 +69,8 @@ TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "editing.add": ("api.documents", ()),
     "editing.upload": ("api.documents", ()),
     "editing.job": ("api.job", ()),
+    "editing.glossary": ("api.glossary", ()),
+    "editing.read_glossary": ("api.glossary", ()),
     "editing.removal": ("api.document", ()),
     "editing.record": ("api.document", ()),
     "editing.save": ("api.document", ()),

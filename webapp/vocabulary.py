@@ -163,6 +163,11 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
         "looked-up": N_("The query has more than %(count)s characters; it was looked up as a passage."),
     },
+    "liking": {
+        "preferred": N_("preferred"),
+        "admitted": N_("admitted"),
+        "deprecated": N_("deprecated"),
+    },
     "listed": {
         "added": N_("newest first"),
         "title": N_("by title"),

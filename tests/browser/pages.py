@@ -36,6 +36,7 @@ PAGES = (
     "/library?sort=title",
     "/library?collection=nowhere",
     "/library/add",
+    "/glossary",
     "/library/add?as={document}",
     "/documents/{document}/edit",
     "/documents/{document}/remove",

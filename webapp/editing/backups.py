@@ -17,6 +17,7 @@ from corpus.errors import UnfitBackup
 from corpus.store.backup import KEPT, Archive, Manifest, examined
 from webapp.editing.access import editing, takes
 from webapp.editing.later import refresh_later
+from webapp.errors import ADVICE
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 from webapp.state import library
@@ -116,10 +117,10 @@ def cancel() -> Response:
     return redirect(url_for("backups.restore"), 303)
 
 
-def _form(wrong: str = "") -> str:
+def _form(wrong: str = "", detail: str = "") -> str:
     kept = library().settings.home / KEPT
     since = datetime.fromtimestamp(kept.stat().st_mtime, UTC).isoformat() if kept.exists() else ""
-    return render_template("restore.html", wrong_file=wrong, kept=since, largest=LARGEST >> 20)
+    return render_template("restore.html", wrong_file=wrong, detail=detail, kept=since, largest=LARGEST >> 20)
 
 
 def _examined(ticket: str, name: str) -> Answer:
@@ -130,7 +131,7 @@ def _examined(ticket: str, name: str) -> Answer:
             return _asked(ticket, archive)
     except UnfitBackup as error:
         _path(ticket).unlink(missing_ok=True)
-        return _form(str(error)), 422
+        return _form(_(ADVICE[error.kind]), str(error)), 422
 
 
 def _asked(ticket: str, archive: Archive, wrong: str = "") -> str:

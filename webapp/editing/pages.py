@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from webapp.editing import adding, record, removal
+from webapp.editing import adding, glossary, record, removal
 
-SUBJECTS = (adding, record, removal)
+SUBJECTS = (adding, record, removal, glossary)
 
 pages = Blueprint("editing", __name__)
 
