@@ -153,9 +153,13 @@ def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def is_year(text: str) -> bool:
+    """Whether it is a year or a range of years, as the query's ``year:`` takes them."""
+    return YEARS.fullmatch(text) is not None and text != ".."
+
+
 def _year(text: str) -> str:
-    """A year or a range of years, as the query's ``year:`` takes them."""
-    if YEARS.fullmatch(text) is None or text == "..":
+    if not is_year(text):
         raise BadParameter(f"year must be a year or a range such as 2019, >2019 or 2015..2019, not {text!r}.")
     return text
 

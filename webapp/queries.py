@@ -28,7 +28,7 @@ from webapp.kept_queries import (
 )
 from webapp.parameters import Values, one_of
 from webapp.preferences import YEAR
-from webapp.state import library
+from webapp.state import titles
 
 pages = Blueprint("queries", __name__)
 
@@ -137,6 +137,6 @@ def _page(queries: Kept, asked: KeptQuery | None, message: str = "") -> str:
         message=message,
         address_of=address,
         longest=LONGEST_NAME,
-        titles={document.id: document.title for document in library().store.documents()},
+        titles=titles(),
         grouped=lambda query: MultiDict(query.parameters).lists(),
     )

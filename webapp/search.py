@@ -19,7 +19,7 @@ from webapp.language_tags import languages_of
 from webapp.nothing import help_for
 from webapp.parameters import SearchRequest, one_of, search_request
 from webapp.present import Row, hit_row
-from webapp.state import Library, library
+from webapp.state import library, titles
 from webapp.terms import one_term
 
 pages = Blueprint("search", __name__)
@@ -63,7 +63,7 @@ def _results(asked: SearchRequest) -> str:
         asked=asked,
         answer=answer,
         tiers=_tiers(answer, asked),
-        titles=library().remembered(titles),
+        titles=titles(),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
         meant=meant(answer, asked, library(), asked.window.limit - 1),
@@ -86,15 +86,10 @@ def _lines(asked: SearchRequest) -> str:
         found=found,
         rows=kwic_rows(found),
         layout=layout_of(values),
-        titles=library().remembered(titles),
+        titles=titles(),
         facets=facets(answer, asked),
         documents=documents_in(answer, asked),
     )
-
-
-def titles(of: Library) -> dict[str, str]:
-    """The title of each document, by its id."""
-    return {document.id: document.title for document in of.store.documents()}
 
 
 def _tiers(answer: Answer, asked: SearchRequest) -> list[tuple[int, list[Row]]]:

@@ -46,3 +46,12 @@ class Library:
 def library() -> Library:
     """The library of the application that answers this request."""
     return cast(Library, current_app.extensions[NAME])
+
+
+def titles() -> dict[str, str]:
+    """The title of each document of the library, by its id."""
+    return library().remembered(_titles)
+
+
+def _titles(held: Library) -> dict[str, str]:
+    return {document.id: document.title for document in held.store.documents()}

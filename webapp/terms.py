@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flask import Blueprint, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from corpus.types import LANGS
@@ -14,7 +15,9 @@ from webapp.api.collocates import ask_collocates
 from webapp.api.concordance import searched
 from webapp.api.frequencies import ask_frequencies
 from webapp.api.translations import ask_translations
-from webapp.state import library
+from webapp.i18n import N_
+from webapp.parameters import is_year
+from webapp.state import library, titles
 
 pages = Blueprint("terms", __name__)
 
@@ -26,11 +29,14 @@ _OPERATORS = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
 
 
 @pages.get("/translations", endpoint="translations")
-def translations_page() -> str:
+def translations_page() -> str | tuple[str, int]:
     """The renderings of a term, the commonest first, each opening its passages."""
     term = request.args.get("term", "").strip()
-    found = ask_translations(request.args, library().index) if term else None
-    return render_template("translations.html", term=term, found=found, titles=_titles())
+    given = MultiDict((name, value) for name, value in request.args.items(multi=True) if value.strip())
+    wrong = "" if all(map(is_year, given.getlist("year"))) else N_("A year is written 2019, a range 2015..2019.")
+    found = ask_translations(given, library().index) if term and not wrong else None
+    answer = render_template("translations.html", term=term, found=found, titles=titles(), wrong=wrong)
+    return (answer, 400) if wrong else answer
 
 
 @pages.get("/collocates", endpoint="collocates")
@@ -60,7 +66,3 @@ def one_term(query: str) -> str:
     """The query without its dress, if it is a single term that may have translations; else empty."""
     found = _ONE_TERM.fullmatch(query)
     return found[1] if found and len(query) <= LONGEST_TERM and not _OPERATORS.search(query) else ""
-
-
-def _titles() -> dict[str, str]:
-    return {document.id: document.title for document in library().store.documents()}

@@ -1,20 +1,16 @@
-// Suggestions under the search box, as the ARIA Authoring Practices describe a combobox with a list (manual selection).
-// The box works without them; while a word is being composed by an input method nothing is asked and no key is taken.
+// Suggestions under the boxes, as the ARIA Authoring Practices describe a combobox with a list (manual selection).
+// The boxes work without them; while a word is being composed by an input method nothing is asked and no key is taken.
 "use strict";
 
-(() => {
-  const box = document.querySelector("#q[data-suggest]");
-  if (!box) return;
-
+function suggesting(box, number, words) {
   const WAIT = 120; // ms after the last key: faster typists would only see lists flicker
-  const words = box.dataset;
-  const list = Object.assign(document.createElement("ul"), { id: "offers", className: "offers", hidden: true });
+  const list = Object.assign(document.createElement("ul"), { id: number ? `offers-${number}` : "offers", className: "offers", hidden: true });
   const told = Object.assign(document.createElement("span"), { className: "unseen" });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", words.offers);
   told.setAttribute("role", "status");
   box.after(list, told);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "offers"], ["aria-expanded", "false"]]) {
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
     box.setAttribute(name, value);
   }
 
@@ -48,7 +44,7 @@
   }
 
   function item(offer, at) {
-    const row = Object.assign(document.createElement("li"), { id: `offer-${at}` });
+    const row = Object.assign(document.createElement("li"), { id: `${list.id}-${at}` });
     const text = piece("", offer.text);
     text.lang = tag(offer);
     row.setAttribute("role", "option");
@@ -77,7 +73,7 @@
     going?.abort();
     going = new AbortController();
     try {
-      const answer = await fetch(`${words.suggest}?q=${encodeURIComponent(text)}`, { signal: going.signal });
+      const answer = await fetch(`${words.suggestions}?q=${encodeURIComponent(text)}`, { signal: going.signal });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { suggestions } = await answer.json();
       if (box.value === text) show(suggestions.filter((offer) => offer.text !== text.trim()));
@@ -95,7 +91,7 @@
   function take(at) {
     box.value = offers[at].text;
     close();
-    box.form.requestSubmit();
+    if (box.dataset.suggest !== "fill") box.form.requestSubmit(); // of several boxes each is filled before one sends
   }
 
   function move(by) {
@@ -124,4 +120,7 @@
   box.addEventListener("compositionend", soon);
   box.addEventListener("blur", close);
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
-})();
+}
+
+const asked = document.querySelector("#q[data-offers]"); // it has the words and the address for all boxes of the page
+if (asked) document.querySelectorAll("input[data-suggest]").forEach((box, at) => suggesting(box, at, asked.dataset));

@@ -258,3 +258,22 @@ def test_a_page_that_can_not_be_checked_keeps_what_was_typed_and_says_why(client
     assert (soup.select_one("#text").text, field["value"]) == (QUOTED, beside["page"])
     assert advice in soup.find(id=field["aria-describedby"]).text
     assert not soup.select(".verdict")
+
+
+def test_translations_are_asked_within_limits_that_stay_in_the_form(client, canal):
+    soup = page(client, "/translations", term="运河", document=canal.id, year="2019", status="official")
+    form = soup.select_one("form.ask[action='/translations']")
+    assert form.select_one("select[name=document] [selected]")["value"] == canal.id
+    assert form.select_one("[name=year]")["value"] == "2019"
+    assert form.select_one("select[name=status] [selected]")["value"] == "official"
+    assert soup.select(".renderings")
+    blank = page(client, "/translations", term="运河", document="", year="", status="")
+    assert blank.select(".renderings")
+
+
+def test_a_year_that_is_none_is_told_beside_what_was_typed(client):
+    answer = client.get("/translations", query_string={"term": "运河", "year": "soon", "ui": "en"})
+    soup = BeautifulSoup(answer.text, "html.parser")
+    field = soup.select_one("[name=year]")
+    assert (answer.status_code, field["value"], soup.select_one("#term")["value"]) == (400, "soon", "运河")
+    assert "2015..2019" in soup.find(id=field["aria-describedby"]).text
