@@ -72,8 +72,10 @@ def coverage(passages: Sequence[Place]) -> Coverage:
 def _drawn(passages: Sequence[Place], states: list[State]) -> tuple[Run, ...]:
     step = max(1, -(-len(passages) // SLICES))
     drawn = [_slice(states[at : at + step]) for at in range(0, len(states), step)]
+    # Each mixed slice is a run of its own: it leads to the first passage that it lacks something for.
+    keys = [(state, mixed, mixed and number) for number, (state, mixed) in enumerate(drawn)]
     runs, at = [], 0
-    for (state, mixed), group in groupby(drawn):
+    for (state, mixed, _), group in groupby(keys):
         length = min(len(list(group)) * step, len(passages) - at)
         first = next((p for p in passages[at : at + length] if pairing(p) == state), passages[at])
         runs.append(Run(state, at, length, first, mixed))
