@@ -17,6 +17,7 @@ from corpus.errors import CitationError, UnknownStyle
 from corpus.types import Locator, Reference
 from webapp.citations import cite, csl_item, engine, find_style, missing_fields, styles
 from webapp.citations.names import csl_name
+from webapp.citations.writing import written
 
 FULL = Reference(
     type="book",
@@ -161,21 +162,30 @@ def test_a_citation_does_not_depend_on_those_before_it():
     asked = [(record, style.name, lang) for record in records for style in styles() for lang in ("zh", "en")]
     forwards = [cite(record, style=style, lang=lang) for record, style, lang in asked]
     engine._parsed.cache_clear()
+    written.cache_clear()
     backwards = [cite(record, style=style, lang=lang) for record, style, lang in reversed(asked)]
     assert forwards == backwards[::-1]
+
+
+def test_a_citation_that_was_printed_is_remembered():
+    cite(FULL)
+    before = written.cache_info().hits
+    assert cite(FULL) == cite(FULL)
+    assert written.cache_info().hits == before + 2
 
 
 def test_threads_share_a_style_without_mixing_their_citations():
     records = [replace(FULL, title_zh=f"渡口{number}", author=(f"何{number}",)) for number in range(40)]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(cite, records))
+    written.cache_clear()
     assert together == [cite(record) for record in records]
 
 
 def test_the_processor_s_failure_becomes_a_sentence_with_advice(monkeypatch):
     monkeypatch.setattr(engine, "CiteProcJSON", lambda items: {}[items[0]["title"]])
     with pytest.raises(CitationError, match=r"“apa” can't print this record .*duizhao edit"):
-        cite(FULL, style="apa")
+        cite(replace(FULL, volume="never printed before"), style="apa")
 
 
 def test_an_access_date_in_the_record_wins_over_today():

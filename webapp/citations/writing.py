@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from corpus.types import Lang, Reference
 from webapp.citations.engine import render
@@ -14,8 +15,12 @@ from webapp.citations.shield import TITLE, reveal
 from webapp.citations.styles import Style
 
 
+@lru_cache(maxsize=1024)
 def written(reference: Reference, style: Style, page: str, lang: Lang | None, today: date | None) -> str:
-    """The citation as one line. ``page`` is the page quoted from (``7``) or pages (``7-8``), or empty."""
+    """The citation as one line. ``page`` is the page quoted from (``7``) or pages (``7-8``), or empty.
+
+    It is remembered: a page shows the same citation in several texts, and a style takes milliseconds for each.
+    """
     item = csl_item(reference, lang)
     page = pinpoint(item, page)
     hidden, values = shielded(prepare(item, style.family, page, today))
