@@ -82,7 +82,9 @@ def test_no_name_or_alias_stands_for_two_styles():
 
 
 def test_an_unknown_style_is_answered_with_those_there_are():
-    with pytest.raises(UnknownStyle, match=r"“mla”.*gbt7714-2025-numeric, .*chinese-footnote, apa, chicago-18-note, chicago-note"):
+    with pytest.raises(
+        UnknownStyle, match=r"“mla”.*gbt7714-2025-numeric, .*chinese-footnote, apa, chicago-18-note, chicago-note"
+    ):
         cite(FULL, style="mla")
 
 
