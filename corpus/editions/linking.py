@@ -29,7 +29,9 @@ def link(a: Sequence[Passage], b: Sequence[Passage]) -> tuple[Link, ...]:
     links.add(_moved(links, likely))
     links.grow()
     links.join(beads)
+    moved = range(in_order, len(links.links))
     ordered = [*range(in_order), *_in_place(links, in_order)]
+    _beside(links, moved)
     links.grow()
     return tuple(_in_order(links, frozenset(ordered)))
 
@@ -62,6 +64,25 @@ def _in_place(links: Links, knots: int) -> list[int]:
         right = [at for at in range(b + 1, d) if links.of_b[at] < 0]
         links.add(in_place(links.both, left, right))
     return list(range(before, len(links.links)))
+
+
+def _beside(links: Links, moved: Sequence[int]) -> None:
+    """Link what stands right before and behind a moved link on both sides: it moved along."""
+    for number in moved:
+        for step in (1, -1):
+            a, b = links.links[number]
+            left, right = _free(links.of_a, a, step), _free(links.of_b, b, step)
+            links.add(in_place(links.both, left, right))
+
+
+def _free(owners: Sequence[int], places: Sequence[int], step: int) -> list[int]:
+    """The places that are not linked, from a link on up to the next one, in order."""
+    at = (places[-1] if step > 0 else places[0]) + step
+    found = []
+    while 0 <= at < len(owners) and owners[at] < 0:
+        found.append(at)
+        at += step
+    return found[::step]
 
 
 def _edges(links: Links, knots: int) -> Iterator[tuple[int, int, int, int]]:
