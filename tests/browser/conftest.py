@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from serving import served
 
 import webapp
 from corpus.pipeline import ingest_sources
@@ -25,7 +22,6 @@ from corpus.store import Store
 from indexer.index import Index
 
 SAMPLES = Path(webapp.__file__).parent / "samples"
-SERVE = (sys.executable, "-c", "from webapp.cli import main; main()", "serve", "--port", "0")
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -38,19 +34,6 @@ Kind = tuple[bool, str]
 
 
 # Libraries on a server
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """The address of ``duizhao serve`` over a library."""
-    environ = os.environ | {"DUIZHAO_HOME": str(home)}
-    with subprocess.Popen(SERVE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ) as process:
-        assert process.stdout is not None
-        try:
-            found = (re.search(r"http://\S+(?=/)", line) for line in process.stdout)
-            yield next(address.group() for address in found if address)
-        finally:
-            process.terminate()
 
 
 @pytest.fixture(scope="session")
