@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from corpus import identity
@@ -42,6 +42,8 @@ from corpus.store.rows import (
 from corpus.store.values import Change, Draft
 from corpus.types import Correction, Passage, Reference
 
+_NONE = Passage(-1, "other", "", "")
+
 
 def put(connection: Connection, draft: Draft, replacing: str | None = None, absorbing: Sequence[str] = ()) -> Change:
     """Store a document in place of the one of the same path, or of the one with the id ``replacing``.
@@ -74,8 +76,10 @@ def correct(connection: Connection, document: str, laid: Laid, seen: Sequence[Pa
         connection.execute(insert(history), history_record(document, did, steps, datetime.now(UTC)))
     values = {**text_record(laid.passages), "generation": _next_generation(connection)}
     connection.execute(update(documents).where(documents.c.id == document).values(values))
-    after = _write_passages(connection, document, laid)
-    return _follow(connection, document, before, after, laid.corrections)
+    after = identity.name_passages(document, laid.passages)
+    _write_differences(connection, before, after)
+    _replace(connection, corrections, document, [correction_record(document, each) for each in laid.corrections])
+    return _follow(connection, document, before, after, laid.corrections, by_hand=True)
 
 
 def edit(connection: Connection, document: str, reference: Reference) -> None:
@@ -175,6 +179,21 @@ def _write_passages(connection: Connection, document: str, laid: Laid) -> tuple[
     return named
 
 
+def _write_differences(connection: Connection, before: Sequence[Passage], after: Sequence[Passage]) -> None:
+    """Passages in place of those that were; the many that are as before are not written again."""
+    old, present = {passage.id: passage for passage in before}, {passage.id for passage in after}
+    fresh = [each for each in after if replace(old.get(each.id, _NONE), ordinal=each.ordinal) != each]
+    moved = [each for each in after if each.id in old and each.ordinal != old[each.id].ordinal]
+    gone = [{"key": name} for name in {*(each.id for each in fresh if each.id in old), *(old.keys() - present)}]
+    if gone:
+        connection.execute(delete(passages).where(passages.c.id == bindparam("key")), gone)
+    if moved:
+        place = update(passages).where(passages.c.id == bindparam("key")).values(ordinal=bindparam("place"))
+        connection.execute(place, [{"key": each.id, "place": each.ordinal} for each in moved])
+    if fresh:
+        connection.execute(insert(passages), [passage_record(passage) for passage in fresh])
+
+
 def _replace(connection: Connection, table: Table, document: str, records: Sequence[Record]) -> None:
     connection.execute(delete(table).where(table.c.document == document))
     if records:
@@ -187,11 +206,20 @@ def _follow(
     before: tuple[Passage, ...],
     after: tuple[Passage, ...],
     corrected: tuple[Correction, ...] = (),
+    *,
+    by_hand: bool = False,
 ) -> Change:
-    """Lead the ids of passages that are no more to their successors, and say what happened."""
+    """Lead the ids of passages that are no more to their successors, and say what happened.
+
+    What people did ``by_hand`` went to the passages that they made, as a rule: these are looked at first.
+    """
     present, past = {passage.id for passage in after}, {passage.id for passage in before}
     gone = [passage for passage in before if passage.id not in present]
-    targets = identity.successors(gone, after)
+    targets = dict(
+        identity.successors(gone, [passage for passage in after if passage.id not in past] if by_hand else after)
+    )
+    if by_hand and (lost := [passage for passage in gone if not targets[passage.id]]):
+        targets |= identity.successors(lost, after)
     _write_redirects(connection, document, targets, present - past)
     return Change(
         document,
