@@ -155,11 +155,6 @@ def passage_answer(passage: Passage, document: Document, previous: str | None, f
     return answer | {"sentences": sentence_rows(passage), "corrected": passage.corrected} | figures_json(passage)
 
 
-def citation_answer(passage: Passage, style: str, parts: Mapping[str, str], missing: Iterable[str]) -> Json:
-    """The texts that the copy buttons give for a passage, and the record's fields that the style would want."""
-    return {"ok": True, "passage": passage.id, "style": style, **parts, "missing": list(missing)}
-
-
 def error_json(error: DuizhaoError) -> Json:
     """The one shape of an error, from the API and from the terminal."""
     return failure_json(str(error), error.kind, error.http_status)

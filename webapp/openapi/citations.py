@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.types import LANGS
-from webapp.openapi.parts import OK, TEXT, Schema, in_path, many, operation, query, record, ref, word
+from webapp.openapi.parts import OK, TEXT, Schema, in_path, many, may_fail, operation, query, record, ref, word
 from webapp.openapi.passages import PASSAGE_ID
 from webapp.preferences import choices
 from webapp.references import FORMAT_NAMES, FORMATS
@@ -25,7 +25,7 @@ def paths() -> Schema:
         (in_path("document_id", "A document's id"), lang, file),
     )
     return {
-        "/passages/{passage_id}/cite": {"get": _also(cite, "text/plain")},
+        "/passages/{passage_id}/cite": {"get": may_fail(_also(cite, "text/plain"), 422)},
         "/documents/{document_id}/reference": {"get": _also(work)},
     }
 

@@ -30,7 +30,11 @@ FAILURES = {
 }
 """The statuses that any address may answer with besides 200."""
 
-OTHER_FAILURES = {403: "This is for editors alone.", 413: "What was sent is too long."}
+OTHER_FAILURES = {
+    403: "This is for editors alone.",
+    413: "What was sent is too long.",
+    422: "The style can't print this record.",
+}
 
 
 def get(name: str, summary: str, schema: str, parameters: tuple[Schema, ...] = ()) -> Schema:

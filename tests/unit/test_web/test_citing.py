@@ -167,3 +167,11 @@ def test_what_a_record_lacks_stands_beside_the_copy_button_of_a_result_and_is_sp
     assert hit.select_one(".lacks").text.startswith("lacks author")
     assert "The record lacks author" in hit.select_one("button.copy")["data-said"]
     assert hit.select_one("button.copy").text == "Copy"
+
+
+def test_what_a_record_lacks_is_spoken_after_a_passage_of_its_document_was_copied(client, store):
+    document = store.documents()[1]
+    said = page(client, f"/documents/{document.id}", ui="en").select_one(".rows")["data-said"]
+    assert said.startswith("Copied: passage and citation, ")
+    assert "The record lacks author" in said
+    assert "\n" not in said
