@@ -44,10 +44,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What is told beside an empty answer; ``parts`` only where there are several."""
+    """What is told beside an empty answer; ``parts`` only where there are several, ``limited`` by what was typed."""
 
     parts: tuple[Part, ...] = ()
     ways: tuple[Way, ...] = ()
+    limited: bool = False
+
+    @property
+    def together(self) -> bool:
+        """Whether it is only together, or within its limits, that the words are not found."""
+        return self.limited or any(part.passages for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ class _Unit:
 def help_for(asked: SearchRequest, library: Library) -> Help:
     """What helps with a search that found nothing at all."""
     units, filters = _units(asked.text)
-    return Help(_parts(units, library), tuple(way for way in _ways(asked, units, filters, library) if way.passages))
+    ways = tuple(way for way in _ways(asked, units, filters, library) if way.passages)
+    return Help(_parts(units, library), ways, limited=bool(filters))
 
 
 def _parts(units: list[_Unit], library: Library) -> tuple[Part, ...]:
@@ -123,7 +130,8 @@ def _rewritten(units: list[_Unit], filters: list[str]) -> Iterator[tuple[str, st
     if wanted and len(wanted) < len(units):
         yield N_("Without leaving anything out"), _joined((unit.query() for unit in wanted), filters)
     if 1 < len(wanted) <= MOST_PARTS:
-        yield N_("With any of the words"), " OR ".join(unit.query() for unit in wanted)
+        any_of_them = " OR ".join(unit.query() for unit in wanted)
+        yield N_("With any of the words"), _joined((f"({any_of_them})",), filters) if filters else any_of_them
 
 
 def _joined(parts: Iterable[str], filters: Iterable[str] = ()) -> str:
