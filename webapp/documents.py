@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from corpus.errors import CitationError
 from corpus.store import Sketch
 from corpus.types import Document, Passage
 from webapp.addresses import moved, to
@@ -101,10 +102,18 @@ def _page(document: Document, sketches: Sequence[Sketch], part: Part, way: Walk 
         walk=way,
         going=lambda state: Asked(state=state),
         stop_address=stop_address,
-        citation=cite(titled(document), style=chosen("style"), today=added_on(document)),
+        citation=_citation(document),
         here=way.here if way else "",
         part={"offset": part.start, "limit": ROWS_A_PAGE} if part.of > 1 else {},
     )
+
+
+def _citation(document: Document) -> str:
+    """The line under the title of a printout: the citation, or where the style can't print the record, the title."""
+    try:
+        return cite(titled(document), style=chosen("style"), today=added_on(document))
+    except CitationError:
+        return document.title
 
 
 def _others(document: Document) -> dict[int, list[str]]:

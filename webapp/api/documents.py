@@ -28,4 +28,4 @@ def document_twin(document_id: str) -> Response:
     document = library().store.document(document_id)
     offset = whole(request.args, "offset", 0, least=0)
     limit = whole(request.args, "limit", max(1, document.passages), least=1)
-    return jsonify(document_answer(document, library().store.passages(document.id)[offset : offset + limit]))
+    return jsonify(document_answer(document, library().store.passages(document.id, offset, offset + limit)))

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from corpus.errors import CitationError
 from corpus.types import Passage
 from webapp import documents
 from webapp.coverage import coverage
@@ -255,3 +256,11 @@ def test_a_slice_of_a_long_bar_tells_what_is_missing_without_hiding_what_is_ther
     (run, *_) = coverage(rows).runs
     assert (run.state, run.mixed, run.first.ordinal) == ("absent", True, 7)
     assert not any(run.mixed for run in coverage(rows[:200]).runs)
+
+
+def test_a_record_that_a_style_can_not_print_does_not_keep_anybody_from_reading(client, address, monkeypatch):
+    def refuse(*_: object, **__: object) -> str:
+        raise CitationError("This style can't print the record. Choose another one.")
+
+    monkeypatch.setattr(documents, "cite", refuse)
+    assert text(page(client, address), ".colophon").startswith("运河修缮报告")
