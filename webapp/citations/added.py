@@ -62,7 +62,7 @@ def style_name(text: str) -> str:
 def _found() -> tuple[Style | RefusedStyle, ...]:
     folder = _folder.get()
     try:
-        paths = sorted(folder.glob("*.csl"))[:MOST_FILES] if folder else []
+        paths = [path for path in sorted(folder.glob("*.csl")) if path.is_file()][:MOST_FILES] if folder else []
         return tuple(_style(path, path.stat().st_mtime_ns) for path in paths)
     except OSError:  # a file that went away while the folder was read: there is another look at the next request
         return ()

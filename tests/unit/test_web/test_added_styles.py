@@ -34,6 +34,13 @@ def test_a_page_cites_in_it_and_remembers_it(client, canal_passages, house):
     assert "▷ 运河修缮报告" in client.get(address).text
 
 
+def test_its_name_may_be_chinese(client, canal_passages, house):
+    (house / "house.csl").rename(house / "本刊（脚注）.csl")
+    address = f"/passages/{canal_passages[2].id}"
+    assert "▷ 运河修缮报告" in client.get(address, query_string={"style": "本刊（脚注）"}).text
+    assert "▷ 运河修缮报告" in client.get(address).text
+
+
 def test_the_api_takes_its_name_and_describes_it(client, canal_passages, house):
     body = client.get(f"/api/v1/passages/{canal_passages[2].id}/cite?style=house").json
     assert (body["style"], body["citation"]) == ("house", "▷ 运河修缮报告")
