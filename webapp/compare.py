@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 from corpus.editions import Comparison, Row, Status, Turn
 from corpus.errors import BadParameter, UnknownDocument
 from corpus.types import Document, Lang, Passage
-from indexer.versions import Versions
 from webapp.addresses import here
 from webapp.i18n import gettext
 from webapp.language_tags import language_tag
@@ -63,26 +62,26 @@ class Line:
 
 
 @pages.get("/compare", endpoint="compare")
-def compare_page() -> str | Response | tuple[str, int]:
+def compare_page() -> Response | tuple[str, int]:
     """Two versions side by side with what differs; without them, a form and the pairs that may be meant.
 
     ``at`` names a passage of either: then the way leads to its row.
     """
     asked = request.args
-    found, wrong = None, ""
+    found, wrong, status = None, "", 200
     if asked.get("a") and asked.get("b"):
         try:
             found = ask_compare(asked, library())
-        except UnknownDocument:  # said beside the form, which keeps what was chosen
-            wrong = gettext(VOCABULARY["standing"]["unknown-document"])
-        except BadParameter as error:
-            wrong = gettext(str(error))
+        except (UnknownDocument, BadParameter) as error:  # said beside the form, which keeps what was chosen
+            unknown = isinstance(error, UnknownDocument)
+            wrong = gettext(VOCABULARY["standing"]["unknown-document"] if unknown else str(error))
+            status = error.http_status
     if found and asked.get("at"):
         return redirect(_row_of(found.comparison, asked["at"]), code=303)
     page = render_template(
         "compare.html", **_form(found), wrong=wrong, **(_answer(found) if found else {"found": None})
     )
-    return (page, 400) if wrong else page
+    return page, status
 
 
 def _row_of(comparison: Comparison, passage: str) -> str:
@@ -96,13 +95,8 @@ def _row_of(comparison: Comparison, passage: str) -> str:
 def _form(found: Compared | None) -> dict[str, object]:
     documents = library().store.documents()
     a, b = (found.a.id, found.b.id) if found else (request.args.get("a", ""), request.args.get("b", ""))
-    versions = () if found else _meant(proposals(library()), a)
+    versions = () if found else proposals(library(), a or b)
     return {"documents": documents[::-1], "a": a, "b": b, "versions": versions, "name_of": name_of}
-
-
-def _meant(found: Sequence[Versions], a: str) -> tuple[Versions, ...]:
-    """The pairs to propose: those of a document that is chosen already."""
-    return tuple(each for each in found if not a or a in (each.a.id, each.b.id))
 
 
 def _answer(found: Compared) -> dict[str, object]:

@@ -74,7 +74,7 @@ def section(passage: Passage) -> tuple[Passage, ...]:
 
 def versions(document: Document) -> tuple[Document, ...]:
     """The documents that are likely another version of this one, the likeliest first."""
-    pairs = [(each.a, each.b) for each in proposals(library()) if document.id in (each.a.id, each.b.id)]
+    pairs = [(each.a, each.b) for each in proposals(library(), document.id)]
     return tuple(b if a.id == document.id else a for a, b in pairs)
 
 

@@ -125,9 +125,13 @@ def part(values: Values, rows: Sequence[Row]) -> Sequence[Row]:
     return rows[offset : offset + whole(values, "limit", max(1, len(rows)), least=1)]
 
 
-def proposals(library: Library) -> tuple[Versions, ...]:
-    """The documents that are likely versions of one another, worked out once for each state of the library."""
-    return library.remembered(_likely)
+def proposals(library: Library, document: str = "") -> tuple[Versions, ...]:
+    """The documents that are likely versions of one another, or of the one of this id alone.
+
+    They are worked out once for each state of the library.
+    """
+    found = library.remembered(_likely)
+    return tuple(each for each in found if not document or document in (each.a.id, each.b.id))
 
 
 def _likely(library: Library) -> tuple[Versions, ...]:

@@ -22,9 +22,10 @@ def install(api: Blueprint) -> None:
 
 
 def compare_twin() -> Response:
-    """The rows of two versions, all of them or a part; without ``a`` and ``b`` which documents may be versions."""
-    if not request.args.get("a") and not request.args.get("b"):
-        return jsonify(versions_json(proposals(library())))
+    """The rows of two versions, all of them or a part; of one document alone, or of none, which may be versions."""
+    a, b = request.args.get("a", ""), request.args.get("b", "")
+    if not (a and b):
+        return jsonify(versions_json(proposals(library(), a or b)))
     return jsonify(compare_json(ask_compare(request.args, library()), request.args))
 
 

@@ -30,7 +30,11 @@ _TRUTH: Schema = {"type": "boolean"}
 def paths() -> Schema:
     """The addresses of this subject."""
     parameters = (
-        query("a", TEXT, "A document: its id, its path or its file's name; without a and b likely versions are listed"),
+        query(
+            "a",
+            TEXT,
+            "A document: its id, its path or its file's name; without another one its likely versions are listed",
+        ),
         query("b", TEXT, "The document to compare it with"),
         query("lang", word(LANGS), "The language compared; otherwise the one in which they differ more"),
         query("show", word(SHOWN) | {"default": "all"}, "Which rows to give"),

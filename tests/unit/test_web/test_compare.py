@@ -166,7 +166,6 @@ class TestTwin:
         (found,) = client.get("/api/v1/compare").get_json()["versions"]
         assert (found["a"]["id"], found["b"]["id"]) == tuple(each.id for each in versions)
 
-    def test_one_document_alone_is_refused_with_advice(self, client, versions):
-        answer = client.get(f"/api/v1/compare?a={versions[0].id}")
-        assert answer.status_code == 400
-        assert "b must name a document" in answer.get_json()["error"]
+    def test_the_likely_versions_of_one_document_alone_are_listed(self, client, versions, canal):
+        assert client.get(f"/api/v1/compare?a={versions[1].id}").get_json()["total"] == 1
+        assert client.get(f"/api/v1/compare?b={canal.id}").get_json()["total"] == 0
