@@ -73,6 +73,18 @@ def test_the_day_of_adding_stands_for_a_date_of_access_of_online_works_alone():
     assert "accessed" not in entries(work(printed))[0].item
 
 
+def test_names_that_stand_in_both_languages_are_told_apart_in_the_two_entries():
+    reference = Reference(
+        title_zh="水磨", title_en="The Mill", author=("何溪 / He Xi",), publisher="河社 / River Press", issued="2016"
+    )
+    text = written("ris", reference)
+    assert re.findall("^(AU|PB)  - (.*)\r$", text, re.MULTILINE) == [
+        ("AU", "何溪"), ("PB", "河社"), ("AU", "He, Xi"), ("PB", "River Press"),
+    ]  # fmt: skip
+    assert re.findall("^ID  - (.*)\r$", text, re.MULTILINE) == ["he2016mill-zh", "he2016mill-en"]
+    assert kinds(reference, PAIR).count("other-language") == 0
+
+
 # RIS
 
 

@@ -37,7 +37,7 @@ class Entry:
 
 
 def entries(document: Document, lang: Lang | None = None, note: str = "") -> tuple[Entry, ...]:
-    """The entries of a work, that in its own language first (GB/T 7714, 6.1); with ``lang`` that one alone.
+    """The entries of a work, that in its own language first (GB/T 7714-2015, 6.1); with ``lang`` that one alone.
 
     A work with a title in one language has one entry, whatever ``lang`` says: nothing is translated here. Where the
     record of an online work has no date of access, the day on which it was added is that day.
@@ -59,7 +59,7 @@ def _entry(document: Document, reference: Reference, lang: Lang, several: bool, 
     added = added_on(document)
     if "URL" in item and "accessed" not in item and added:
         item["accessed"] = {"date-parts": [[added.year, added.month, added.day]]}
-    key = citation_key(item, one_line(reference.title_en), document.id)
+    key = citation_key(csl_item(reference, "en"), one_line(reference.title_en), document.id)
     other = one_line(reference.title_en if language(item) == "zh" else reference.title_zh)
     keywords = tuple(filter(None, map(one_line, reference.keywords)))
     return Entry(f"{key}-{lang}" if several else key, item, other, keywords, note)

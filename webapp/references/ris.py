@@ -62,6 +62,7 @@ TAGS = (
     ("container-title", "T2"),
     ("publisher", "PB"),
     ("publisher-place", "CY"),
+    ("genre", "M3"),
     ("edition", "ET"),
     ("volume", "VL"),
     ("issue", "IS"),

@@ -19,7 +19,8 @@ def texts(passage: Passage, document: Document, style: str, lang: Lang | None = 
     """Every text of a passage in a style, empty where the passage or the record has nothing for it.
 
     ``lang`` is the side to put first and to cite in, where the record has a title in it. ``paired`` is the citation in
-    the work's own language with that in the other one under it, as GB/T 7714 (6.1) and many journals want it.
+    the work's own language with that in the other one under it, as GB/T 7714-2015 (6.1) allows and many journals ask;
+    the 2025 edition (5.1) asks for the work's own language alone.
 
     Raises:
         UnknownStyle: there is no such style.
