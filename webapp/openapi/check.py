@@ -36,7 +36,7 @@ def paths() -> Schema:
     posted = operation("check_long", "The same, for quotations too long for an address.", "Check")
     return {
         "/check": get("check", "Whether a quotation stands in the library.", "Check", _asked())
-        | {"post": may_fail(posted, 413) | _body()}
+        | {"post": may_fail(posted, 413, 415) | _body()}
     }
 
 

@@ -12,7 +12,7 @@ def paths() -> Schema:
     posted = operation("paste", "The same, for texts too long for an address.", "Answer")
     return {
         "/lookup": get("lookup", "Passages that say what a text says.", "Answer", _pasted())
-        | {"post": may_fail(posted, 413) | _body()}
+        | {"post": may_fail(posted, 413, 415) | _body()}
     }
 
 

@@ -33,6 +33,7 @@ FAILURES = {
 OTHER_FAILURES = {
     403: "This is for editors alone.",
     413: "What was sent is too long.",
+    415: "What was sent is neither a form nor JSON.",
     422: "The style can't print this record.",
 }
 

@@ -140,6 +140,33 @@ def test_an_error_has_one_shape(client, address, status, kind):
     assert len(answer.json["error"]) > 20
 
 
+@pytest.mark.parametrize("address", ["/api/v1/lookup", "/api/v1/check"])
+@pytest.mark.parametrize(
+    ("sent", "status", "kind"),
+    [
+        ({"data": "text=a", "content_type": "text/plain"}, 415, "UnsupportedMediaType"),
+        ({"data": b"<a/>", "content_type": "application/xml"}, 415, "UnsupportedMediaType"),
+        ({"data": b"a"}, 415, "UnsupportedMediaType"),
+        ({"data": b"[", "content_type": "application/json"}, 400, "BadParameter"),
+        ({"data": {"text": "a" * (1 << 20)}}, 413, "RequestEntityTooLarge"),
+        ({"data": "{}", "content_type": "application/json", "headers": {"Host": "evil.example"}}, 400, "UnknownHost"),
+    ],
+)
+def test_what_is_sent_and_can_t_be_used_is_refused_in_the_one_shape(client, address, sent, status, kind):
+    answer = client.post(address, **sent)
+    assert (answer.status_code, list(answer.json)) == (status, ERROR)
+    assert (answer.json["ok"], answer.json["kind"], answer.json["status"]) == (False, kind, status)
+    described = client.get("/api/v1/openapi.json").json["paths"][address.removeprefix("/api/v1")]["post"]["responses"]
+    assert str(status) in described
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+def test_a_method_that_an_address_does_not_know_is_refused_with_those_that_it_knows(client, method):
+    answer = client.open("/api/v1/search", method=method)
+    assert (answer.status_code, list(answer.json), answer.json["kind"]) == (405, ERROR, "MethodNotAllowed")
+    assert {"GET", "HEAD", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
+
+
 def test_an_unknown_style_is_an_error_that_lists_the_styles(client, canal_passages):
     answer = client.get(f"/api/v1/passages/{canal_passages[0].id}/cite?style=none")
     assert (answer.status_code, answer.json["kind"]) == (404, "UnknownStyle")
