@@ -150,6 +150,13 @@ def _make_room() -> None:
         request.max_content_length = most
 
 
+def _keep_private(response: Response) -> Response:
+    """No cache on the way keeps a page that was made for one person: its forms are that person's."""
+    if "csrf_token" in g or g.get("may_edit"):
+        response.headers.setdefault("Cache-Control", "private")
+    return response
+
+
 def install(app: Flask, settings: Settings) -> None:
     """Decide who may edit, sign sessions, and ask every form for its token. Stands behind the check of hosts."""
     key = secret_key(settings.home)
@@ -165,6 +172,7 @@ def install(app: Flask, settings: Settings) -> None:
     app.session_interface = _Sessions()
     app.extensions[NAME] = Access(Password(settings.editor_password), serves_this_machine_alone(settings))
     app.before_request(_make_room)
+    app.after_request(_keep_private)
     protection = CSRFProtect(app)
     for name in UNCHANGING:
         protection.exempt(app.blueprints[name])

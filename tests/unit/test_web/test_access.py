@@ -216,6 +216,15 @@ def test_without_a_password_there_is_no_login(client):
     assert "/login" not in client.get("/").text
 
 
+def test_a_page_for_an_editor_is_kept_by_no_cache_on_the_way(guarded):
+    client = guarded.test_client()
+    assert "Cache-Control" not in client.get("/library").headers
+    log_in(client)
+    answer = client.get("/library")
+    assert answer.headers["Cache-Control"] == "private"
+    assert "Cookie" in answer.headers["Vary"]
+
+
 # ---- forms
 
 
