@@ -91,7 +91,7 @@ def test_names_that_stand_in_both_languages_are_told_apart_in_the_two_entries():
 def test_ris_says_everything_of_a_translated_article():
     assert tags(written("ris", lang="zh", note="“甲”")) == [
         ("TY", "JOUR"),
-        ("ID", "2016mill"),
+        ("ID", "millriver2016"),
         ("AU", "何溪"),
         ("AU", "van der Mill, Ann"),
         ("A4", "Weir, Tom, Jr."),
@@ -151,7 +151,7 @@ def test_no_value_can_begin_a_line_of_ris(name, note):
 
 def test_bibtex_says_everything_of_a_translated_article():
     text = written("bibtex", lang="zh")
-    assert text.startswith("@article{2016mill,\n")
+    assert text.startswith("@article{millriver2016,\n")
     assert fields(text) == {
         "author": "{何溪 and van der Mill, Ann}",
         "title": "{水磨与河}",
@@ -187,7 +187,7 @@ def test_each_kind_of_work_has_a_type_that_its_program_knows(kind, classic, mode
 
 
 def test_the_two_entries_of_a_pair_have_keys_of_their_own():
-    assert re.findall(r"@article{(.*),", written("bibtex")) == ["2016mill-zh", "2016mill-en"]
+    assert re.findall(r"@article{(.*),", written("bibtex")) == ["millriver2016-zh", "millriver2016-en"]
 
 
 def test_an_institution_stands_in_braces_a_chinese_name_needs_none():
@@ -236,7 +236,7 @@ def test_a_key_is_made_of_name_year_and_word(reference, key):
 
 def test_csl_json_is_a_list_of_items_with_ids():
     first, second = json.loads(written("csl-json"))
-    assert (first["id"], first["language"], first["title"]) == ("2016mill-zh", "zh-CN", "水磨与河")
+    assert (first["id"], first["language"], first["title"]) == ("millriver2016-zh", "zh-CN", "水磨与河")
     assert second["author"][1] == {"family": "Mill", "given": "Ann", "non-dropping-particle": "van der"}
 
 

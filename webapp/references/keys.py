@@ -18,14 +18,14 @@ _WORD = re.compile(r"[a-z0-9]+")
 def citation_key(item: CslItem, english_title: str, document_id: str) -> str:
     """A key for a work: the first author's family name, the year, and the first telling word of the English title.
 
-    Han characters are left out, for classic BibTeX sorts and cuts keys by bytes: where neither the name nor the title
-    has a Latin letter, the document's id is the key.
+    Without a name in Latin letters two words of the title stand for it. Han characters are left out, for classic BibTeX
+    sorts and cuts keys by bytes: where neither the name nor the title has a Latin letter, the document's id is the key.
     """
-    name = _letters(_first_name(item))
-    word = next((each for each in _WORD.findall(_plain(english_title)) if each not in LITTLE_WORDS), "")
-    if not name and not word:
+    name = "".join(_telling_words(_first_name(item))[:1])
+    words = _telling_words(english_title)
+    if not name and not words:
         return f"doc-{document_id}"
-    return f"{name}{_year(item)}{word}"
+    return f"{name}{_year(item)}{''.join(words[:1])}" if name else f"{''.join(words[:2])}{_year(item)}"
 
 
 def _first_name(item: CslItem) -> str:
@@ -40,9 +40,9 @@ def _year(item: CslItem) -> str:
     return str(parts[0][0])
 
 
-def _letters(text: str) -> str:
-    """The first telling word of a name: of an institution, not its article."""
-    return next((word for word in _WORD.findall(_plain(text)) if word not in LITTLE_WORDS), "")
+def _telling_words(text: str) -> list[str]:
+    """The words of a name or title in plain letters: of an institution's, not the article."""
+    return [word for word in _WORD.findall(_plain(text)) if word not in LITTLE_WORDS]
 
 
 def _plain(text: str) -> str:
