@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, jsonify
 
-from webapp.passages import neighbours
+from indexer.key_terms import key_terms
+from webapp.passages import neighbours, section
 from webapp.present import passage_answer
 from webapp.state import library
 
@@ -15,7 +18,12 @@ def install(api: Blueprint) -> None:
 
 
 def passage_twin(passage_id: str) -> Response:
-    """A passage with the ids of its neighbours; an earlier id answers with the present one."""
+    """A passage with the ids of its neighbours and of the headings above it, and with its terms.
+
+    An earlier id answers with the present one.
+    """
     passage = library().store.passage(passage_id)
     document = library().store.document(passage.document)
-    return jsonify(passage_answer(passage, document, *neighbours(passage)))
+    answer = passage_answer(passage, document, *neighbours(passage))
+    terms = [asdict(term) for term in key_terms(passage, library().index)]
+    return jsonify(answer | {"section": [heading.id for heading in section(passage)], "terms": terms})

@@ -38,6 +38,7 @@ def schemas() -> Schema:
             | {"sentences": many(ref("SentenceBead")), "corrected": {"type": "boolean"}}
             | {"quantities": record(dict.fromkeys(LANGS, many(ref("Quantity"))))}
             | {"disagreements": many(record(dict.fromkeys(LANGS, ref("Quantity"))))}
+            | {"section": many(TEXT), "terms": many(record({**dict.fromkeys(LANGS, TEXT), "passages": COUNT}))}
         ),
         "Quantity": record({"value": TEXT, "unit": TEXT, "span": SPAN}),
         "SentenceBead": record({**dict.fromkeys(LANGS, SPAN), "confidence": maybe(SHARE)}),

@@ -74,6 +74,13 @@ def test_its_terms_are_told_with_what_stands_for_them_here(client, lock):
     assert "5 passages" in text
 
 
+def test_its_twin_tells_its_headings_and_terms(client, lock, canal_passages):
+    answer = client.get(f"/api/v1/passages/{lock.id}").get_json()
+    assert {"zh": "船闸", "en": "ship lock", "passages": 5} in answer["terms"]
+    section = client.get(f"/api/v1/passages/{canal_passages[7].id}").get_json()["section"]
+    assert section == [canal_passages[1].id, canal_passages[6].id]
+
+
 def test_a_passage_without_a_counterpart_has_no_terms_but_the_form(client, canal_passages):
     text = page(client, canal_passages[3])
     assert "here, it seems:" not in text
