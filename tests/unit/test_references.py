@@ -85,6 +85,11 @@ def test_names_that_stand_in_both_languages_are_told_apart_in_the_two_entries():
     assert kinds(reference, PAIR).count("other-language") == 0
 
 
+def test_a_work_in_traditional_characters_says_so():
+    (entry,) = entries(work(Reference(title_zh="運河兩岸的楊柳與遊船")))
+    assert (entry.lang, entry.item["language"]) == ("zh", "zh-Hant")
+
+
 # RIS
 
 

@@ -9,27 +9,28 @@ from webapp.citations import csl_item
 from webapp.citations.items import CslItem, language
 from webapp.citations.quotation import added_on, titled
 from webapp.citations.visible import one_line
+from webapp.language_tags import language_tag
 from webapp.references.keys import citation_key
+
+
+TRADITIONAL = "zh-Hant"
+"""The language of a work in Traditional characters (BCP 47): ``zh-CN`` would be untrue of it, ``zh-TW`` may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work as it is cited in one language.
+    """A work as it is cited in one language, ``lang``.
 
     ``item`` is CSL-JSON without an ``id``, ``key`` names the entry in ASCII letters and digits, ``other_title`` is the
     title in the other language, ``keywords`` are the record's. ``note`` is what somebody took along with it.
     """
 
     key: str
+    lang: Lang
     item: CslItem
     other_title: str = ""
     keywords: tuple[str, ...] = ()
     note: str = ""
-
-    @property
-    def lang(self) -> Lang:
-        """The language that the work is cited in."""
-        return language(self.item)
 
     def text(self, variable: str) -> str:
         """A variable of the item that is a text; empty where the item has none."""
@@ -56,10 +57,13 @@ def titles_in(reference: Reference) -> tuple[Lang, ...]:
 
 def _entry(document: Document, reference: Reference, lang: Lang, several: bool, note: str) -> Entry:
     item = csl_item(reference, lang)
+    cited_in = language(item)
     added = added_on(document)
     if "URL" in item and "accessed" not in item and added:
         item["accessed"] = {"date-parts": [[added.year, added.month, added.day]]}
+    if cited_in == "zh" and language_tag(item.get("title", "")) == TRADITIONAL:
+        item["language"] = TRADITIONAL
     key = citation_key(csl_item(reference, "en"), one_line(reference.title_en), document.id)
-    other = one_line(reference.title_en if language(item) == "zh" else reference.title_zh)
+    other = one_line(reference.title_en if cited_in == "zh" else reference.title_zh)
     keywords = tuple(filter(None, map(one_line, reference.keywords)))
-    return Entry(f"{key}-{lang}" if several else key, item, other, keywords, note)
+    return Entry(f"{key}-{lang}" if several else key, cited_in, item, other, keywords, note)
