@@ -12,7 +12,6 @@ from webapp.citations.visible import one_line
 from webapp.language_tags import language_tag
 from webapp.references.keys import citation_key
 
-
 TRADITIONAL = "zh-Hant"
 """The language of a work in Traditional characters (BCP 47): ``zh-CN`` would be untrue of it, ``zh-TW`` may be."""
 
