@@ -5,7 +5,7 @@ Suggestions are never applied by themselves. Pinyin in particular is one way to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.types import Document, Lang
@@ -74,9 +74,9 @@ def did_you_mean(text: str, index: Index, *, limit: int = 3) -> tuple[Suggestion
     return index.read(ask)
 
 
-def _at_hand(index: Index) -> tuple[KnownTerms, tuple[Document, ...], dict[str, int]]:
+def _at_hand(index: Index) -> tuple[KnownTerms, Sequence[Document], dict[str, int]]:
     """The terms of the library, its documents, and how many passages queries were found to have."""
-    return known_terms(index), index.source.documents(), _kept.get(index, "hits", dict[str, int])
+    return known_terms(index), index.catalogue(), _kept.get(index, "hits", dict[str, int])
 
 
 def _counted(typed: str, drafts: Iterable[Draft], count: Count, limit: int) -> tuple[Suggestion, ...]:
@@ -96,7 +96,7 @@ class _Hits:
     """Counts the passages that a query finds by itself; ``counted`` are those counted before."""
 
     snapshot: Snapshot
-    library: tuple[Document, ...]
+    library: Sequence[Document]
     counted: dict[str, int]
 
     def __call__(self, text: str) -> int:

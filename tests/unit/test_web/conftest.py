@@ -16,6 +16,7 @@ from corpus.store import Draft, Original, Store
 from corpus.types import Assembly, Document, Locator, Passage, Reference
 from indexer.index import Index
 from webapp import create_app
+from webapp.editing.later import settle
 from webapp.settings import Settings
 
 
@@ -100,8 +101,9 @@ def add(store: Store) -> Add:
 
 
 @pytest.fixture
-def app(tmp_path: Path, store: Store) -> Flask:
-    return create_app(Settings(tmp_path), store, Index.open(tmp_path, store))
+def app(tmp_path: Path, store: Store) -> Iterator[Flask]:
+    yield create_app(Settings(tmp_path), store, Index.open(tmp_path, store))
+    settle()  # the index may still be catching up with what a test has changed
 
 
 @pytest.fixture
@@ -160,6 +162,7 @@ def addresses(canal: Document, canal_passages: tuple[Passage, ...]) -> dict[str,
         "translations": "/translations?term=运河",
         "collocates": "/collocates?q=运河",
         "frequencies": "/frequencies?lang=en",
+        "queries": "/queries?keep=search&q=运河&year=2019",
         "library": "/library",
         "document": f"/documents/{canal.id}",
         "passage": f"/passages/{canal_passages[2].id}",

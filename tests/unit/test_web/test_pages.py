@@ -18,7 +18,7 @@ from webapp.addresses import FILTERS
 
 PAGES = (
     "home", "search", "lines", "both", "folded", "nothing", "library", "document", "passage", "lookup", "found",
-    "check", "checked", "terms", "translations", "collocates", "frequencies", "help", "about",
+    "check", "checked", "terms", "translations", "collocates", "frequencies", "queries", "help", "about",
 )  # fmt: skip
 
 
