@@ -58,4 +58,9 @@ def take_off(laid: Laid) -> tuple[tuple[Passage, ...], tuple[Placed, ...]]:
 
 
 def _numbered(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    return tuple(replace(passage, ordinal=at) for at, passage in enumerate(passages))
+    return tuple(at_place(passage, at) for at, passage in enumerate(passages))
+
+
+def at_place(passage: Passage, ordinal: int) -> Passage:
+    """The passage with this number; most have it already, and to copy those takes most of the time."""
+    return passage if passage.ordinal == ordinal else replace(passage, ordinal=ordinal)

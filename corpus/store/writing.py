@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from corpus import identity
 from corpus.corrections.fitting import fit
 from corpus.corrections.history import Did, exchanges
-from corpus.corrections.laying import Laid
+from corpus.corrections.laying import Laid, at_place
 from corpus.errors import BadParameter, StoreLocked
 from corpus.glossary.entry import Entry
 from corpus.schema import (
@@ -182,7 +182,7 @@ def _write_passages(connection: Connection, document: str, laid: Laid) -> tuple[
 def _write_differences(connection: Connection, before: Sequence[Passage], after: Sequence[Passage]) -> None:
     """Passages in place of those that were; the many that are as before are not written again."""
     old, present = {passage.id: passage for passage in before}, {passage.id for passage in after}
-    fresh = [each for each in after if replace(old.get(each.id, _NONE), ordinal=each.ordinal) != each]
+    fresh = [each for each in after if at_place(old.get(each.id, _NONE), each.ordinal) != each]
     moved = [each for each in after if each.id in old and each.ordinal != old[each.id].ordinal]
     gone = [{"key": name} for name in {*(each.id for each in fresh if each.id in old), *(old.keys() - present)}]
     if gone:
