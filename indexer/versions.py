@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from corpus.types import LANGS, Document, Lang
 from indexer.catalogue import Catalogue
 from indexer.conditions import HasSide, any_of
 from indexer.engine import Rows
+from indexer.function_words import says_nothing
 from indexer.index import Index
 
 SAID = {"zh": 12, "en": 40}  # characters from which a passage is no heading or formula that any document may have
@@ -26,6 +27,7 @@ SHARED = 3  # passages that two versions have in common at least …
 SHARE = 0.1  # … and of the shorter one's: less may be a common notice at the end
 ALIKE = 0.75  # of two titles: all but one word of four, or two characters of ten
 EVERYWHERE = 8  # documents: what more of them hold is nobody's own
+SERIES = 32  # documents: a title of more, years and numbers left out, tells nothing of them
 
 _EDITION = re.compile(
     r"[\d〇零一二三四五六七八九十]{2,}年?|\d+|第[〇零一二三四五六七八九十百\d]+[版届次]|[修增]订[版本]?|[新全]?译本?|[版稿]$"
@@ -88,11 +90,11 @@ def _shared(rows: Rows, lang: Lang, library: Catalogue) -> Counter[Pair]:
     owners = rows.by_document.map(places, -1)[said]
     held = np.unique(np.stack([rows.prints[said, column], owners]), axis=1)
     held = held[:, held[1] >= 0]
-    starts = np.flatnonzero(np.diff(held[0], prepend=-1))
+    _, starts, counts = np.unique(held[0], return_index=True, return_counts=True)
+    several = (counts > 1) & (counts <= EVERYWHERE)
     found: Counter[Pair] = Counter()
-    for owners_of_one in np.split(held[1], starts[1:]):
-        if 1 < len(owners_of_one) <= EVERYWHERE:
-            found.update(combinations(owners_of_one.tolist(), 2))
+    for start, count in zip(starts[several].tolist(), counts[several].tolist(), strict=True):
+        found.update(combinations(held[1, start : start + count].tolist(), 2))
     return found
 
 
@@ -106,13 +108,22 @@ def _alike(library: Iterable[Document]) -> set[Pair]:
 
 
 def _alike_in(lang: Lang, titles: Sequence[str]) -> set[Pair]:
-    words = [features(_EDITION.sub(" ", title), lang) if title else frozenset[str]() for title in titles]
+    words = [frozenset(_words(title, lang)) for title in titles]
+    equal: dict[frozenset[str], list[int]] = defaultdict(list)
     holders: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(words):
+        equal[each].append(at)
         for feature in each:
             holders[feature].append(at)
     common: Counter[Pair] = Counter()
     for places in holders.values():
-        if len(places) <= 4 * EVERYWHERE:
+        if len(places) <= SERIES:
             common.update(combinations(places, 2))
-    return {(a, b) for (a, b), count in common.items() if 2 * count >= ALIKE * (len(words[a]) + len(words[b]))}
+    near = {pair for pair, count in common.items() if 2 * count >= ALIKE * sum(len(words[at]) for at in pair)}
+    same = (combinations(places, 2) for title, places in equal.items() if title and len(places) <= SERIES)
+    return near.union(*same)
+
+
+def _words(title: str, lang: Lang) -> Iterator[str]:
+    """What a title says, without what tells editions apart and without function words."""
+    return (each for each in features(_EDITION.sub(" ", title), lang) if not says_nothing(each))

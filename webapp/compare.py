@@ -24,6 +24,9 @@ from webapp.vocabulary import VOCABULARY
 pages = Blueprint("compare", __name__)
 
 ROWS_A_PAGE = 200
+PROPOSED = 30
+"""How many likely pairs are proposed: of a yearbook each year may be compared with each."""
+
 FOLDED = 4
 """From so many rows in a line that are the same on they are folded away, one click from being read."""
 
@@ -96,7 +99,7 @@ def _form(found: Compared | None) -> dict[str, object]:
     documents = library().store.documents()
     a, b = (found.a.id, found.b.id) if found else (request.args.get("a", ""), request.args.get("b", ""))
     versions = () if found else proposals(library(), a or b)
-    return {"documents": documents[::-1], "a": a, "b": b, "versions": versions, "name_of": name_of}
+    return {"documents": documents[::-1], "a": a, "b": b, "versions": versions[:PROPOSED], "name_of": name_of}
 
 
 def _answer(found: Compared) -> dict[str, object]:

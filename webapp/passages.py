@@ -27,6 +27,9 @@ NEIGHBOURS = 2
 SIMILAR = 5
 """How many passages of other documents are shown; the lookup page has them all."""
 
+VERSIONS = 3
+"""How many other versions of its document a passage leads to, the likeliest."""
+
 
 @pages.get("/passages/<passage_id>", endpoint="passage")
 def passage_page(passage_id: str) -> str | Response:
@@ -74,7 +77,7 @@ def section(passage: Passage) -> tuple[Passage, ...]:
 
 def versions(document: Document) -> tuple[Document, ...]:
     """The documents that are likely another version of this one, the likeliest first."""
-    pairs = [(each.a, each.b) for each in proposals(library(), document.id)]
+    pairs = [(each.a, each.b) for each in proposals(library(), document.id)[:VERSIONS]]
     return tuple(b if a.id == document.id else a for a, b in pairs)
 
 
