@@ -83,6 +83,14 @@ def test_a_layout_for_works_in_english_is_used_for_these_alone(folder):
     assert cite(ENGLISH, style="house") == "Clara M. Whitfield: The Ferry."
 
 
+def test_what_else_csl_m_has_is_refused_by_its_name():
+    layouts = (
+        LAYOUT + '<layout locale="en"><choose><if has-day="issued"><text variable="title"/></if></choose></layout>'
+    )
+    with pytest.raises(CitationError, match="not valid CSL 1.0.2, of whose extension CSL-M only"):
+        checked(style(layouts).encode())
+
+
 def test_a_style_that_keeps_given_names_whole_keeps_them(folder):
     whole = '<name initialize="false" initialize-with=". " delimiter="/"/>'
     (folder / "house.csl").write_text(style(LAYOUT.replace('<name delimiter="/"/>', whole)), "utf-8")

@@ -54,8 +54,9 @@ def checked(data: bytes) -> CheckedStyle:
         _keep_layout(tree, lang)
         _drop_sorting(tree)
         _keep_given_names(tree)
-    for tree in trees.values() if _has_layouts_of_languages(root) else [trees["zh"]]:
-        _validate(tree)
+    extended = _has_layouts_of_languages(root)
+    for tree in trees.values() if extended else [trees["zh"]]:
+        _validate(tree, extended)
         _bound(tree)
     title = root.findtext(f"{NAMESPACE}info/{NAMESPACE}title") or ""
     notes = root.get("class") == "note" or root.find(f"{NAMESPACE}bibliography") is None
@@ -120,7 +121,7 @@ def _keep_given_names(root: etree._Element) -> None:
             element.attrib.pop("initialize-with", None)
 
 
-def _validate(root: etree._Element) -> None:
+def _validate(root: etree._Element, extended: bool) -> None:
     """Refuse what is no CSL; what a file says about itself prints nothing, so that may be as it likes."""
     schema = _schema()
     again = deepcopy(root)
@@ -128,7 +129,8 @@ def _validate(root: etree._Element) -> None:
         info[:] = etree.fromstring(ABOUT)
     if not schema.validate(again):
         error = schema.error_log[0]
-        raise CitationError(f"it is not valid CSL 1.0.2 (line {error.line}: {error.message})")
+        more = ", of whose extension CSL-M only the layouts of languages are known here" if extended else ""
+        raise CitationError(f"it is not valid CSL 1.0.2{more} (line {error.line}: {error.message})")
 
 
 @cache
