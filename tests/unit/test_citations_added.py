@@ -87,7 +87,7 @@ def test_what_else_csl_m_has_is_refused_by_its_name():
     layouts = (
         LAYOUT + '<layout locale="en"><choose><if has-day="issued"><text variable="title"/></if></choose></layout>'
     )
-    with pytest.raises(CitationError, match="not valid CSL 1.0.2, of whose extension CSL-M only"):
+    with pytest.raises(CitationError, match=r"not valid CSL 1\.0\.2, of whose extension CSL-M only"):
         checked(style(layouts).encode())
 
 
