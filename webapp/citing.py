@@ -18,7 +18,7 @@ from webapp.references.entries import titles_in
 from webapp.references.formats import FORMATS
 from webapp.references.fragments import original_link
 from webapp.references.meta_tags import meta_tags
-from webapp.references.texts import TEXTS, texts
+from webapp.references.texts import TEXTS, held, texts
 from webapp.state import library
 from webapp.vocabulary import VOCABULARY
 
@@ -83,4 +83,4 @@ def plain_text(passage_id: str) -> Response:
     passage = library().store.passage(passage_id)
     part = one_of("part", request.args.get("part") or "all", TEXTS)
     document = library().store.document(passage.document)
-    return Response(texts(passage, document, chosen("style"))[part] + "\n", mimetype="text/plain")
+    return Response(held(texts(passage, document, chosen("style")), part) + "\n", mimetype="text/plain")

@@ -13,7 +13,7 @@ from webapp.parameters import one_of
 from webapp.references import FORMAT_NAMES, Entry, entries, form_named
 from webapp.references.answers import citation_answer, reference_answer
 from webapp.references.quoted import quoted_entries
-from webapp.references.texts import TEXTS, texts
+from webapp.references.texts import TEXTS, held, texts
 from webapp.state import library
 
 TEXT = "text"
@@ -38,7 +38,7 @@ def citation_twin(passage_id: str) -> Response:
     written = texts(passage, document, style, lang)
     if form == TEXT:
         part = one_of("part", request.args.get("part") or "all", TEXTS)
-        return Response(f"{written[part]}\n", mimetype="text/plain")
+        return Response(f"{held(written, part)}\n", mimetype="text/plain")
     return jsonify(citation_answer(passage, document, style, written))
 
 

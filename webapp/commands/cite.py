@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang, Passage
 from webapp.citations import DEFAULT_STYLE, refused_styles, styles, use_styles_of
 from webapp.commands.library import open_store
@@ -13,7 +12,7 @@ from webapp.references import FORMAT_NAMES, form_named
 from webapp.references.answers import citation_answer
 from webapp.references.caveats import caveats
 from webapp.references.quoted import quoted_entries
-from webapp.references.texts import TEXTS, Text, texts
+from webapp.references.texts import TEXTS, Text, held, texts
 
 STYLES = ", ".join(style.name for style in styles())
 
@@ -49,9 +48,7 @@ def command(
     if as_json:
         print_json(citation_answer(passage, document, style, written))
         return
-    if not written[part]:
-        raise BadParameter(f"There is no {part} of this passage: the side, or the title in that language, is missing.")
-    click.echo(written[part])
+    click.echo(held(written, part))
     _warn(passage, document, style)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
+from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang, Passage
 from webapp.citations import quotation
 from webapp.citations.quotation import titled
@@ -41,6 +43,13 @@ def texts(passage: Passage, document: Document, style: str, lang: Lang | None = 
         "citation_en": cited.get("en", ""),
         "paired": "\n".join(cited.values()) if len(cited) > 1 else "",
     }
+
+
+def held(texts: Mapping[str, str], part: str) -> str:
+    """One of the texts. Raises BadParameter where the passage or the record has nothing for it."""
+    if texts[part]:
+        return texts[part]
+    raise BadParameter(f"There is no {part} of this passage: the side, or the title in that language, is missing.")
 
 
 def _cited_in(passage: Passage, titles: tuple[Lang, ...], lang: Lang | None) -> Lang:
