@@ -22,6 +22,7 @@ from indexer.suggestions import suggest
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.editing.access import largest_body
+from webapp.editing.later import settle
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
         finally:
             server.close()
             ended.set()
+            settle()
             warming.join()  # what it works with is closed, and in a demo removed, after this
 
 
