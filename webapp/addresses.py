@@ -6,6 +6,7 @@ writes into an address goes no further.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote_plus
 
@@ -44,7 +45,8 @@ PARAMETERS = frozenset(
         "part",
         "via",
         "view",
-        "next", "as",
+        "next",
+        "as",
         "keep",
     )
 )
@@ -214,4 +216,7 @@ def _written(value: str) -> str:
 
     Percent signs would make a Chinese query three times as long in each of a page's forty links.
     """
-    return "".join(char if char.isalnum() else quote_plus(char) for char in value)
+    return _SIGN.sub(lambda sign: quote_plus(sign[0]), value)
+
+
+_SIGN = re.compile(r"\W")

@@ -93,7 +93,12 @@ def _dressed(piece: Piece) -> str:
 
 
 def _inside(spans: Spans, start: int, end: int) -> bool:
-    return any(a <= start and end <= b for a, b in spans)
+    for first, last in spans:
+        if start < first:  # they come in order: the others begin later still
+            return False
+        if end <= last:
+            return True
+    return False
 
 
 def merged(spans: Iterable[tuple[int, int]], length: int) -> Spans:
