@@ -56,9 +56,12 @@ def put(connection: Connection, draft: Draft, replacing: str | None = None, abso
     # Read here and not before the transaction: what is corrected while a document is being read stands as well.
     laid = fit(draft.assembly.passages, [each for part in parts for each in reading.corrections_of(connection, part)])
     kept = {"edits": _edits(connection, parts), "collections": _collections(connection, parts)}
+    steps = connection.execute(select(history).where(history.c.document.in_(absorbing))).all()
     for part in absorbing:
         _delete(connection, part)
     _write_document(connection, document, draft, kept, laid.passages)
+    if steps:  # what people did to the parts belongs to the whole from now on
+        connection.execute(insert(history), [row._asdict() | {"document": document} for row in steps])
     _write_contents(connection, document, draft)
     after = _write_passages(connection, document, laid)
     return _follow(connection, document, before, after, laid.corrections)

@@ -245,6 +245,7 @@ def test_corrections_of_an_edition_stay_with_the_pair_that_it_becomes_part_of(st
     (correction,) = store.corrections("canal.txt")
     change = store.put(draft(path="canal.txt + canal.en.txt"), absorbing=["canal.txt"])
     assert [each.id for each in store.corrections(change.document_id)] == [correction.id]
+    assert [step.did for step in store.history(change.document_id)] == ["import"]
 
 
 # One after the other
