@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from corpus import vectors
 from corpus.types import LANGS, Document, Lang, Passage
 from indexer.answer import Hit
 from indexer.key_terms import key_terms
@@ -26,6 +27,10 @@ NEIGHBOURS = 2
 
 SIMILAR = 5
 """How many passages of other documents are shown; the lookup page has them all."""
+
+NEAR, NEAR_BY_WORDS = 0.3, 0.16
+"""The score from which a passage is shown as similar, with sentence vectors and without: of 300 passages looked up in
+two libraries those below share a word or two, and most of those above a subject."""
 
 VERSIONS = 3
 """How many other versions of its document a passage leads to, the likeliest."""
@@ -90,9 +95,10 @@ def elsewhere(passage: Passage) -> tuple[Row, ...]:
 
 
 def _near(passage: Passage, lang: Lang) -> tuple[Hit, ...]:
-    """The nearest passages that have this language."""
+    """The nearest passages that have this language, where they are near at all."""
     asked = LookupRequest("", Window(SIMILAR), lang, exclude=(passage.document,), passage=passage.id)
-    return ask_lookup(asked, library()).hits
+    least = NEAR if vectors.available() else NEAR_BY_WORDS
+    return tuple(hit for hit in ask_lookup(asked, library()).hits if hit.score >= least)
 
 
 def neighbours(passage: Passage) -> tuple[str | None, str | None]:
