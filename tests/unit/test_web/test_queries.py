@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import urlsafe_b64encode
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -46,6 +46,21 @@ def test_lines_are_kept_as_lines(client):
     link = soup(client, "/search?q=运河&view=kwic").find("a", string="保存这次检索")
     keep(client, link["href"])
     assert soup(client, "/queries").select_one(".kept .asked a")["href"] == "/search?q=运河&view=kwic"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/translations?term=运河&year=2019", "/collocates?q=运河&sort=count", "/frequencies?lang=en&prefix=ca",
+        "/lookup?text=运河的水来自北山水库。", "/check?text=运河全长 42 公里&document=运河修缮报告&page=2",
+    ],
+)  # fmt: skip
+def test_every_page_that_answers_a_question_offers_to_keep_it(client, asked):
+    offer = soup(client, asked).find("a", string="保存这次检索")
+    keep(client, offer["href"])
+    address = soup(client, "/queries").select_one(".kept .asked a")["href"]
+    assert parse_qs(urlsplit(address).query) == parse_qs(urlsplit(asked).query)
+    assert urlsplit(address).path == urlsplit(asked).path
 
 
 def test_what_is_kept_stands_in_the_list_and_opens_as_it_was(client):
