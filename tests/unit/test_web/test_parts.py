@@ -9,8 +9,8 @@ from corpus.readers import read_bytes
 from corpus.store import Draft, Original
 from corpus.types import Boilerplate, Locator, Passage
 from webapp.coverage import SLICES, coverage
-from webapp.outline import WHOLE, abridged, in_other_languages, others, outline
 from webapp.language_tags import language_tag
+from webapp.outline import WHOLE, abridged, in_other_languages, others, outline
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,13 @@ def test_a_hit_is_shown_in_both_languages_also_where_one_is_folded_away(client, 
     assert soup.select_one(f"#p-{canal_passages[4].id} details").has_attr("open")
 
 
+def test_what_is_found_is_never_folded_away(client, address, canal_passages):
+    soup = page(client, address, layout="en", find="运河", widen="0")
+    assert len(soup.select("details.reveal[open]:has(mark)")) == 3
+    assert not soup.select("details.reveal:not([open]) mark:not(.likely)")
+    assert len(soup.select("details.reveal:not([open])")) == 4
+
+
 def test_the_panes_hold_a_language_each_and_can_be_reached_by_keyboard(client, address):
     panes = page(client, address, layout="panes", ui="en").select(".pane")
     assert [pane["aria-label"] for pane in panes] == ["Chinese", "English"]
