@@ -164,7 +164,7 @@ def test_an_add_on_is_told_what_can_not_be_had(client, canal, wrong):
 
 def test_what_a_record_lacks_stands_beside_the_copy_button_of_a_result_and_is_spoken_after_copying(client):
     hit = page(client, "/search", q="柳樹", ui="en").select_one(".hit")
-    assert hit.select_one(".lacks").text.startswith("lacks author")
+    assert hit.select_one(".lacks").text.startswith("record lacks author")
     assert "The record lacks author" in hit.select_one("button.copy")["data-said"]
     assert hit.select_one("button.copy").text == "Copy"
 
