@@ -88,13 +88,15 @@ def sidecar(document_id: str) -> Response:
 def _page(document: Document, typed: Typed, changed: Mapping[str, str] | None = None, **more: object) -> str:
     store = library().store
     known = {name for each in store.documents() for name in each.collections}
+    found = as_typed(store.found_reference(document.id)).fields
     return render_template(
         "record.html",
         document=document,
         typed=typed,
         changed=changed,
         stamp=stamp(document),
-        found=as_typed(store.found_reference(document.id)).fields,
+        found=found,
+        differing={name for name, text in found.items() if text and text.strip() != typed.fields[name].strip()},
         groups=GROUPS,
         collections=sorted({*known, *typed.collections}),
         **more,
