@@ -39,7 +39,11 @@ MOST_OF_A_DOCUMENT = 600
 """Sentences of one document where there are more documents to learn from."""
 
 SMALL = 1500
-"""Passages of a library that is learned from whenever it is asked about: a second's work."""
+"""Passages of a library that is learned from by whoever asks first, where nobody has: a second's work."""
+
+TINY = 150
+"""Passages of a library that is learned from again whenever it has changed: a tenth of a second's work. In others
+whoever wrote to it learns, and readers have what was learned before meanwhile."""
 
 CHANGED = 0.05
 """The share of a larger library's passages that may change before it is learned from anew: they are statistics."""
@@ -63,6 +67,7 @@ class Learned:
         self._source = source
         self._file = file
         self._lesson = Lesson()
+        self._entries: tuple[Entry, ...] = ()
         self._seen: tuple[int, Stamp] | None = None
         self._learning = Lock()
 
@@ -91,8 +96,8 @@ class Learned:
 
     def _bring_up(self, now: tuple[int, Stamp]) -> None:
         known = self._known(now)
-        small = sum(document.passages for document in self._source.documents()) <= SMALL
-        if small and (known is None or self._outdated(known)):
+        passages = sum(document.passages for document in self._source.documents())
+        if passages <= (SMALL if known is None else TINY) and (known is None or self._outdated(known)):
             self._learn(now)
         else:
             self._keep(known or Lesson(), now)
@@ -114,7 +119,9 @@ class Learned:
 
     def _keep(self, lesson: Lesson, now: tuple[int, Stamp]) -> None:
         entries = self._source.glossary() if isinstance(self._source, KeepsGlossary) else ()
-        self._lesson, self._seen = replace(lesson, glossary=Glossary(entries)), now
+        if lesson is not self._lesson or entries != self._entries:  # what is kept with a lesson goes with it
+            self._lesson, self._entries = replace(lesson, glossary=Glossary(entries)), entries
+        self._seen = now
 
     def _foreign(self, lesson: Lesson) -> bool:
         """Whether the library can't have become what it is from what the lesson is about.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -53,6 +53,11 @@ class Lesson:
             return False
         shares = self.model.english(word)
         return max(shares.values(), default=0) >= INSTEAD and all(shares.get(stem, 0.0) < NEVER for stem in stems)
+
+    @cached_property
+    def chosen(self) -> dict[Hashable, tuple[tuple[int, int] | None, ...]]:
+        """What was chosen by it for the marks of a page, kept for as long as the lesson is; see ``likely``."""
+        return {}
 
     @cached_property
     def _english(self) -> Mapping[str, tuple[TermPair, ...]]:

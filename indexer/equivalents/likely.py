@@ -11,9 +11,13 @@ from corpus.lexicon.aligned import Pair, pairs_of
 from corpus.types import LANGS, Lang, Passage
 from corpus.words import stem
 from indexer.equivalents.learned import Learned
+from indexer.equivalents.lesson import Lesson
 from indexer.equivalents.renderings import Occurrence, chosen_spans
 from indexer.highlight import Spans, joined
 from indexer.spans import Span
+
+KEPT = 256
+"""Terms on pages whose marks are kept: with their passages some ten megabytes at most, mostly far less."""
 
 Asked = tuple[Passage, Mapping[Lang, Spans], Mapping[Lang, Spans]]
 """A passage, where in it stands what was asked for, and where what was found, equivalents counted."""
@@ -39,7 +43,7 @@ class LikelyMarks:
         for lang in LANGS:
             for places in _terms(self.asked, lang).values():
                 occurrences = [Occurrence(self.asked[at][0], pair, start, end) for at, pair, start, end in places]
-                spans = chosen_spans(lang, occurrences, self.learned.lesson())
+                spans = _chosen(lang, occurrences, self.learned.lesson())
                 for (at, *_), span in zip(places, spans, strict=True):
                     other: Lang = "en" if lang == "zh" else "zh"
                     if span and not _overlaps(span, self.asked[at][1].get(other, ())):
@@ -84,6 +88,18 @@ def _terms(asked: Sequence[Asked], lang: Lang) -> dict[str, list[Place]]:
                 term = side.text.text[slice(*place)]
                 if any(map(str.isalpha, term)) and not _is_idle(term, lang):  # figures are the same on both sides
                     found.setdefault(term, []).append((at, pair, *place))
+    return found
+
+
+def _chosen(lang: Lang, occurrences: Sequence[Occurrence], lesson: Lesson) -> tuple[Span | None, ...]:
+    """The spans chosen for the places of a term. Pages are asked for again and again, and this is most of a page."""
+    places = tuple((each.passage, each.pair.side(lang).written(each.start, each.end)) for each in occurrences)
+    kept = lesson.chosen
+    found = kept.get((lang, places))
+    if found is None:
+        if len(kept) >= KEPT:
+            kept.clear()
+        found = kept[lang, places] = tuple(chosen_spans(lang, occurrences, lesson))
     return found
 
 

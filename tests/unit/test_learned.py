@@ -169,6 +169,7 @@ def test_a_lesson_is_not_taken_where_the_library_was_put_back_or_another_put_in_
 def test_a_server_takes_what_another_process_learned_meanwhile(shelf, tmp_path, monkeypatch, taught_before):
     file = tmp_path / "learned.npz"
     monkeypatch.setattr(learned, "SMALL", 0)
+    monkeypatch.setattr(learned, "TINY", 0)
     if taught_before:
         Learned(shelf, file).update()
         shelf.put("ferry", [("paragraph", "渡口关闭了。", "The ferry is closed.")] * 9)
@@ -204,6 +205,20 @@ def test_what_changes_in_a_small_library_is_learned_at_once(shelf):
         [("paragraph", "渡口关闭。", "The ferry crossing is closed."), ("paragraph", "渡口。", "Ferry crossing")],
     )
     assert known.lesson().model.count("渡口") == 2
+
+
+def test_readers_of_a_library_that_somebody_adds_to_go_on_with_what_was_learned(shelf, monkeypatch):
+    monkeypatch.setattr(learned, "TINY", 1)
+    known = Learned(shelf)
+    before = known.lesson()
+    assert before.terms
+    before.chosen["page"] = ()
+    shelf.put("ferry", [("paragraph", "渡口关闭。", "The ferry crossing is closed.")] * 9)
+    assert known.lesson() is before
+    assert known.lesson().chosen  # what was worked out by it is still there
+    known.update()
+    assert known.lesson().model.count("渡口") == 9
+    assert not known.lesson().chosen
 
 
 def test_a_large_library_is_not_learned_from_while_somebody_waits_for_an_answer(shelf, monkeypatch):
