@@ -17,6 +17,7 @@ from indexer.index import Index
 from indexer.kept import Kept
 from indexer.search import search
 from indexer.suggestions import Suggestion, suggest
+from indexer.suggestions.known_terms import renew
 
 
 @pytest.fixture
@@ -91,6 +92,8 @@ def test_terms_of_a_large_library_are_collected_again_when_enough_has_changed(in
     index.source.put("one", [("paragraph", "候鸟", "")], title_zh="候鸟手册")
     assert texts(suggest("候鸟", index)) == []
     assert suggest("石", index)[0].passages == 25  # hits are counted in the library as it is
+    renew(index)
+    assert texts(suggest("候", index)) == ["候鸟"]  # somebody had the time
     index.source.put("more", [("paragraph", "候鸟，石桥", "")] * 5)
     assert suggest("石", index)[0].passages == 30
     assert texts(suggest("候", index)) == ["候鸟"]

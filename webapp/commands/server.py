@@ -19,6 +19,7 @@ from corpus.lexicon import read_whole
 from indexer.index import Index
 from indexer.search import search
 from indexer.suggestions import suggest
+from indexer.suggestions.known_terms import renew
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.editing.access import largest_body
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 WATCHED = 1.0
 """Seconds between two looks at whether the library was changed: one small question to the database."""
+
+CALM = 15
+"""Looks without a change after which new words are collected for suggestions: a second's work that would else be done
+again for each of many documents that are added one after the other."""
 
 ADVICE = {
     errno.EADDRINUSE: "Another program may be using it: name another with --port, or 0 for any that is free.",
@@ -71,13 +76,16 @@ def _keep_warm(library: Library, ended: Event) -> None:
     """
     _warm(library.index)
     read_whole()
-    warm = None
+    warm, calm = -1, 0
     while not ended.wait(WATCHED):
         with suppress(DuizhaoError):
             now = library.store.generation()
+            calm = calm + 1 if now == warm else 0
             if now != warm:
                 _warm(library.index)
                 warm = now
+            elif calm == CALM:
+                renew(library.index)
 
 
 def _warm(index: Index) -> None:
