@@ -62,8 +62,8 @@ class Reference:
     What is not known is empty; nothing is ever invented. Names of persons stand whole, in the order
     in which their language writes them. Dates are ISO 8601, as exact as the source (``2021``, ``2021-06-09``).
     A name may stand in both languages, with a slash between blanks (``青岚出版社 / Qinglan Press``).
-    ``edition`` is empty for a first one. ``number`` is that of a standard, report, patent or law; ``genre`` says more than
-    ``type`` (``博士学位论文``). ``status`` is ``official``, ``unofficial``, ``machine`` or empty.
+    ``edition`` is empty for a first one. ``number`` is that of a standard, report, patent or law; ``genre`` says more
+    than ``type`` (``博士学位论文``). ``status`` is ``official``, ``unofficial``, ``machine`` or empty.
     """
 
     type: str = ""

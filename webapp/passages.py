@@ -29,8 +29,8 @@ SIMILAR = 5
 """How many passages of other documents are shown; the lookup page has them all."""
 
 NEAR, NEAR_BY_WORDS = 0.3, 0.16
-"""The score from which a passage is shown as similar, with sentence vectors and without: of some hundred passages looked up in
-two libraries those below share a word or two, and most of those above a subject."""
+"""The score from which a passage is shown as similar, with sentence vectors and without: of some hundred passages
+looked up in two libraries those below share a word or two, and most of those above a subject."""
 
 VERSIONS = 3
 """How many other versions of its document a passage leads to, the likeliest."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.reference_fields import TYPES
 from corpus.types import Reference
 from webapp.citations import cite, csl_item
-from webapp.citations.styles import STYLES
+from webapp.citations.bundled_styles import STYLES
 from webapp.citations.visible import one_line
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.sampled_from(

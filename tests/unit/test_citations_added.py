@@ -11,8 +11,8 @@ import pytest
 from corpus.errors import CitationError, UnknownStyle
 from corpus.types import Reference
 from webapp.citations import cite, find_style, refused_styles, styles, use_styles_of
+from webapp.citations.bundled_styles import STYLES
 from webapp.citations.csl_files import checked
-from webapp.citations.styles import STYLES
 
 BOOK = Reference(type="book", title_zh="渡口", author=("何向南", "沈一"), publisher="远山出版社", issued="2012")
 ENGLISH = Reference(type="book", title_en="The Ferry", author=("Clara M. Whitfield",), issued="2012")

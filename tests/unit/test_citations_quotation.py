@@ -96,9 +96,7 @@ def test_pages_are_the_citation_s_pinpoint_and_lines_stay_out_of_their_way():
     paged = Passage(1, "paragraph", "雨。", "", zh_locators=(Locator("a.txt", 3, 7), Locator("a.txt", 90, 8)))
     book = document(type="book", title_zh="渡口", author="", publisher="远山", publisher_place="成都", issued="2012")
     assert quotation(paged, book, style="gbt7714", part="citation") == "渡口[M]. 成都：远山，2012：7-8."
-    assert (
-        quotation(paged, book, style="chicago", part="all", lines=True) == "“雨。”\n《渡口》 (远山, 2012), 7–8."
-    )
+    assert quotation(paged, book, style="chicago", part="all", lines=True) == "“雨。”\n《渡口》 (远山, 2012), 7–8."
 
 
 def test_a_document_without_a_title_is_cited_by_its_file_s_name():

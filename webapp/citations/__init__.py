@@ -9,11 +9,11 @@ from datetime import date
 
 from corpus.types import Lang, Locator, Reference
 from webapp.citations.added import RefusedStyle, refused_styles, use_styles_of
+from webapp.citations.bundled_styles import DEFAULT_STYLE, Style
 from webapp.citations.choosing import find_style, styles
 from webapp.citations.completeness import missing_fields
 from webapp.citations.items import csl_item
 from webapp.citations.quotation import Part, quotation
-from webapp.citations.styles import DEFAULT_STYLE, Style
 from webapp.citations.writing import written
 
 __all__ = [

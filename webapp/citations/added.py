@@ -14,8 +14,8 @@ from typing import Literal
 
 from corpus.errors import CitationError
 from corpus.types import Lang
+from webapp.citations.bundled_styles import STYLES, Style
 from webapp.citations.csl_files import LONGEST, CheckedStyle, checked
-from webapp.citations.styles import STYLES, Style
 
 FOLDER = "styles"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.errors import UnknownStyle
 from webapp.citations.added import FOLDER, added_styles, refused_styles, style_name
-from webapp.citations.styles import STYLES, Style
+from webapp.citations.bundled_styles import STYLES, Style
 
 
 def styles() -> tuple[Style, ...]:

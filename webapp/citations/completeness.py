@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from corpus.types import Reference
+from webapp.citations.bundled_styles import DEFAULT_STYLE, Family
 from webapp.citations.choosing import find_style
 from webapp.citations.items import likely_type
 from webapp.citations.kinds import EDITED
-from webapp.citations.styles import DEFAULT_STYLE, Family
 
 WANTED = {
     "article-journal": ("container-title", "issue", "page"),

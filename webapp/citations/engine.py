@@ -18,8 +18,8 @@ from lxml.etree import LxmlError
 from corpus.errors import CitationError
 from corpus.types import Lang
 from webapp.citations.added import style_xml
+from webapp.citations.bundled_styles import Style
 from webapp.citations.items import LOCALES, CslItem, language
-from webapp.citations.styles import Style
 
 # A parsed style keeps the state of the citation it is printing, and is shared by the server's threads.
 _printing = Lock()

@@ -11,12 +11,12 @@ from datetime import date
 
 from corpus.types import Lang
 from webapp.citations import shield
+from webapp.citations.bundled_styles import Family
 from webapp.citations.gbt7714 import for_2015, for_2025
 from webapp.citations.items import CslItem, language
 from webapp.citations.kinds import CONTAINED, EDITED, NAMED, PRINTED, SERIALS
 from webapp.citations.names import CslName
 from webapp.citations.notes_and_lists import for_apa, for_chicago, for_footnotes
-from webapp.citations.styles import Family
 
 UNTITLED: dict[Lang, str] = {"zh": "[题名不详]", "en": "[Untitled]"}
 

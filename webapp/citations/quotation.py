@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
+from webapp.citations.bundled_styles import DEFAULT_STYLE
 from webapp.citations.choosing import find_style
 from webapp.citations.quotes import quoted
-from webapp.citations.styles import DEFAULT_STYLE
 from webapp.citations.visible import has_han, visible
 from webapp.citations.writing import written
 

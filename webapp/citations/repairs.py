@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from re import Match
 
 from corpus.types import Lang
+from webapp.citations.bundled_styles import Style
 from webapp.citations.shield import GENRE, NAMES, NO_DATE, NO_MEDIUM, PUBLISHER, RANGE, TITLE, URL
-from webapp.citations.styles import Style
 
 AUTHOR_DATE = "gbt7714-2015-author-date"
 

@@ -6,13 +6,13 @@ from datetime import date
 from functools import lru_cache
 
 from corpus.types import Lang, Reference
+from webapp.citations.bundled_styles import Style
 from webapp.citations.engine import render
 from webapp.citations.items import csl_item, language
 from webapp.citations.prepare import pinpoint, prepare, shielded
 from webapp.citations.quotes import CURLY, nested
 from webapp.citations.repairs import repair
 from webapp.citations.shield import TITLE, reveal
-from webapp.citations.styles import Style
 
 
 @lru_cache(maxsize=1024)

@@ -71,7 +71,10 @@ def test_a_page_is_sound_for_those_who_do_not_see_it(client, addresses, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_loads_nothing_from_elsewhere_and_holds_no_script_or_style_of_its_own(client, addresses, name):
     soup = page(client, addresses[name])
-    loaded = [each.get("src") or each.get("href") for each in soup.select("script, img, link:not([rel=canonical], [rel=unapi-server])")]
+    loaded = [
+        each.get("src") or each.get("href")
+        for each in soup.select("script, img, link:not([rel=canonical], [rel=unapi-server])")
+    ]
     assert all(address.startswith("/") and not address.startswith("//") for address in loaded)
     assert not soup.select("style, script:not([src]), [style]")
     assert not [name for each in soup.find_all(True) for name in each.attrs if name.startswith("on")]
