@@ -49,6 +49,19 @@ def test_no_entry_is_missing_or_doubtful():
         assert not message.fuzzy, message.id
 
 
+OTHER_WORDS = ("文献库", "编辑密码", "著录缺")
+"""What once stood beside 文库, 编辑者密码 and 著录信息缺 for the same thing."""
+
+
+@pytest.mark.parametrize("word", OTHER_WORDS)
+def test_a_thing_has_one_name(word: str):
+    assert [path.name for path in FILES if word in path.read_text(encoding="utf-8")] == []
+
+
+def test_no_entry_says_where_it_is_used_which_would_not_stay_true():
+    assert [message.id for message in MESSAGES if message.locations] == []
+
+
 def test_a_translation_has_the_places_of_its_original():
     for message in MESSAGES:
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
