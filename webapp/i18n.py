@@ -77,10 +77,20 @@ def day(stamp: str) -> str:
     return format_date(datetime.fromisoformat(stamp).date(), format="long", locale=_BABEL[locale()])
 
 
+def partial_day(text: str) -> str:
+    """A date of a record (2021, 2021-06, 2021-06-09) as the page's language writes it; what is none stays as it is."""
+    skeleton = {4: "y", 7: "yMMMM"}.get(len(text))
+    try:
+        first = date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return text
+    return format_skeleton(skeleton, first, locale=_BABEL[locale()]) if skeleton else day(text)
+
+
 def install(app: Flask) -> None:
     """Make the catalogues the words of every template."""
     catalogues()
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters.update(number=number, day=day)
+    app.jinja_env.filters.update(number=number, day=day, partial_day=partial_day)

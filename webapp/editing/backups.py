@@ -136,12 +136,14 @@ def _examined(ticket: str, name: str) -> Answer:
 
 def _asked(ticket: str, archive: Archive, wrong: str = "") -> str:
     store = library().store
+    documents = store.documents()
     return render_template(
         "restoring.html",
         ticket=ticket,
         name=archive.name,
         manifest=archive.manifest,
-        documents=store.documents(),
+        documents=documents,
+        corrections=sum(len(store.corrections(document.id)) for document in documents),
         terms=len(store.glossary()),
         seen=store.generation(),
         wrong_form=wrong,

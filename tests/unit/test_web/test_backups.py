@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from corpus.correcting import put_rows
 from corpus.store import Store
+from corpus.store import library as library_module
 from corpus.store.backup import KEPT, Archive
 
 
@@ -61,6 +65,16 @@ def test_a_backup_is_read_then_asked_about_then_restored(client: FlaskClient, st
     assert paths(store) == before
     assert "3" in re.sub(r"<[^>]*>", "", client.get("/library/restore").text)
     assert waiting(tmp_path) == []
+
+
+def test_what_is_here_now_stands_beside_what_the_backup_holds(client: FlaskClient, store: Store):
+    data = saved(client)
+    ferry = store.documents()[2]
+    present = store.laid(ferry.id)
+    put_rows(store, ferry.id, present, [replace(present.passages[0], zh="摆渡人住在西岸。")], "edit")
+    page = BeautifulSoup(send(client, data).text, "html.parser")
+    rows = [[cell.text for cell in row.select("td")] for row in page.select("tbody tr")]
+    assert rows[1:] == [["3", "3"], ["10", "10"], ["0", "1"], ["0", "0"]]
 
 
 def test_nothing_is_replaced_without_the_tick(client: FlaskClient, store: Store):

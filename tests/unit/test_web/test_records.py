@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.sidecar import parse_sidecar
@@ -108,6 +110,51 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(
     again = mine | {"seen": page.select_one("input[name=seen]")["value"]}
     assert client.post(address, data=again).status_code == 303
     assert store.document(canal.id).reference.publisher == "北山出版社"
+
+
+def test_of_many_who_save_at_once_one_wins_and_the_others_keep_what_they_typed(
+    app: Flask, client: FlaskClient, store: Store, canal: Document
+):
+    address = f"/documents/{canal.id}/edit"
+    sent = form(client, address)
+    cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    start = Barrier(6)
+
+    def save(number: int) -> tuple[int, str]:
+        mine = app.test_client()
+        mine.set_cookie(cookie.key, cookie.value)
+        start.wait()
+        answer = mine.post(address, data=sent | {"publisher": f"第{number}社", "new_collection": f"第{number}集"})
+        return answer.status_code, answer.text
+
+    with ThreadPoolExecutor(6) as people:
+        answers = list(people.map(save, range(6)))
+    assert sorted(status for status, _text in answers) == [303, 409, 409, 409, 409, 409]
+    winner = next(at for at, (status, _text) in enumerate(answers) if status == 303)
+    after = store.document(canal.id)
+    assert (after.reference.publisher, after.collections) == (f"第{winner}社", (f"第{winner}集",))
+    for number, (_status, text) in enumerate(answers):
+        assert number == winner or f'value="第{number}社"' in text
+
+
+def test_a_record_that_changes_between_comparing_and_writing_is_not_overwritten(
+    client: FlaskClient, store: Store, canal: Document, monkeypatch: pytest.MonkeyPatch
+):
+    whole = Store.edit
+
+    def meanwhile(self: Store, *given: Any, **more: Any) -> Document:
+        monkeypatch.undo()
+        store.collect(canal.id, ["水利"])
+        return whole(self, *given, **more)
+
+    address = f"/documents/{canal.id}/edit"
+    sent = form(client, address) | {"publisher": "北山出版社"}
+    monkeypatch.setattr(Store, "edit", meanwhile)
+    answer = client.post(address, data=sent)
+    assert answer.status_code == 409
+    assert 'value="北山出版社"' in answer.text
+    assert store.document(canal.id).collections == ("水利",)
+    assert store.document(canal.id).reference == canal.reference
 
 
 def test_the_record_saved_as_a_file_reads_back_the_same(client: FlaskClient, store: Store, canal: Document):
@@ -212,6 +259,24 @@ def test_the_list_can_be_put_in_order(client: FlaskClient, store: Store):
     assert titles(client, "?sort=passages")[0] == "运河修缮报告"
     assert titles(client, "?sort=issued")[0] == "运河修缮报告"
     assert client.get("/library?sort=colour").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("issued", "zh", "en"),
+    [
+        ("2019", "2019年", "2019"),
+        ("2019-04", "2019年4月", "April 2019"),
+        ("2019-04-03", "2019年4月3日", "3 April 2019"),
+        ("spring", "spring", "spring"),
+    ],
+)
+def test_the_list_writes_dates_as_its_language_does(
+    client: FlaskClient, store: Store, canal: Document, issued: str, zh: str, en: str
+):
+    store.edit(canal.id, replace(canal.reference, issued=issued))
+    for ui, shown in (("zh", zh), ("en", en)):
+        page = BeautifulSoup(client.get(f"/library?ui={ui}").text, "html.parser")
+        assert shown in [time.text for time in page.select("tbody th time")]
 
 
 def test_a_collection_can_be_listed_alone(client: FlaskClient, store: Store, canal: Document):
