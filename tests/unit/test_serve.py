@@ -11,7 +11,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -54,21 +54,51 @@ def test_the_demo_serves_its_samples_and_leaves_nothing_behind(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+BROWSER = "User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nSec-Fetch-Site: none\r\nAccept: */*\r\n"
+
+KEPT = "Connection: keep-alive\r\n"
+
+PROXIES = (
+    "X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via", "Fly-Client-Ip", "X-Arr-Log-Id",
+    "Do-Connecting-Ip", "X-Vercel-Id", "Tailscale-User-Login", "Remote-User", "X-Varnish", "Surrogate-Capability",
+)  # fmt: skip
+
+
 def test_a_proxy_before_the_server_gives_nobody_the_right_to_edit(tmp_path: Path):
     with started("serve", "--port", "0", temp=tmp_path) as (_process, address):
-        assert status(address, "HTTP/1.1") == 200
-        assert status(address, "HTTP/1.0") == 403
-        for header in ("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"):
-            assert status(address, "HTTP/1.1", header) == 403, header
+        assert status(address, BROWSER + KEPT) == 200
+        assert status(address, "User-Agent: curl/8.0\r\nAccept: */*\r\n") == 200
+        assert status(address, BROWSER + KEPT, version="HTTP/1.0") == 403
+        # A browser asks to keep its connection, and a proxy keeps that to itself (RFC 9110, section 7.6.1).
+        assert status(address, BROWSER) == 403
+        assert status(address, BROWSER + "Connection: close\r\n") == 403
+        for header in PROXIES:
+            assert status(address, f"{BROWSER}{KEPT}{header}: 127.0.0.1\r\n") == 403, header
 
 
-def status(address: str, version: str, header: str = "X-Nothing") -> int:
-    """What the server answers to somebody who wants to add documents."""
+def test_a_large_form_is_refused_before_it_is_sent_unless_an_editor_sends_it(tmp_path: Path):
+    upload = "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 60000000\r\nExpect: 100-continue\r\n"
+    with started("serve", "--port", "0", temp=tmp_path) as (_process, address):
+        assert status(address, BROWSER + KEPT + upload, "POST /library/add") == 100
+        assert status(address, BROWSER + KEPT + upload, "POST /search") == 413
+        assert status(address, BROWSER + KEPT + upload + "Via: 1.1 proxy\r\n", "POST /library/add") == 413
+        chunked = "Transfer-Encoding: chunked\r\n"
+        body = b"1000000\r\n" + b"x" * (6 << 20)
+        assert status(address, BROWSER + KEPT + chunked, "POST /lookup", body=body) == 413
+        much = "Content-Type: text/plain\r\nContent-Length: 2000000\r\n"
+        assert status(address, BROWSER + KEPT + much, "POST /lookup", body=b"x" * 2_000_000) == 413
+
+
+def status(
+    address: str, headers: str, asked: str = "GET /library/add", version: str = "HTTP/1.1", body: bytes = b""
+) -> int:
+    """What the server answers first."""
     host = address.removeprefix("http://").rstrip("/")
     name, _, port = host.rpartition(":")
     with socket.create_connection((name, int(port)), timeout=30) as connection:
-        asked = f"GET /library/add {version}\r\nHost: {host}\r\n{header}: 127.0.0.1\r\nConnection: close\r\n\r\n"
-        connection.sendall(asked.encode())
+        connection.sendall(f"{asked} {version}\r\nHost: {host}\r\n{headers}\r\n".encode())
+        with suppress(ConnectionError):  # the answer may come before all is sent
+            connection.sendall(body)
         return int(connection.makefile("rb").readline().split()[1])
 
 

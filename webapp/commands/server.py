@@ -22,7 +22,7 @@ from indexer.suggestions import suggest
 from indexer.suggestions.known_terms import renew
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
-from webapp.editing.access import largest_body
+from webapp.commands.receiving import DRAINED, guard
 from webapp.editing.later import settle
 from webapp.settings import Settings
 
@@ -101,15 +101,17 @@ def _warm(index: Index) -> None:
 
 def _listen(app: Flask, settings: Settings, any_port: bool) -> BaseWSGIServer | MultiSocketServer:
     try:
-        return create_server(
+        server = create_server(
             app,
             host=settings.host,
             port=settings.port,
             threads=settings.threads,
             ident=None,
-            max_request_body_size=largest_body(app),
+            max_request_body_size=DRAINED + 1,  # more where the headers say who sends it
             clear_untrusted_proxy_headers=False,  # they tell the application that a request is not this machine's
         )
+        guard(server)
+        return server
     except (OSError, ValueError) as error:  # ValueError: the host has no address
         if any_port and isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             return _listen(app, replace(settings, port=0), any_port=False)

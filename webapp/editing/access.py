@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import sha256
 from time import time
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
@@ -135,12 +135,13 @@ def takes(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return marked
 
 
-def largest_body(app: Flask) -> int:
-    """How many bytes any form of this application may have: what is longer need not be taken from the network."""
+def room(app: Flask, environ: dict[str, Any]) -> int:
+    """How many bytes the body of a request may have, by its headers alone: what is longer is not to be read."""
     longest: int = app.config["MAX_CONTENT_LENGTH"]
-    kept: Access = app.extensions[NAME]
-    taken = (getattr(view, "longest_body", 0) for view in app.view_functions.values())
-    return max(longest, *taken) if kept.password or kept.local else longest
+    with app.request_context(environ):
+        view = app.view_functions.get(request.endpoint or "")
+        most: int = getattr(view, "longest_body", 0)
+        return max(longest, most) if most and may_edit() else longest
 
 
 def _make_room() -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import create_environ
 
 from corpus.errors import BadParameter
 from corpus.store import Store
 from indexer.index import Index
 from webapp import create_app
-from webapp.editing.access import largest_body, may_edit
+from webapp.editing.access import may_edit, room
 from webapp.editing.locality import is_loopback
 from webapp.editing.password import FEW, MANY, WINDOW, Attempts, Password
 from webapp.editing.secret import secret_key
@@ -24,6 +25,8 @@ from webapp.security import SAFE
 from webapp.settings import Settings, resolve
 
 PASSWORD = "柳岸 willow bank"
+
+LOCAL = {"REMOTE_ADDR": "127.0.0.1"}
 
 
 @pytest.fixture
@@ -62,12 +65,23 @@ def test_a_request_of_this_machine_may_edit(app):
     [
         "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Real-IP",
         "Via", "X-Client-IP", "CF-Connecting-IP", "True-Client-IP", "X-Original-URL", "X-Amzn-Trace-Id",
-        "X-Envoy-External-Address", "x_forwarded_for",
+        "X-Envoy-External-Address", "Fly-Client-IP", "X-ARR-SSL", "Do-Connecting-Ip", "X-Vercel-Id", "Ali-CDN-Real-IP",
+        "WL-Proxy-Client-IP", "X-NF-Request-ID", "X-Sucuri-ClientIP", "Incap-Client-IP", "X-Varnish",
+        "Surrogate-Capability", "Tailscale-User-Login", "Remote-User", "X-Nobody-Has-Heard-Of",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("value", ["127.0.0.1", ""])
 def test_a_proxy_never_makes_a_request_local(app, header, value):
     assert not edits(app, headers={header: value})
+
+
+BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0", "Sec-Fetch-Site": "none"}
+
+
+def test_a_browser_keeps_its_connection_and_a_proxy_does_not_pass_that_on(app):
+    assert edits(app, headers=BROWSER | {"Connection": "keep-alive"})
+    assert not edits(app, headers=BROWSER | {"Connection": "close"})
+    assert not edits(app, headers=BROWSER)
 
 
 @pytest.mark.parametrize("protocol", ["HTTP/1.0", "HTTP/0.9", ""])
@@ -279,10 +293,19 @@ def test_every_view_that_takes_a_form_is_guarded_or_known_to_change_nothing(app)
             assert guarded or rule.endpoint in harmless or rule.endpoint.startswith("api."), rule.endpoint
 
 
-def test_a_server_without_editors_takes_no_large_forms(app, guarded, tmp_path, store):
+def test_large_forms_are_taken_from_editors_alone(app, guarded, tmp_path, store):
+    def takes(app: Flask, address: str, **headers: str) -> int:
+        return room(app, create_environ(address, "http://127.0.0.1", method="POST", headers=headers) | LOCAL)
+
+    small = app.config["MAX_CONTENT_LENGTH"]
     open_to_all = create_app(Settings(tmp_path, host="0.0.0.0"), store, Index.open(tmp_path, store))
-    assert largest_body(open_to_all) == open_to_all.config["MAX_CONTENT_LENGTH"]
-    assert largest_body(app) == largest_body(guarded) > LARGEST_UPLOAD
+    assert takes(app, "/library/add") > LARGEST_UPLOAD
+    assert takes(app, "/library/add", Via="1.1 proxy") == takes(app, "/nowhere") == takes(app, "/check") == small
+    assert takes(guarded, "/library/add") == takes(open_to_all, "/library/add") == small
+    client = guarded.test_client()
+    log_in(client)
+    cookie = client.get_cookie(guarded.config["SESSION_COOKIE_NAME"])
+    assert takes(guarded, "/library/add", Cookie=f"{cookie.key}={cookie.value}") > LARGEST_UPLOAD
 
 
 # ---- what is kept
