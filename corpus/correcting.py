@@ -39,7 +39,7 @@ def import_rows(
     """Make the rows of a corrected export (TSV or JSON lines) the passages of the document ``key``, all or nothing.
 
     ``only_try`` reads and checks, and writes nothing. Raises UnfitCorrections for rows that can't be meant, the errors
-    of decoding, UnknownDocument, and StoreLocked where the document is changed by somebody else meanwhile.
+    of decoding, UnknownDocument, and StoreChanged where the document is changed by somebody else meanwhile.
     """
     document = store.document(key)
     present = store.laid(document.id)
@@ -57,7 +57,7 @@ def import_rows(
 def put_rows(store: Store, key: str, present: Laid, rows: Sequence[Passage], did: Did) -> Change | None:
     """Make ``rows`` the passages of the document ``key``, which are ``present``; None where nothing differs.
 
-    Raises UnknownDocument, and StoreLocked where the document was changed by somebody else meanwhile.
+    Raises UnknownDocument, and StoreChanged where the document was changed by somebody else meanwhile.
     """
     document = store.document(key).id
     rows = as_in_source(rows, present.passages, take_off(present)[0])
@@ -70,7 +70,7 @@ def put_rows(store: Store, key: str, present: Laid, rows: Sequence[Passage], did
 def undo(store: Store, key: str, number: int) -> Change | None:
     """Undo one step of a document's history; None where what it made stands there no more as it made it.
 
-    Raises UnknownDocument, StoreLocked, and BadParameter for a number that no step has.
+    Raises UnknownDocument, StoreChanged, and BadParameter for a number that no step has.
     """
     step = next((step for step in store.history(key) if step.number == number), None)
     if step is None:

@@ -7,7 +7,8 @@
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
       ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead,
                                                 UnfitCorrections, UnfitBackup, UnforeseenFailure (500)
-      StoreError                     12 / 500   StoreLocked (503), StoreFull (507), StoreTooNew, StoreDamaged
+      StoreError                     12 / 500   StoreLocked (503), StoreChanged (409), StoreFull (507),
+                                                StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
       CitationError                  14 / 422   UnknownStyle (404)
 
@@ -106,6 +107,12 @@ class StoreLocked(StoreError):
     """Another process is writing to the library."""
 
     http_status = 503
+
+
+class StoreChanged(StoreError):
+    """Somebody else has changed what was to be changed, since it was looked at."""
+
+    http_status = 409
 
 
 class StoreFull(StoreError):

@@ -31,6 +31,7 @@ ADVICE = {
     ),
     "IndexLocked": N_("The index is being written. Try again in a moment."),
     "StoreLocked": N_("Another process is writing to the library. Try again in a moment."),
+    "StoreChanged": N_("Somebody else has changed this meanwhile. Nothing was done: look at it as it is now."),
     "UnfitBackup": N_("This file is no backup that can be restored. Nothing was changed."),
     "NotFound": N_("There is no page at this address."),
     "MethodNotAllowed": N_("This address can't be used in this way."),

@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 
 from corpus.corrections.history import Did, Step
 from corpus.corrections.laying import Laid
-from corpus.errors import BadParameter
+from corpus.errors import BadParameter, StoreChanged
 from corpus.glossary.entry import Entry, merged
 from corpus.schema import documents
 from corpus.store import backup, reading, writing
@@ -191,16 +191,32 @@ class Store:
             parts = [reading.document_named(connection, key).id for key in absorbing]
             return writing.put(connection, draft, place, parts)
 
-    def edit(self, key: str, reference: Reference) -> Document:
+    def edit(
+        self,
+        key: str,
+        reference: Reference,
+        collections: Iterable[str] | None = None,
+        seen: Document | None = None,
+    ) -> Document:
         """Make ``reference`` the document's; the fields that differ from before are the user's from now on.
 
         They stay when the document is added again. A field that is set back to what the files say follows
-        the files again.
+        the files again. Where ``collections`` are given, the document is put into them as by `collect`. ``seen`` is
+        the document that was edited: raises StoreChanged where its record or its collections are others by now.
         """
+        names = None if collections is None else {collection_name(name) for name in collections}
         with self._database.writing() as connection:
-            document = reading.document_named(connection, key).id
-            writing.edit(connection, document, reference)
-            return reading.document_named(connection, document)
+            before = reading.document_named(connection, key)
+            if seen and (before.reference, before.collections) != (seen.reference, seen.collections):
+                raise StoreChanged(
+                    f"The record of {before.id} was changed by somebody else meanwhile. Nothing was saved: look at it "
+                    "as it is now, and edit that."
+                )
+            if reference != before.reference:
+                writing.edit(connection, before.id, reference)
+            if names is not None and names != set(before.collections):
+                writing.collect(connection, before.id, names)
+            return reading.document_named(connection, before.id)
 
     def collect(self, key: str, collections: Iterable[str]) -> Document:
         """Put a document into these collections and no others. It stays in them when it is added again.
@@ -216,7 +232,7 @@ class Store:
     def correct(self, key: str, laid: Laid, seen: Sequence[Passage], did: Did = "import") -> Change:
         """Put what a person corrected in place of the document's passages and corrections, and remember the step.
 
-        ``seen`` are the passages that were corrected; raises StoreLocked where they have changed since.
+        ``seen`` are the passages that were corrected; raises StoreChanged where they have changed since.
         """
         with self._database.writing() as connection:
             return writing.correct(connection, reading.document_named(connection, key).id, laid, seen, did)
@@ -249,21 +265,30 @@ class Store:
         with self._database.reading() as connection:
             return backup.write(connection, out)
 
-    def restore(self, archive: backup.Archive, *, replace: bool = False) -> backup.Restored:
-        """Put a backup in place of what the library holds, all or nothing. The index is to be made anew after it.
+    def restore(self, archive: backup.Archive, *, replace: bool = False, seen: int | None = None) -> backup.Restored:
+        """Put a backup in place of what the library holds, all or nothing.
 
         What was there is kept beside the library as a backup of its own (`corpus.store.backup.KEPT`). Addresses of
-        passages that the backup does not know lead to their text in it, or tell that it is gone. Raises UnfitBackup,
-        StoreFull, and BadParameter where the library holds something that is not meant to be replaced.
+        passages that the backup does not know lead to their text in it, or tell that it is gone. To an index of this
+        library every document counts as changed or removed, and it follows as after any write; one that may be
+        another library's is to be made anew. ``seen`` is the generation that was looked at: raises StoreChanged
+        where the library has changed since. Raises UnfitBackup, StoreFull, and BadParameter where the library holds
+        something that is not meant to be replaced.
         """
         known = backup.examined(archive)
         folder = self._database.path.parent
         backup.make_sure_of_room(archive, folder)
         with self._database.writing() as connection:
+            # Asked here, where nobody else can write: reading the backup may have taken minutes.
+            if seen is not None and seen != reading.generation(connection):
+                raise StoreChanged(
+                    "The library was changed by somebody else meanwhile. Nothing was restored: look at it as it is "
+                    "now, then do it again."
+                )
             if not replace and not backup.is_empty(connection):
                 raise BadParameter(
                     "The library is not empty, and a backup takes the place of all it holds. Say --replace if it is "
                     "meant, or name another folder with --home."
                 )
-            with backup.kept(connection, folder):
+            with backup.kept(connection, folder, archive):
                 return backup.restore(connection, archive, known)

@@ -13,7 +13,7 @@ from corpus import identity
 from corpus.corrections.fitting import fit
 from corpus.corrections.history import Did, exchanges
 from corpus.corrections.laying import Laid, at_place
-from corpus.errors import BadParameter, StoreLocked
+from corpus.errors import BadParameter, StoreChanged
 from corpus.glossary.entry import Entry
 from corpus.schema import (
     boilerplate,
@@ -71,7 +71,7 @@ def correct(connection: Connection, document: str, laid: Laid, seen: Sequence[Pa
     """Put passages in place of those that a person has ``seen``, and corrections in place of the document's."""
     before = reading.passages_of(connection, document)
     if before != tuple(seen):
-        raise StoreLocked(
+        raise StoreChanged(
             f"The document {document} was changed by another process meanwhile. Nothing was corrected: look at it as "
             "it is now (export it again), and correct that."
         )

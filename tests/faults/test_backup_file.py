@@ -15,7 +15,7 @@ import pytest
 
 from corpus import schema
 from corpus.correcting import import_rows
-from corpus.errors import BadParameter, StoreError, StoreFull, UnfitBackup
+from corpus.errors import BadParameter, StoreChanged, StoreError, StoreFull, UnfitBackup
 from corpus.glossary.entry import Entry
 from corpus.store import Draft, Original, Store
 from corpus.store.backup import KEPT, Archive, keeping
@@ -307,3 +307,38 @@ def test_where_the_old_library_can_not_be_kept_nothing_is_restored(store: Store,
     with Archive(packed(members), "old.zip") as archive, pytest.raises(StoreError, match="nothing was restored"):
         store.restore(archive, replace=True)
     assert state(store) == before
+
+
+def test_what_is_restored_twice_leaves_what_was_kept_the_first_time(store: Store, members: Members, tmp_path: Path):
+    store.put(draft("late.txt", ("后来的文章。", "A later text.")))
+    before = state(store)
+    for _time in range(2):
+        with Archive(packed(members), "old.zip") as archive:
+            store.restore(archive, replace=True)
+    with (tmp_path / "home" / KEPT).open("rb") as kept, Archive(kept, KEPT) as archive:
+        store.restore(archive, replace=True)
+    assert state(store)[1:] == before[1:]  # type: ignore[index]
+
+
+def test_a_library_that_changed_since_it_was_looked_at_is_not_replaced(store: Store, members: Members, tmp_path: Path):
+    seen = store.generation()
+    store.remove("mill.txt")
+    before = state(store)
+    with Archive(packed(members), "old.zip") as archive, pytest.raises(StoreChanged, match="Nothing was restored"):
+        store.restore(archive, replace=True, seen=seen)
+    assert state(store) == before
+    assert not (tmp_path / "home" / KEPT).exists()
+
+
+@pytest.mark.parametrize("writes", [2**40, 2**53 - 1, 2**64, 10**30])
+def test_a_backup_that_tells_of_absurdly_many_writes_leaves_a_library_that_can_be_backed_up(
+    store: Store, members: Members, writes: int
+):
+    manifest = json.loads(members["manifest.json"]) | {"generation": writes}
+    with Archive(packed(members | {"manifest.json": json.dumps(manifest).encode()}), "old.zip") as archive:
+        store.restore(archive, replace=True)
+    assert store.generation() < 2**40
+    out = io.BytesIO()
+    store.write_backup(out)
+    with Archive(out, "new.zip") as archive:
+        store.restore(archive, replace=True)

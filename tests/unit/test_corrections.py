@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from corpus.correcting import Imported, import_rows, take_back
-from corpus.errors import BadParameter, StoreLocked, UnfitCorrections
+from corpus.errors import BadParameter, StoreChanged, UnfitCorrections
 from corpus.export import Work, exporter
 from corpus.store import Draft, Original, Store
 from corpus.types import Assembly, Locator, Passage, Reference
@@ -409,7 +409,7 @@ def test_a_document_that_changed_meanwhile_is_not_overwritten(store: Store, monk
     swap_english(table)
     plan, seen = store.laid("canal.txt"), store.passages("canal.txt")
     store.put(draft(TEXTS[:-1]))
-    with pytest.raises(StoreLocked, match="export it again"):
+    with pytest.raises(StoreChanged, match="export it again"):
         store.correct("canal.txt", plan, seen)
     assert len(faces(store)) == len(TEXTS) - 1
 

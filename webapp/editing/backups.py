@@ -6,6 +6,8 @@ import re
 import secrets
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time
@@ -13,19 +15,23 @@ from time import time
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from corpus.errors import UnfitBackup
+from corpus.errors import StoreChanged, UnfitBackup
 from corpus.store.backup import KEPT, Archive, Manifest, examined
 from webapp.editing.access import editing, takes
 from webapp.editing.later import refresh_later
 from webapp.errors import ADVICE
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
+from webapp.security import ForeignForm
 from webapp.state import library
 
 pages = Blueprint("backups", __name__)
 
-LARGEST = 1 << 30
+LARGEST = 256 << 20
 """Bytes of a backup that is sent by a browser; `duizhao restore` takes any."""
+
+FRAME = 64 << 10
+"""Bytes that a form with a file in it has besides the file."""
 
 WAITS = 60 * 60
 """Seconds for which a file that was sent is kept for its sender to say that it is meant."""
@@ -45,7 +51,9 @@ def backup() -> str:
 @pages.get("/library/backup/file")
 @editing
 def download() -> Response:
-    """The backup, made now."""
+    """The backup, made now, for pages of ours: one elsewhere could else have it made again and again."""
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        raise ForeignForm
     out = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response, when it has been sent
     library().store.write_backup(out)
     out.seek(0)
@@ -63,7 +71,7 @@ def restore() -> str:
 
 
 @pages.post("/library/restore")
-@takes(LARGEST)
+@takes(LARGEST + FRAME)
 @editing
 def examine() -> Answer:
     """Read a backup to its end, and ask whether it is meant."""
@@ -92,16 +100,17 @@ def previous() -> Answer:
 def confirm() -> Answer:
     """Put the backup in the library's place, if its sender has said so and nothing was changed since they looked."""
     store, ticket = library().store, request.form.get("ticket", "")
-    path = _path(ticket)
-    if not _TICKET.fullmatch(ticket) or not path.exists():
-        return _form(_("The file is no longer kept here. Send it again.")), 422
-    with path.open("rb") as data, Archive(data, request.form.get("name", KEPT)) as archive:
-        if request.form.get("seen") != str(store.generation()):
-            return _asked(ticket, archive, _("The library was changed while you were looking. Look again.")), 409
-        if not request.form.get("meant") and not store.is_empty():
-            return _asked(ticket, archive, _("Say that what is here now is to be replaced.")), 422
-        done = store.restore(archive, replace=True)
-    path.unlink(missing_ok=True)
+    with _claimed(ticket) as path:
+        if path is None:
+            return _form(_("The file is no longer kept here: it is being restored or was, or it waited too long.")), 422
+        with path.open("rb") as data, Archive(data, request.form.get("name", KEPT)) as archive:
+            if not request.form.get("meant") and not store.is_empty():
+                return _asked(ticket, archive, _("Say that what is here now is to be replaced.")), 422
+            try:
+                done = store.restore(archive, replace=True, seen=_seen())
+            except StoreChanged:
+                return _asked(ticket, archive, _("The library was changed while you were looking. Look again.")), 409
+        path.unlink()
     refresh_later()
     flash(_restored(done.manifest))
     return redirect(url_for("backups.restore"), 303)
@@ -115,6 +124,12 @@ def cancel() -> Response:
         _path(request.form["ticket"]).unlink(missing_ok=True)
     flash(_("Nothing was changed."))
     return redirect(url_for("backups.restore"), 303)
+
+
+def _seen() -> int:
+    """The state of the library that a form was made for; one that there never is where it says none."""
+    given = request.form.get("seen", "")
+    return int(given) if re.fullmatch("[0-9]{1,19}", given) else -1
 
 
 def _form(wrong: str = "", detail: str = "") -> str:
@@ -168,6 +183,28 @@ def _place() -> tuple[str, Path]:
             old.unlink(missing_ok=True)
     path.touch(mode=0o600)
     return ticket, path
+
+
+@contextmanager
+def _claimed(ticket: str) -> Iterator[Path | None]:
+    """The file of a ticket, for one request alone; None where another has it. It goes back where it still is after.
+
+    A form that is sent twice would else restore twice, and keep what it has just restored as what was there before.
+    """
+    path = _path(ticket)
+    taken = path.with_suffix(".taken.zip")
+    try:
+        if not _TICKET.fullmatch(ticket):
+            raise FileNotFoundError
+        path.rename(taken)
+    except FileNotFoundError:
+        yield None
+        return
+    try:
+        yield taken
+    finally:
+        with suppress(FileNotFoundError):
+            taken.rename(path)
 
 
 def _path(ticket: str) -> Path:

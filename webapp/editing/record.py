@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.errors import DamagedFile
+from corpus.errors import DamagedFile, StoreChanged
 from corpus.sidecar import parse_sidecar, write_sidecar
 from corpus.types import Document
 from webapp.addresses import moved
@@ -51,10 +51,11 @@ def save(document_id: str) -> Answer:
         return _page(document, typed, changed=differing(typed, document)), 409
     if typed.wrong:
         return _page(document, typed), 422
-    if reference != document.reference:
-        store.edit(document.id, reference)
-    if set(collections) != set(document.collections):
-        store.collect(document.id, collections)
+    try:
+        store.edit(document.id, reference, collections, seen=document)
+    except StoreChanged:  # between the comparing above and the writing
+        document = store.document(document.id)
+        return _page(document, typed, changed=differing(typed, document)), 409
     refresh_later()
     flash(_("The record is saved."))
     return redirect(url_for("editing.record", document_id=document.id), 303)

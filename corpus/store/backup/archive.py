@@ -17,7 +17,7 @@ from typing import IO, Any, BinaryIO, NoReturn, Self
 
 from corpus.errors import UnfitBackup
 from corpus.store.backup.parts import PARTS, Part
-from corpus.store.backup.values import is_count, is_digest, is_text, is_time, record
+from corpus.store.backup.values import is_count, is_digest, is_text, is_time, is_whole, record
 
 FORMAT = "duizhao-backup"
 VERSION = 1
@@ -200,7 +200,7 @@ _is_manifest = record(
         "version": is_count,
         "made": is_time,
         "made_by": is_text,
-        "generation": is_count,
+        "generation": is_whole,
         "parts": record({part.name: _PORTION for part in PARTS}),
     }
 )

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from corpus.errors import StoreError, StoreFull
-from corpus.store.backup.archive import Archive
+from corpus.store.backup.archive import Archive, Manifest
+from corpus.store.backup.parts import REDIRECTS
 from corpus.store.backup.restoring import is_empty
 from corpus.store.backup.writing import write
 
@@ -31,22 +32,39 @@ def make_sure_of_room(archive: Archive, folder: Path) -> None:
 
 
 @contextmanager
-def kept(connection: Connection, folder: Path) -> Iterator[None]:
-    """Keep a backup of the library of a transaction in ``folder``, if what is done in this context succeeds."""
+def kept(connection: Connection, folder: Path, archive: Archive) -> Iterator[None]:
+    """Keep a backup of the library of a transaction in ``folder``, if what is done in this context succeeds.
+
+    Where the library is already what ``archive`` makes of it nothing goes, and what is kept from before stays: whoever
+    restores the same twice has back what was there before the first time.
+    """
     if is_empty(connection):
         yield
         return
     partial = folder / f".{KEPT}.partial"
     try:
-        with partial.open("wb") as out:
-            write(connection, out)
+        with _keeping(), partial.open("wb") as out:
+            present = write(connection, out)
         yield
-        partial.replace(folder / KEPT)
+        if not _is_same(present, archive.manifest):
+            with _keeping():
+                partial.replace(folder / KEPT)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _is_same(present: Manifest, given: Manifest) -> bool:
+    """Whether two backups hold the same but for old addresses, which no restoring loses."""
+    return all(given.parts[name] == part for name, part in present.parts.items() if name != REDIRECTS.name)
+
+
+@contextmanager
+def _keeping() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise StoreError(
             f"What is in the library can't be kept beside it ({error.strerror}), so nothing was restored. See to the "
             "folder's permissions and free space, then do it again."
         ) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)

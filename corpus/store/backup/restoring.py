@@ -20,6 +20,10 @@ from corpus.types import Passage
 
 Record = dict[str, Any]
 
+MOST_WRITES = 2**40
+"""More writes than any library has seen, a thousand a second for thirty years: a backup that tells of more is not
+believed, or the libraries made of it would soon have no number left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -38,7 +42,9 @@ class Restored:
 def restore(connection: Connection, archive: Archive, known: Ledger) -> Restored:
     """Put the backup in place of the library. ``known`` is what `examined` found in it. Raises UnfitBackup."""
     old = _Old(connection, known)
-    generation = max(reading.generation(connection), archive.manifest.generation) + 1
+    written = archive.manifest.generation
+    # Beyond both, so that an index that came with either library sees that it is behind.
+    generation = max(reading.generation(connection), written if written < MOST_WRITES else 0) + 1
     for table in (documents, redirects, glossary):  # with a document goes what belongs to it
         connection.execute(delete(table))
     connection.execute(update(state).where(state.c.key == "generation").values(value=generation))

@@ -45,9 +45,14 @@ def is_time(value: object) -> bool:
         return False
 
 
+def is_whole(value: object) -> bool:
+    """A whole number from 0 up, however large."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
 def is_count(value: object) -> bool:
-    """A whole number from 0 up."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST
+    """A whole number from 0 up that can be stored."""
+    return is_whole(value) and value < MOST  # type: ignore[operator]  # it is a number
 
 
 def is_share(value: object) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -165,3 +167,80 @@ def test_an_empty_library_needs_no_tick(empty_app: Flask, client: FlaskClient):
     assert 'name="meant"' not in page
     assert other.post("/library/restore/confirm", data=hidden(page)).status_code == 303
     assert other.get("/api/v1/documents").get_json()["total"] == 3
+
+
+def kept_paths(home: Path) -> list[str]:
+    with (home / KEPT).open("rb") as kept, zipfile.ZipFile(kept) as archive:
+        return [json.loads(line)["path"] for line in archive.read("documents.jsonl").splitlines()]
+
+
+def test_a_form_that_is_sent_twice_keeps_what_was_there_before_the_first_time(
+    client: FlaskClient, store: Store, tmp_path: Path
+):
+    data, before = saved(client), paths(store)
+    store.remove("ferry.txt")
+    form = hidden(send(client, data).text) | {"meant": "1"}
+    assert client.post("/library/restore/confirm", data=form).status_code == 303
+    again = client.post("/library/restore/confirm", data=form)
+    assert again.status_code == 422
+    assert "正在恢复" in again.text
+    assert (paths(store), kept_paths(tmp_path)) == (before, before[:2])
+
+
+def test_of_two_who_confirm_at_once_one_restores(
+    app: Flask, client: FlaskClient, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    data, before = saved(client), paths(store)
+    store.remove("ferry.txt")
+    form = hidden(send(client, data).text) | {"meant": "1"}
+    cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    answers: list[int] = []
+    whole = Store.restore
+
+    def slow(self: Store, archive: Archive, **how: Any) -> object:
+        if not answers:  # while the first restores, the second comes
+            answers.append(0)
+            second = app.test_client()
+            second.set_cookie(cookie.key, cookie.value)
+            answers[0] = second.post("/library/restore/confirm", data=form).status_code
+        return whole(self, archive, **how)
+
+    monkeypatch.setattr(Store, "restore", slow)
+    first = client.post("/library/restore/confirm", data=form).status_code
+    assert (first, answers) == (303, [422])
+    assert (paths(store), kept_paths(tmp_path)) == (before, before[:2])
+
+
+def test_what_is_changed_while_the_backup_is_read_is_not_overwritten(
+    client: FlaskClient, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    form = hidden(send(client, saved(client)).text) | {"meant": "1"}
+    read = library_module.backup.examined
+
+    def meanwhile(archive: Archive) -> object:
+        store.remove("ferry.txt")
+        return read(archive)
+
+    monkeypatch.setattr(library_module.backup, "examined", meanwhile)
+    answer = client.post("/library/restore/confirm", data=form)
+    assert answer.status_code == 409
+    assert len(paths(store)) == 2
+    assert not (tmp_path / KEPT).exists()
+    monkeypatch.undo()
+    again = hidden(answer.text) | {"meant": "1"}
+    assert client.post("/library/restore/confirm", data=again).status_code == 303
+
+
+def test_a_form_that_does_not_say_what_it_was_made_for_restores_nothing(client: FlaskClient, store: Store):
+    form = hidden(send(client, saved(client)).text) | {"meant": "1"}
+    before = store.generation()
+    for seen in ("", "x", "9" * 30):
+        assert client.post("/library/restore/confirm", data=form | {"seen": seen}).status_code == 409
+    assert store.generation() == before
+
+
+def test_a_page_elsewhere_cannot_have_a_backup_made(client: FlaskClient):
+    for site, status in (("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)):
+        answer = client.get("/library/backup/file", headers={"Sec-Fetch-Site": site, "Connection": "keep-alive"})
+        assert answer.status_code == status
+        answer.close()
