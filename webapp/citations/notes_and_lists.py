@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from webapp.citations import shield
+from webapp.citations.capitals import after_colons, headline
 from webapp.citations.items import CslItem, language
 from webapp.citations.kinds import CONTAINED, IN_BOOKS, NAMED, PRINTED, SERIALS
 from webapp.citations.names import CslName
 from webapp.citations.quotes import TITLE_MARKS, nested
 from webapp.citations.visible import has_han
+
+UNTITLED_KINDS = frozenset({"interview", "personal_communication", "post"})
+"""Works whose title is a description or their first words, which no style sets in capitals."""
 
 
 def for_apa(item: CslItem, page: str) -> CslItem:
@@ -19,6 +23,8 @@ def for_apa(item: CslItem, page: str) -> CslItem:
     _drop_own_site(item)
     if item["type"] not in SERIALS | CONTAINED:
         item.pop("page", None)  # the entry of a whole work gives no page
+    if language(item) == "en" and "title" in item:
+        item["title"] = after_colons(item["title"])
     return item
 
 
@@ -33,6 +39,8 @@ def for_chicago(item: CslItem, page: str) -> CslItem:
     if language(item) == "zh":
         item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
         item |= {"page": re.sub("[-–]", shield.RANGE, item["page"])} if "page" in item else {}  # else 101–18
+    elif item["type"] not in UNTITLED_KINDS:
+        item |= {variable: headline(item[variable]) for variable in _named(item)}
     return item
 
 
@@ -68,8 +76,13 @@ def _as_written(name: CslName) -> CslName:
 
 
 def _titles(item: CslItem) -> tuple[str, ...]:
+    return tuple(variable for variable in _named(item) if has_han(item[variable]))
+
+
+def _named(item: CslItem) -> tuple[str, ...]:
+    """The variables that hold titles of works; a page's container is the name of a site."""
     named = ("title",) if item["type"] == "webpage" else ("title", "container-title")
-    return tuple(variable for variable in named if has_han(item.get(variable, "")))
+    return tuple(variable for variable in named if variable in item)
 
 
 def _in_title_marks(title: str) -> str:
