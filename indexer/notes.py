@@ -46,6 +46,8 @@ _SENTENCES = {
     "near-amounts": "No passage states exactly “{part}”; {count} state nearly as much: {query}",
     "widened": "“{term}” also finds: {added}.",
     "partial": "Some answers hold only parts of the query.",
+    "none-whole": "No passage here holds all of the query; these hold parts of it.",
+    "nowhere": "“{part}” stands nowhere in the library, nor does an equivalent.",
     "statistical": "Which words stand for a term is worked out by statistics and a dictionary: likely, not certain.",
     "text-shortened": "The text is very long; only its first {count} characters were looked up.",
 }

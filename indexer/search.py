@@ -29,7 +29,7 @@ from indexer.notes import Note, note
 from indexer.ordering import Key, best_first
 from indexer.plan import Plan, plan
 from indexer.plan.as_typed import standing_as_typed
-from indexer.plan.remarks import remarks
+from indexer.plan.remarks import nowhere, remarks
 from indexer.plan.two_sides import two_sided, typed_in
 from indexer.query.parser import parse
 from indexer.repeats import Folds, repeats
@@ -84,15 +84,18 @@ def search(
     within = limits(library, notes, **choices)
 
     def ask(snapshot: Snapshot) -> tuple[Plan, list[_Tier], list[Note]]:
-        wanted = plan(asked.query, resolve, local_terms(index, snapshot).thesaurus() if widen else None)
-        wanted = standing_as_typed(wanted, asked.typed)
+        thesaurus = local_terms(index, snapshot).thesaurus() if widen else None
+        wanted = standing_as_typed(plan(asked.query, resolve, thesaurus), asked.typed)
         tiers = _tiers(snapshot, wanted, within, library, sort, None if fold else offset + limit)
-        return wanted, tiers, list(remarks(snapshot, parsed.query, asked, resolve))
+        told = list(remarks(snapshot, parsed.query, asked, resolve))
+        # Words that stand nowhere would be passed over: what is shown holds the others.
+        parts = tiers[-1].number == 3 and len(tiers[-1].scores) and not any(len(tier.scores) for tier in tiers[:-1])
+        return wanted, tiers, [*told, *(nowhere(snapshot, parsed.query, resolve, thesaurus) if parts else ())]
 
     wanted, tiers, told = index.read(ask)
     notes += [*told, *(_added(wanted, tiers) if widen else ())]
     if any(tier.number == 3 and len(tier.order) for tier in tiers):
-        notes.append(note("partial"))
+        notes.append(note("partial" if any(len(tier.order) for tier in tiers[:-1]) else "none-whole"))
     typed, page = typed_in(parsed.query), slice(offset, offset + limit)
     hits, rows = _folded(index, wanted, tiers, library, page, typed) if fold else (None, None)
     total = sum(len(tier.order) for tier in tiers)

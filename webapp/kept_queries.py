@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 COOKIE = "queries"
+"""The beginning of the cookie's name; the library's own letters follow (see ``webapp.queries.cookie_name``)."""
 
 PAGES: Mapping[str, str] = {
     "search": "search.search",
@@ -108,6 +109,8 @@ def _query(row: object) -> KeptQuery:
 
 
 def _text(value: object) -> str:
+    """A text that can be written into an address; half a character, which JSON can hold, is none (UnicodeError)."""
     if not isinstance(value, str):
         raise ValueError(value)
+    value.encode()
     return value

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -73,7 +73,12 @@ def export() -> Response:
 
 def kept() -> Kept:
     """The queries that this reader keeps, the newest first."""
-    return read(request.cookies.get(COOKIE, ""))
+    return read(request.cookies.get(cookie_name(), ""))
+
+
+def cookie_name() -> str:
+    """That of the session's cookie: browsers tell no ports apart, and each library has a list of its own."""
+    return f"{COOKIE}-{current_app.config['SESSION_COOKIE_NAME'].rpartition('-')[2]}"
 
 
 def address(query: KeptQuery, *, external: bool = False) -> str:
@@ -120,9 +125,9 @@ def _stored(changed: Kept, asked: KeptQuery | None) -> AnyResponse | tuple[str, 
 def _moved(changed: Kept) -> AnyResponse:
     answer = redirect(url_for("queries.queries"), code=303)
     if changed:
-        answer.set_cookie(COOKIE, written(changed), max_age=YEAR, samesite="Lax", httponly=True)
+        answer.set_cookie(cookie_name(), written(changed), max_age=YEAR, samesite="Lax", httponly=True)
     else:
-        answer.delete_cookie(COOKIE, samesite="Lax", httponly=True)
+        answer.delete_cookie(cookie_name(), samesite="Lax", httponly=True)
     return answer
 
 

@@ -159,6 +159,8 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
             "Which words stand for a term is worked out by statistics and a dictionary: likely, not certain."
         ),
         "partial": N_("Some answers hold only parts of the query."),
+        "none-whole": N_("No passage here holds all of the query; these hold parts of it."),
+        "nowhere": N_("“%(part)s” stands nowhere in the library, nor does an equivalent."),
         "clipped": N_("At most %(count)s passages are given at a time."),
         "text-shortened": N_("The text is very long; only its first %(count)s characters were looked up."),
         "looked-up": N_("The query has more than %(count)s characters; it was looked up as a passage."),

@@ -8,9 +8,11 @@ from dataclasses import replace
 from corpus.types import Lang
 from indexer.conditions import AnyOf, Condition, HasSide, Without, all_of, any_of
 from indexer.engine import Snapshot
+from indexer.equivalents import Thesaurus
 from indexer.notes import Note, note
+from indexer.plan.tiers import widened
 from indexer.plan.two_sides import TwoSided, typed_in
-from indexer.query import And, Not, Query, Value, conjunction, unparse
+from indexer.query import And, Filter, Not, Query, Value, conjunction, unparse
 from indexer.query.intervals import interval
 from indexer.query.meaning import Resolve, between, condition, own, stated
 
@@ -27,6 +29,17 @@ def remarks(snapshot: Snapshot, typed: Query, asked: TwoSided, resolve: Resolve)
         if count := _count(snapshot, all_of([condition(asked.query, own, resolve), missing])):
             yield note("not-translated", count=str(count))
     yield from _nearly(snapshot, typed)
+
+
+def nowhere(snapshot: Snapshot, typed: Query, resolve: Resolve, thesaurus: Thesaurus | None) -> Iterator[Note]:
+    """Which of several words of a query stand in no passage of the library, themselves or by an equivalent."""
+    parts = typed.parts if isinstance(typed, And) else ()
+    for part in parts:
+        if isinstance(part, Not | Filter):
+            continue
+        wanted = widened(part, resolve, thesaurus) if thesaurus else condition(part, own, resolve)
+        if not _count(snapshot, wanted):
+            yield note("nowhere", part=unparse(part))
 
 
 def _nearly(snapshot: Snapshot, typed: Query) -> Iterator[Note]:

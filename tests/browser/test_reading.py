@@ -180,3 +180,24 @@ def test_a_printout_has_two_columns_and_nothing_of_the_frame(site, browser, name
     shown = [each for each in every(page, ".top, footer, .tools, .find, .coverage, .side-panel") if each.is_displayed()]
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert not shown
+
+
+def test_two_panes_are_printed_as_rows(site, browser, names):
+    page = browser()
+    resize(page, 680, 900)
+    page.get(f"{site}{document(names)}?layout=panes")
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    places = page.execute_script("""
+        const shown = [...document.querySelectorAll(".pane:first-of-type .pair")].filter((row) => row.offsetHeight);
+        return shown.map((row) => {
+          const other = document.querySelector(`.pane + .pane [data-at="${row.dataset.at}"]`);
+          const [left, right] = [row, other].map((each) => each.querySelector(".side").getBoundingClientRect());
+          const number = row.querySelector(".number");
+          const digits = document.createRange();
+          digits.selectNodeContents(number);
+          const beside = left.left - digits.getBoundingClientRect().right;
+          return [row.offsetTop - other.offsetTop, right.left - left.right, beside];
+        });""")
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert len(places) > 2
+    assert all(apart == 0 and between > 0 and beside > 0 for apart, between, beside in places)

@@ -127,7 +127,24 @@ def test_bare_words_are_answered_in_three_tiers(index, query):
     found = [sorted(hit.passage.id for hit in answer.hits if hit.tier == tier) for tier in (1, 2, 3)]
     assert found == [sorted(tier) for tier in TIERS[query]]
     assert [hit.tier for hit in answer.hits] == sorted(hit.tier for hit in answer.hits)
-    assert ("partial" in {note.kind for note in answer.notes}) == bool(TIERS[query][2])
+    whole, parts = bool(TIERS[query][0] or TIERS[query][1]), bool(TIERS[query][2])
+    kinds = {note.kind for note in answer.notes}
+    assert ("partial" in kinds, "none-whole" in kinds) == (parts and whole, parts and not whole)
+
+
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("茶园 submarine", ["submarine"]),
+        ('茶园 "潜水艇" submarine', []),
+        ("茶园 图书馆", []),
+        ("submarine", []),
+        ("茶园", []),
+    ],
+)
+def test_words_that_stand_nowhere_are_named_where_only_parts_of_a_query_are_found(index, query, missing):
+    answer = search(query, index)
+    assert [note.params["part"] for note in answer.notes if note.kind == "nowhere"] == missing
 
 
 def test_latin_words_on_the_chinese_side_come_after_those_on_the_english_one(index, town):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from webapp.kept_queries import COOKIE, LARGEST, PAGES
+from webapp.kept_queries import LARGEST, PAGES
 from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, many, record, ref, word
+from webapp.queries import cookie_name
 
 
 def paths() -> Schema:
     """The addresses of this subject."""
     cookie = {
-        "name": COOKIE,
+        "name": cookie_name(),
         "in": "cookie",
         "description": "The list as the pages wrote it; anything else is an empty list.",
         "schema": TEXT | {"maxLength": LARGEST},

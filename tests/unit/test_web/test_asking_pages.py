@@ -277,3 +277,25 @@ def test_a_year_that_is_none_is_told_beside_what_was_typed(client):
     field = soup.select_one("[name=year]")
     assert (answer.status_code, field["value"], soup.select_one("#term")["value"]) == (400, "soon", "运河")
     assert "2015..2019" in soup.find(id=field["aria-describedby"]).text
+
+
+def test_a_page_says_where_no_passage_holds_all_and_which_words_stand_nowhere(client):
+    told = words(page(client, "/search", q="运河 zzqqxx"), ".notes")
+    assert "No passage here holds all of the query" in told
+    assert "“ zzqqxx ” stands nowhere in the library" in told
+    kinds = [note["kind"] for note in client.get("/api/v1/search?q=运河 zzqqxx").json["notes"]]
+    assert kinds == ["nowhere", "none-whole"]
+
+
+@pytest.mark.parametrize("view", ["", "kwic"])
+def test_filters_that_are_set_stand_above_the_results_each_with_a_way_out(client, view):
+    soup = page(client, "/search", q="运河", kind="paragraph", year="2019", view=view or "passages")
+    told = {" ".join(each.text.split()): each["href"] for each in soup.select(".limits a")}
+    assert list(told) == ["Kinds: paragraph × (take this filter out)", "Years: 2019 × (take this filter out)"]
+    assert [("kind=" in href, "year=" in href) for href in told.values()] == [(False, True), (True, False)]
+    assert not page(client, "/search", q="运河").select(".limits")
+
+
+def test_a_printout_of_a_search_says_what_was_asked_and_where(client):
+    told = words(page(client, "/search", q="运河", year="2019"), ".colophon")
+    assert told == "Search: 运河 http://localhost/search?q=运河&year=2019"

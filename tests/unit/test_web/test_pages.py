@@ -129,7 +129,7 @@ def test_an_amount_finds_the_other_notation_as_the_help_says(client, add):
 def test_every_query_of_the_help_is_read_without_a_remark(client):
     for code in page(client, "/help").select("td code"):
         notes = client.get("/api/v1/search", query_string={"q": code.text}).json["notes"]
-        assert {note["kind"] for note in notes} <= {"widened", "wildcard", "partial", "nearly"}, code.text
+        assert {note["kind"] for note in notes} <= {"widened", "wildcard", "partial", "none-whole", "nearly"}, code.text
 
 
 def test_an_empty_library_says_how_to_fill_it(empty_app: Flask):

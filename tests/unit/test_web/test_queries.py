@@ -12,9 +12,15 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from webapp.kept_queries import COOKIE, LARGEST, KeptQuery, keeping, read, without, written
+from webapp.kept_queries import LARGEST, KeptQuery, keeping, read, without, written
+from webapp.queries import cookie_name
 
 OFFER = "/queries?keep=search&q=运河&year=2019&status=official"
+
+
+def cookie(client: FlaskClient) -> str:
+    with client.application.app_context():
+        return cookie_name()
 
 
 def soup(client: FlaskClient, address: str) -> BeautifulSoup:
@@ -90,7 +96,7 @@ def test_a_query_is_removed_and_an_empty_list_leaves_no_cookie(client):
     keep(client)
     answer = send(client, soup(client, "/queries").select_one(".kept form"), do="remove")
     assert titles(client) == []
-    assert f"{COOKIE}=;" in answer.headers["Set-Cookie"]
+    assert f"{cookie(client)}=;" in answer.headers["Set-Cookie"]
 
 
 def test_the_list_can_be_taken_along(client):
@@ -123,7 +129,7 @@ def test_a_full_list_says_so_keeps_what_was_typed_and_stays_as_it_was(client):
     assert "列表已满" in page.select_one(".wrong").text
     assert page.select_one(".keep #name")["value"] == "最后一个"
     assert titles(client) == before
-    assert len(client.get_cookie(COOKIE).value) <= LARGEST
+    assert len(client.get_cookie(cookie(client)).value) <= LARGEST
 
 
 def test_nothing_to_keep_is_told_with_advice(client):
@@ -139,7 +145,7 @@ def test_a_form_from_elsewhere_changes_no_list(client):
 
 
 @pytest.mark.parametrize(
-    "cookie",
+    "value",
     [
         "x", "=", "AAAA", urlsafe_b64encode(b"[]").decode(),
         urlsafe_b64encode(zlib.compress(b"[" * 60_000)).decode(),
@@ -149,17 +155,26 @@ def test_a_form_from_elsewhere_changes_no_list(client):
         urlsafe_b64encode(zlib.compress(json.dumps([[["search"], [], ""]]).encode())).decode(),
         urlsafe_b64encode(zlib.compress(json.dumps([["search", 7, ""]]).encode())).decode(),
         urlsafe_b64encode(zlib.compress(json.dumps({"search": 1}).encode())).decode(),
+        urlsafe_b64encode(zlib.compress(json.dumps([["search", [["q", "\ud800"]], ""]]).encode())).decode(),
+        urlsafe_b64encode(zlib.compress(json.dumps([["search", [["q", "改革"]], "\udfff"]]).encode())).decode(),
     ],
-    ids=range(11),
+    ids=range(13),
 )  # fmt: skip
-def test_a_cookie_that_is_no_list_is_an_empty_list(client, cookie):
-    client.set_cookie(COOKIE, cookie)
+def test_a_cookie_that_is_no_list_is_an_empty_list(client, value):
+    client.set_cookie(cookie(client), value)
     assert titles(client) == []
+
+
+def test_two_libraries_on_one_machine_keep_lists_of_their_own(client, empty_app):
+    assert cookie(client) != cookie(empty_app.test_client())
+    assert client.get("/api/v1/openapi.json").json["paths"]["/queries"]["get"]["parameters"][0]["name"] == cookie(
+        client
+    )
 
 
 def test_the_addresses_of_a_list_lead_nowhere_else(client):
     row = KeptQuery("search", (("q", "//evil.example/?a=b&c"), ("next", "https://evil.example")))
-    client.set_cookie(COOKIE, written((row,)))
+    client.set_cookie(cookie(client), written((row,)))
     for link in soup(client, "/queries").select(".kept a"):
         assert urlsplit(link["href"]).netloc == ""
         assert link["href"].startswith("/search?")
