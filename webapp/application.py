@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from flask import Flask
 
 from corpus.store import Store
@@ -28,7 +26,6 @@ from webapp import (
     terms,
 )
 from webapp.api import api
-from webapp.citations import find_style, styles, use_styles_of
 from webapp.editing import access, backups, corrections, jobs, login
 from webapp.editing import pages as editing
 from webapp.language_tags import language_tag
@@ -47,11 +44,10 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     index = index or Index.open(settings.home, store, settings.engine)
     app = Flask(__name__)
     app.extensions[NAME] = Library(store, index, settings)
-    app.extensions[jobs.NAME] = jobs.Jobs(store, index)
+    app.extensions[jobs.NAME] = jobs.Jobs(store, index, settings.home)
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
-    app.before_request(partial(use_styles_of, settings.home))
     for part in (assets, preferences, i18n, errors, citing):
         part.install(app)
     security.install(app, settings)
@@ -78,7 +74,5 @@ def _prepare_templates(app: Flask) -> None:
         chosen_ui=i18n.locale,
         choices=preferences.choices,
         place=documents.place,
-        styles=styles,
-        style_label=lambda: find_style(preferences.chosen("style")).label(i18n.locale()),
         ui_tag=lambda: i18n.TAGS[i18n.locale()],
     )

@@ -21,6 +21,7 @@ from webapp.parameters import whole
 from webapp.preferences import chosen
 from webapp.present import row
 from webapp.state import library
+from webapp.style_choice import style_choice
 from webapp.walking import Asked, Walk, asked, walk
 
 pages = Blueprint("documents", __name__)
@@ -111,7 +112,7 @@ def _page(document: Document, sketches: Sequence[Sketch], part: Part, way: Walk 
 def _citation(document: Document) -> str:
     """The line under the title of a printout: the citation, or where the style can't print the record, the title."""
     try:
-        return cite(titled(document), style=chosen("style"), today=added_on(document))
+        return cite(titled(document), style=style_choice().style, today=added_on(document))
     except CitationError:
         return document.title
 

@@ -15,7 +15,6 @@ from webapp.citing import copies
 from webapp.compare import name_of
 from webapp.language_tags import languages_of
 from webapp.parameters import LookupRequest, Window, flag
-from webapp.preferences import chosen
 from webapp.present import Row, hit_row, row
 from webapp.state import library
 from webapp.versions import proposals
@@ -54,7 +53,7 @@ def passage_page(passage_id: str) -> str | Response:
         row=row(passage, document),
         before=[row(each, document) for each in around[:at]],
         after=[row(each, document) for each in around[at + 1 :]],
-        copies=copies(passage, document, chosen("style")),
+        copies=copies(passage, document),
         section=section(passage),
         terms=[term for term in key_terms(passage, library().index) if term.en],
         versions=versions(document),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import time
+from pathlib import Path
 
 import pytest
 
 from corpus.errors import CitationError, UnknownStyle
 from corpus.types import Reference
-from webapp.citations import cite, find_style, refused_styles, styles, use_styles_of
+from webapp.citations import added_styles, cite, find_style, styles
 from webapp.citations.bundled_styles import STYLES
 from webapp.citations.csl_files import checked
 
@@ -36,51 +37,56 @@ def calling(name: str) -> str:
 
 @pytest.fixture
 def folder(tmp_path):
-    use_styles_of(tmp_path)
     (tmp_path / "styles").mkdir()
-    yield tmp_path / "styles"
-    use_styles_of(tmp_path / "nowhere")
+    return tmp_path / "styles"
+
+
+def cited(reference: Reference, folder: Path) -> str:
+    return cite(reference, style=find_style("house", added_styles(folder.parent)))
 
 
 def test_a_file_in_the_folder_is_a_style_by_its_name_and_its_title(folder):
     (folder / "House_Style 2.csl").write_text(style(), "utf-8")
-    assert [(each.name, each.label("zh")) for each in styles()[len(STYLES) :]] == [("house-style-2", "House style")]
-    assert find_style("house style 2").name == "house-style-2"
-    assert cite(BOOK, style="house-style-2") == "何向南/沈一 | 渡口."
+    added = added_styles(folder.parent)
+    assert [(each.name, each.label("zh")) for each in styles(added)[len(STYLES) :]] == [
+        ("house-style-2", "House style")
+    ]
+    assert find_style("house style 2", added).name == "house-style-2"
+    assert cite(BOOK, style=find_style("house-style-2", added)) == "何向南/沈一 | 渡口."
 
 
 def test_a_style_without_title_goes_by_its_file(folder):
     (folder / "本刊.csl").write_text(style(title=""), "utf-8")
-    assert find_style("本刊").label("en") == "本刊"
+    assert find_style("本刊", added_styles(folder.parent)).label("en") == "本刊"
 
 
 def test_without_a_folder_there_are_the_project_s_own_styles(tmp_path):
-    use_styles_of(tmp_path / "nowhere")
-    assert styles() == STYLES
-    assert refused_styles() == ()
+    added = added_styles(tmp_path / "nowhere")
+    assert styles(added) == styles() == STYLES
+    assert added.refused == ()
 
 
 def test_one_library_s_styles_are_not_another_s(folder, tmp_path):
     (folder / "house.csl").write_text(style(), "utf-8")
-    use_styles_of(tmp_path / "other")
+    assert find_style("house", added_styles(tmp_path))
     with pytest.raises(UnknownStyle):
-        find_style("house")
+        find_style("house", added_styles(tmp_path / "other"))
 
 
 def test_a_changed_file_is_read_anew(folder):
     path = folder / "house.csl"
     path.write_text(style(), "utf-8")
-    before = cite(BOOK, style="house")
+    before = cited(BOOK, folder)
     path.write_text(style(LAYOUT.replace(" | ", " = ")), "utf-8")
     os.utime(path, ns=(1, 1))
-    assert (before, cite(BOOK, style="house")) == ("何向南/沈一 | 渡口.", "何向南/沈一 = 渡口.")
+    assert (before, cited(BOOK, folder)) == ("何向南/沈一 | 渡口.", "何向南/沈一 = 渡口.")
 
 
 def test_a_layout_for_works_in_english_is_used_for_these_alone(folder):
     layouts = LAYOUT + LAYOUT.replace("<layout", '<layout locale="en"').replace(" | ", ": ")
     (folder / "house.csl").write_text(style(layouts), "utf-8")
-    assert cite(BOOK, style="house") == "何向南/沈一 | 渡口."
-    assert cite(ENGLISH, style="house") == "Clara M. Whitfield: The Ferry."
+    assert cited(BOOK, folder) == "何向南/沈一 | 渡口."
+    assert cited(ENGLISH, folder) == "Clara M. Whitfield: The Ferry."
 
 
 def test_what_else_csl_m_has_is_refused_by_its_name():
@@ -94,22 +100,22 @@ def test_what_else_csl_m_has_is_refused_by_its_name():
 def test_a_style_that_keeps_given_names_whole_keeps_them(folder):
     whole = '<name initialize="false" initialize-with=". " delimiter="/"/>'
     (folder / "house.csl").write_text(style(LAYOUT.replace('<name delimiter="/"/>', whole)), "utf-8")
-    assert cite(ENGLISH, style="house") == "Clara M. Whitfield | The Ferry."
+    assert cited(ENGLISH, folder) == "Clara M. Whitfield | The Ferry."
 
 
 def test_a_file_with_the_name_of_another_style_is_refused(folder):
     (folder / "APA.csl").write_text(style(), "utf-8")
-    assert [(each.file, each.reason) for each in refused_styles()] == [
+    assert [(each.file, each.reason) for each in added_styles(folder.parent).refused] == [
         ("APA.csl", "another style has this name already: rename the file")
     ]
-    assert find_style("apa").source == "published"
+    assert find_style("apa", added_styles(folder.parent)).source == "published"
 
 
 def test_a_broken_file_is_in_no_menu_and_says_why_when_it_is_asked_for(folder):
     (folder / "house.csl").write_text("<style", "utf-8")
     assert styles() == STYLES
     with pytest.raises(UnknownStyle, match=r"styles/house\.csl can't be used: it is no well-formed XML"):
-        cite(BOOK, style="house")
+        cited(BOOK, folder)
 
 
 def doubling(depth: int, inside: str = "{0}{0}") -> str:
@@ -154,6 +160,23 @@ def test_a_file_in_another_encoding_can_hide_no_entities():
         checked(text.encode("utf-16"))
 
 
+@pytest.mark.parametrize("encoding", ["GBK", "big5", "no-such"])
+def test_a_file_in_an_encoding_that_can_not_be_read_is_refused_with_advice(encoding):
+    with pytest.raises(CitationError, match="save it as UTF-8"):
+        checked(f'<?xml version="1.0" encoding="{encoding}"?><style/>'.encode())
+
+
+@pytest.mark.parametrize("name", [b"\xb1\xbe\xbf\xaf.csl", b"a\x1b[2J.csl"])
+def test_a_file_with_a_name_that_can_not_be_printed_is_refused_and_takes_no_other_along(folder, name):
+    (folder / "house.csl").write_text(style(), "utf-8")
+    (folder / os.fsdecode(name)).write_text(style(), "utf-8")
+    added = added_styles(folder.parent)
+    assert [each.name for each in added.styles] == ["house"]
+    assert [each.reason for each in added.refused] == ["its name can't be printed: rename the file"]
+    assert added.refused[0].file.isprintable()
+    added.refused[0].file.encode()
+
+
 def test_branches_of_which_one_is_printed_are_not_counted_together():
     many = "".join(f'<else-if type="report"><text macro="m{number}"/></else-if>' for number in range(9))
     choose = f'<layout><choose><if type="book"><text macro="m0"/></if>{many}</choose></layout>'
@@ -164,7 +187,7 @@ def test_what_a_style_stumbles_over_is_told_with_advice(folder):
     twice = '<locale xml:lang="zh"/><locale xml:lang="zh"/>'
     (folder / "house.csl").write_text(style(macros=twice), "utf-8")
     with pytest.raises(CitationError, match=r"“house” can't print this record"):
-        cite(BOOK, style="house")
+        cited(BOOK, folder)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from webapp.references.answers import citation_answer, reference_answer
 from webapp.references.quoted import quoted_entries
 from webapp.references.texts import TEXTS, held, texts
 from webapp.state import library
+from webapp.style_choice import library_styles
 
 TEXT = "text"
 """The format of a text to paste, besides those of files."""
@@ -30,7 +31,7 @@ def citation_twin(passage_id: str) -> Response:
     """The texts that the copy buttons give; with ``format`` one of them alone, or a file with the quotation in it."""
     passage = library().store.passage(passage_id)
     document = library().store.document(passage.document)
-    style = find_style(request.args.get("style") or DEFAULT_STYLE).name
+    style = find_style(request.args.get("style") or DEFAULT_STYLE, library_styles())
     lang = _lang()
     form = _format(TEXT)
     if form and form != TEXT:

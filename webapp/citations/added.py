@@ -1,12 +1,14 @@
 """The styles that the library's user added: CSL files in the folder ``styles`` of the library.
 
-The folder is looked at again at every request, so that a new file is there at once; a file is read and checked once for
-each of its states. One that can't be used is in no menu; asked for by name, it says why.
+:func:`added_styles` looks at the folder, and what it found is passed on as a value: a new file is there at the next
+look. A file is read and checked once for each of its states. One that can't be used is in no menu; asked for by name, it
+says why.
 """
 
 from __future__ import annotations
 
-from contextvars import ContextVar
+import os
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +24,8 @@ FOLDER = "styles"
 MOST_FILES = 100
 """Files of the folder that are looked at, in the order of their names; more than any menu can show."""
 
-_folder: ContextVar[Path | None] = ContextVar("the folder of the user's citation styles", default=None)
+UNFIT = frozenset({"Cc", "Cs"})
+"""Control characters, and what Python puts for bytes that are no UTF-8: no page or terminal can print these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,22 @@ class RefusedStyle:
     reason: str
 
 
-def use_styles_of(home: Path) -> None:
-    """Let the styles of the library in ``home`` be found, by whatever this request or command does from now on."""
-    _folder.set(home / FOLDER)
+@dataclass(frozen=True, slots=True)
+class AddedStyles:
+    """What one look at the folder found, in the order of the files' names: styles, and files that can't be used."""
+
+    styles: tuple[Style, ...] = ()
+    refused: tuple[RefusedStyle, ...] = ()
 
 
-def added_styles() -> tuple[Style, ...]:
-    """The styles that can be used, in the order of their files' names."""
-    return tuple(found for found in _found() if isinstance(found, Style))
+NONE_ADDED = AddedStyles()
 
 
-def refused_styles() -> tuple[RefusedStyle, ...]:
-    """The files that can't be used."""
-    return tuple(found for found in _found() if isinstance(found, RefusedStyle))
+def added_styles(home: Path) -> AddedStyles:
+    """The styles that the user put into the folder of the library in ``home``, as they are now."""
+    found = _found(home / FOLDER)
+    usable = tuple(each for each in found if isinstance(each, Style))
+    return AddedStyles(usable, tuple(each for each in found if isinstance(each, RefusedStyle)))
 
 
 def style_xml(path: str, stamp: int, lang: Lang) -> bytes:
@@ -59,10 +65,9 @@ def style_name(text: str) -> str:
     return "-".join(text.lower().replace("_", " ").split())
 
 
-def _found() -> tuple[Style | RefusedStyle, ...]:
-    folder = _folder.get()
+def _found(folder: Path) -> tuple[Style | RefusedStyle, ...]:
     try:
-        paths = [path for path in sorted(folder.glob("*.csl")) if path.is_file()][:MOST_FILES] if folder else []
+        paths = [path for path in sorted(folder.glob("*.csl")) if path.is_file()][:MOST_FILES]
         return tuple(_style(path, path.stat().st_mtime_ns) for path in paths)
     except OSError:  # a file that went away while the folder was read: there is another look at the next request
         return ()
@@ -70,6 +75,9 @@ def _found() -> tuple[Style | RefusedStyle, ...]:
 
 @lru_cache(maxsize=2 * MOST_FILES)
 def _style(path: Path, stamp: int) -> Style | RefusedStyle:
+    if UNFIT & set(map(unicodedata.category, path.name)):
+        file = _printable(path.name)
+        return RefusedStyle(style_name(Path(file).stem), file, "its name can't be printed: rename the file")
     name = style_name(path.stem)
     if any(name == style.name or name in style.aliases for style in STYLES):
         return RefusedStyle(name, path.name, "another style has this name already: rename the file")
@@ -80,6 +88,11 @@ def _style(path: Path, stamp: int) -> Style | RefusedStyle:
     label = found.title or path.stem
     layout: Literal["bibliography", "note"] = "note" if found.notes else "bibliography"
     return Style(name, label, label, "added", str(path), layout, source="added", stamp=stamp)
+
+
+def _printable(name: str) -> str:
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in UNFIT else each for each in text)
 
 
 @lru_cache(maxsize=2 * MOST_FILES)

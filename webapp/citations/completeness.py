@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.types import Reference
-from webapp.citations.bundled_styles import DEFAULT_STYLE, Family
-from webapp.citations.choosing import find_style
+from webapp.citations.bundled_styles import DEFAULT_STYLE, Family, Style
+from webapp.citations.choosing import as_style
 from webapp.citations.items import likely_type
 from webapp.citations.kinds import EDITED
 
@@ -38,7 +38,7 @@ WITHOUT_ACCESS = frozenset(
 )
 
 
-def missing_fields(reference: Reference, style: str = DEFAULT_STYLE) -> tuple[str, ...]:
+def missing_fields(reference: Reference, style: Style | str = DEFAULT_STYLE) -> tuple[str, ...]:
     """The fields that this style wants for a work of this type and the record lacks, by the names of ``edit``.
 
     ``title`` is missing where there is one in neither language. An access date is wanted of online works
@@ -48,7 +48,7 @@ def missing_fields(reference: Reference, style: str = DEFAULT_STYLE) -> tuple[st
     Raises:
         UnknownStyle: there is no such style.
     """
-    family = find_style(style).family
+    family = as_style(style).family
     kind = likely_type(reference)
     wanted = ["author", "title", "issued", *WANTED.get(kind, ())]
     if family == "gbt7714-2025" and kind == "standard":  # 8.9.1: its number says all

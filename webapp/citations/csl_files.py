@@ -75,6 +75,8 @@ def _refuse_entities(data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise CitationError(f"it is no well-formed XML ({error})") from error
+    except (ValueError, LookupError) as error:  # so expat says that it can't read an encoding, such as GBK
+        raise CitationError(f"its encoding can't be read ({error}): save it as UTF-8") from error
 
 
 def _tree(data: bytes) -> etree._Element:

@@ -30,8 +30,8 @@ PLAIN = "document"
 
 # What citeproc-py lets through where a record, or a style that is valid but was never tried, is not as it expects.
 STUMBLES = (
-    VariableError, LookupError, TypeError, ValueError, AttributeError, NameError, AssertionError, RecursionError,
-    LxmlError,
+    VariableError, LookupError, TypeError, ValueError, AttributeError, NameError, AssertionError, RuntimeError,
+    ArithmeticError, StopIteration, LxmlError,
 )  # fmt: skip
 
 OWN = Path(__file__).with_name("csl")

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
-from webapp.citations.bundled_styles import DEFAULT_STYLE
-from webapp.citations.choosing import find_style
+from webapp.citations.bundled_styles import DEFAULT_STYLE, Style
+from webapp.citations.choosing import as_style
 from webapp.citations.quotes import quoted
 from webapp.citations.visible import has_han, visible
 from webapp.citations.writing import written
@@ -20,7 +20,7 @@ def quotation(
     passage: Passage,
     document: Document,
     *,
-    style: str = DEFAULT_STYLE,
+    style: Style | str = DEFAULT_STYLE,
     part: Part = "all",
     lang: Lang | None = None,
     lines: bool = False,
@@ -51,12 +51,12 @@ def _side(passage: Passage, side: Lang, lines: bool) -> str:
     return quoted(text, side) + (_lines(_locators(passage, side), side) if lines else "")
 
 
-def _citation(passage: Passage, document: Document, style: str, lang: Lang | None) -> str:
+def _citation(passage: Passage, document: Document, style: Style | str, lang: Lang | None) -> str:
     sides = [side for side in LANGS if passage.text(side)]
     lang = lang or (sides[0] if len(sides) == 1 else None)
     reference = titled(document)
     pages = [at.page for at in _locators(passage, lang or "zh") or _locators(passage, "en") if at.page]
-    return written(reference, find_style(style), _range(pages), lang, added_on(document))
+    return written(reference, as_style(style), _range(pages), lang, added_on(document))
 
 
 def titled(document: Document) -> Reference:

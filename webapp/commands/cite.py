@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from corpus.types import LANGS, Document, Lang, Passage
-from webapp.citations import DEFAULT_STYLE, refused_styles, styles, use_styles_of
+from webapp.citations import DEFAULT_STYLE, AddedStyles, Style, added_styles, find_style, styles
 from webapp.commands.library import open_store
 from webapp.commands.terminal import home_option, json_option, print_json, settings
 from webapp.references import FORMAT_NAMES, form_named
@@ -32,9 +32,9 @@ def command(
     passage_id: str | None, style: str, listing: bool, part: Text, lang: Lang | None, form: str, as_json: bool
 ) -> None:
     """Print the citation of a passage, or with --part all its quotation, its counterpart and its citation."""
-    use_styles_of(settings().home)
+    added = added_styles(settings().home)
     if listing:
-        _list_styles(as_json)
+        _list_styles(added, as_json)
         return
     if passage_id is None:
         raise click.UsageError("Missing argument 'PASSAGE': a passage's id, as `duizhao search` prints it.")
@@ -44,29 +44,30 @@ def command(
     if form != "text":
         click.echo(form_named(form).write(quoted_entries(passage, document, lang)), nl=False)
         return
-    written = texts(passage, document, style, lang)
+    chosen = find_style(style, added)
+    written = texts(passage, document, chosen, lang)
     if as_json:
-        print_json(citation_answer(passage, document, style, written))
+        print_json(citation_answer(passage, document, chosen, written))
         return
     click.echo(held(written, part))
-    _warn(passage, document, style)
+    _warn(passage, document, chosen)
 
 
-def _list_styles(as_json: bool) -> None:
+def _list_styles(added: AddedStyles, as_json: bool) -> None:
     """The styles with their names in both languages, the default first, and the files that can't be used."""
     if as_json:
-        rows = [{"name": each.name, "zh": each.label_zh, "en": each.label_en} for each in styles()]
-        unusable = [{"file": each.file, "reason": each.reason} for each in refused_styles()]
+        rows = [{"name": each.name, "zh": each.label_zh, "en": each.label_en} for each in styles(added)]
+        unusable = [{"file": each.file, "reason": each.reason} for each in added.refused]
         print_json({"ok": True, "default": DEFAULT_STYLE, "styles": rows, "refused": unusable})
         return
-    for style in styles():
+    for style in styles(added):
         labels = dict.fromkeys((style.label_zh, style.label_en))
         click.echo(f"{style.name}\t{' / '.join(labels)}{' (default)' if style.name == DEFAULT_STYLE else ''}")
-    for refused in refused_styles():
+    for refused in added.refused:
         click.echo(f"styles/{refused.file} can't be used: {refused.reason}.", err=True)
 
 
-def _warn(passage: Passage, document: Document, style: str) -> None:
+def _warn(passage: Passage, document: Document, style: Style) -> None:
     """Say beside the text, and not in it, what is to be known before it is used."""
     for caveat in caveats(passage, document, style):
         advice = f" `duizhao edit {document.id} …` sets them." if caveat.kind == "missing" else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.types import Document, Lang, Passage
-from webapp.citations import missing_fields
+from webapp.citations import Style, missing_fields
 from webapp.references.caveats import Caveat, caveats
 from webapp.references.csl_json import csl_items
 from webapp.references.entries import entries
@@ -16,7 +16,7 @@ from webapp.references.fragments import original_link
 Json = dict[str, Any]
 
 
-def citation_answer(passage: Passage, document: Document, style: str, texts: Mapping[str, str]) -> Json:
+def citation_answer(passage: Passage, document: Document, style: Style, texts: Mapping[str, str]) -> Json:
     """The texts that the copy buttons give for a passage, and what is to be known before they are used.
 
     ``original`` leads to the passage in the web page that the record names; it is empty where there is none.
@@ -24,7 +24,7 @@ def citation_answer(passage: Passage, document: Document, style: str, texts: Map
     return {
         "ok": True,
         "passage": passage.id,
-        "style": style,
+        "style": style.name,
         **texts,
         "missing": list(missing_fields(document.reference, style)),
         "warnings": [_warning(each) for each in caveats(passage, document, style)],

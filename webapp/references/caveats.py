@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.quantities.agreement import compare
 from corpus.types import Document, Passage, Reference
-from webapp.citations import csl_item, missing_fields
+from webapp.citations import Style, csl_item, missing_fields
 from webapp.citations.items import CslItem
 from webapp.citations.kinds import PRINTED
 from webapp.citations.quotation import titled
@@ -48,7 +48,7 @@ class Caveat:
         return MESSAGES[self.kind].format(fields=", ".join(self.fields))
 
 
-def caveats(passage: Passage, document: Document, style: str) -> tuple[Caveat, ...]:
+def caveats(passage: Passage, document: Document, style: Style | str) -> tuple[Caveat, ...]:
     """What is to be known before a passage is quoted with its citation in this style, the record's lacks first.
 
     Raises:
@@ -58,13 +58,13 @@ def caveats(passage: Passage, document: Document, style: str) -> tuple[Caveat, .
     return (*_of_record(document, reference, style), *_of_place(passage, reference), *_of_text(passage, reference))
 
 
-def lacking(document: Document, style: str) -> tuple[str, ...]:
+def lacking(document: Document, style: Style | str) -> tuple[str, ...]:
     """The fields that the style wants and the record lacks, and nothing stands in for. Raises UnknownStyle."""
     missing = missing_fields(titled(document), style)
     return tuple(field for field in missing if field != "accessed" or not document.added)
 
 
-def _of_record(document: Document, reference: Reference, style: str) -> Iterator[Caveat]:
+def _of_record(document: Document, reference: Reference, style: Style | str) -> Iterator[Caveat]:
     missing = lacking(document, style)
     if missing:
         yield Caveat("missing", missing)

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from corpus.errors import BadParameter
 from corpus.types import LANGS, Document, Lang, Passage
-from webapp.citations import quotation
+from webapp.citations import Style, quotation
 from webapp.citations.quotation import titled
 from webapp.references.entries import titles_in
 
@@ -17,7 +17,7 @@ TEXTS: tuple[Text, ...] = get_args(Text)
 """All of it; each quotation; the citation in the language of what is quoted, in each language, and in both."""
 
 
-def texts(passage: Passage, document: Document, style: str, lang: Lang | None = None) -> dict[str, str]:
+def texts(passage: Passage, document: Document, style: Style | str, lang: Lang | None = None) -> dict[str, str]:
     """Every text of a passage in a style, empty where the passage or the record has nothing for it.
 
     ``lang`` is the side to put first and to cite in, where the record has a title in it. ``paired`` is the citation in

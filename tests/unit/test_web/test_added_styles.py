@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from webapp.citations import DEFAULT_STYLE, use_styles_of
+from webapp.citations import DEFAULT_STYLE, added_styles, find_style
 from webapp.cli import program
 
 STYLE = """<?xml version="1.0" encoding="utf-8"?>
@@ -17,13 +20,12 @@ STYLE = """<?xml version="1.0" encoding="utf-8"?>
 
 
 @pytest.fixture
-def house(app, tmp_path):
+def house(app):
     folder = app.extensions["duizhao"].settings.home / "styles"
     folder.mkdir(parents=True)
     (folder / "house.csl").write_text(STYLE, "utf-8")
     (folder / "broken.csl").write_text("<style", "utf-8")
-    yield folder
-    use_styles_of(tmp_path / "nowhere")
+    return folder
 
 
 def test_a_page_cites_in_it_and_remembers_it(client, canal_passages, house):
@@ -53,6 +55,64 @@ def test_a_broken_one_is_in_no_menu_and_the_api_says_why(client, canal_passages,
     answer = client.get(f"/api/v1/{address}/cite?style=broken")
     assert answer.status_code == 404
     assert "styles/broken.csl can't be used: it is no well-formed XML" in answer.json["error"]
+
+
+def said(client, address: str) -> str:
+    """What a page says beside the form of the styles."""
+    note = BeautifulSoup(client.get(address).text, "html.parser").select_one("#citation #style-unusable")
+    return " ".join(note.text.split()) if note else ""
+
+
+def test_a_page_says_of_a_style_that_can_not_be_had_that_it_is_another(client, canal_passages, house):
+    address = f"/passages/{canal_passages[2].id}?ui=en"
+    assert said(client, address) == ""
+    assert said(client, f"{address}&style=no<b>ne").startswith("There is no citation style “no<b>ne” here.")
+    assert said(client, f"{address}&style=broken").startswith(
+        "The style “broken.csl” can’t be used: it is no well-formed XML"
+    )
+    assert "▷" not in client.get(f"{address}&style=broken").text
+
+
+def test_a_text_by_itself_is_never_in_another_style_than_its_address_says(client, canal_passages, house):
+    address = f"/passages/{canal_passages[2].id}/cite?part=citation&style="
+    assert client.get(f"{address}house").text == "▷ 运河修缮报告\n"
+    assert client.get(f"{address}broken").status_code == 404
+
+
+def test_a_style_that_is_gone_is_said_to_be_gone_to_who_had_chosen_it(client, canal_passages, house):
+    address = f"/passages/{canal_passages[2].id}?ui=en"
+    client.get(f"{address}&style=house")
+    (house / "house.csl").unlink()
+    assert said(client, address).startswith("There is no citation style “house” here.")
+
+
+def test_a_style_that_stumbles_over_a_work_gives_way_to_the_default_and_breaks_no_page(client, canal_passages, house):
+    twice = STYLE.replace("<citation>", '<locale xml:lang="zh"/><locale xml:lang="zh"/><citation>')
+    (house / "house.csl").write_text(twice, "utf-8")
+    passage = canal_passages[2]
+    assert "“house” can’t be used: it can’t print this work" in said(
+        client, f"/passages/{passage.id}?ui=en&style=house"
+    )
+    assert client.get(f"/documents/{passage.document}?style=house").status_code == 200
+
+
+def test_a_file_whose_name_can_not_be_printed_breaks_no_page(client, canal_passages, house):
+    (house / os.fsdecode(b"\xb1\xbe.csl")).write_text(STYLE, "utf-8")
+    passage = canal_passages[2]
+    for address in (f"/passages/{passage.id}", f"/documents/{passage.document}", "/api/v1/openapi.json"):
+        assert client.get(address).status_code == 200
+
+
+def test_the_folder_is_looked_at_once_a_request(client, canal_passages, house, monkeypatch):
+    looks = []
+    monkeypatch.setattr("webapp.style_choice.added_styles", lambda home: looks.append(home) or added_styles(home))
+    assert client.get(f"/passages/{canal_passages[2].id}?style=house").status_code == 200
+    assert looks == [house.parent]
+
+
+def test_a_thread_of_its_own_has_the_styles_it_is_given(house):
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(find_style, "house", added_styles(house.parent)).result().name == "house"
 
 
 def test_the_terminal_lists_the_styles_and_the_files_that_cannot_be_used(house):

@@ -68,6 +68,12 @@ def test_every_style_can_be_chosen_in_the_panel(client, addresses):
     assert len(cited) > len(choices) // 2
 
 
+def test_a_style_can_be_asked_for_by_any_of_its_names_and_is_kept(client, addresses):
+    for asked in ({"style": "Chicago"}, {}):
+        chosen = page(client, addresses["passage"], **asked).select_one("#citation select[name=style] option[selected]")
+        assert chosen["value"] == "chicago-18-note"
+
+
 def test_what_a_record_lacks_is_said_before_the_texts(client, store):
     passage_id = store.passages(store.documents()[1].id)[0].id
     section = page(client, f"/passages/{passage_id}", ui="en").select_one("#citation")
