@@ -33,6 +33,8 @@ def for_chicago(item: CslItem, page: str) -> CslItem:
     _drop_own_site(item)
     if item["type"] == "article-newspaper":
         item.pop("page", None)  # it varies by edition
+    if item["type"] in {"report", "standard"}:
+        item |= _numbered(item)
     for role in NAMED:
         if role in item:
             item[role] = [_as_written(name) for name in item[role]]
@@ -59,6 +61,15 @@ def for_footnotes(item: CslItem, page: str) -> CslItem:
     if language(item) == "zh":
         item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
     return item
+
+
+def _numbered(item: CslItem) -> CslItem:
+    """A report's kind and number as one, under both names: the 16th edition's style prints kinds alone.
+
+    The 16th's style knows no standards, which are set as reports are.
+    """
+    kind = " ".join(item[variable] for variable in ("genre", "number") if variable in item)
+    return {"type": "report"} | ({"genre": kind, "number": kind} if kind else {})
 
 
 def _is_author(item: CslItem, variable: str) -> bool:

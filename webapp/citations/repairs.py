@@ -94,6 +94,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("a year is a bare number, as in the books' notes", r"(\d{4})年(?!\d)", r"\1", "chicago", "zh"),
     Repair("the issue, as Chinese says it", r"期 ([^\s,:]+)", r"第\1期", "chicago", "zh"),
     Repair("access, as Chinese says it", r"见于 (\d+年\d+月\d+日)", r"\1访问", "chicago", "zh"),
+    Repair("only laws of the United States are public laws", r"Pub\. L\. No\. ", "", "chicago-note"),
     # Chinese footnotes
     Repair("no blank before 等", r" 等", "等", "footnote", "zh"),
     Repair("commas and full stops stand inside the marks", r"\.?”,", ",”", "footnote", "en"),
