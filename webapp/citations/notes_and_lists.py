@@ -12,6 +12,12 @@ from webapp.citations.names import CslName
 from webapp.citations.quotes import TITLE_MARKS, nested
 from webapp.citations.visible import has_han
 
+BY_THE_YEAR = 1949
+"""After this year the journals of China count their issues from 1 each year, and are cited by year and issue."""
+
+MOST_ISSUES = 24
+"""Issues of a year; a higher number counts on through the years."""
+
 UNTITLED_KINDS = frozenset({"interview", "personal_communication", "post"})
 """Works whose title is a description or their first words, which no style sets in capitals."""
 
@@ -60,7 +66,20 @@ def for_footnotes(item: CslItem, page: str) -> CslItem:
             item[role] = [_as_written(name) for name in item[role]]
     if language(item) == "zh":
         item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+        if _counts_by_the_year(item):
+            item.pop("volume", None)
     return item
+
+
+def _counts_by_the_year(item: CslItem) -> bool:
+    """Whether a journal's issue is known by its year: 《某刊》1998年第3期, not 第9卷第3期，1998年3月.
+
+    The rules of 《中国社会科学》 give both ways (年期，或卷期、出版年月), the second in their examples
+    for journals of before 1949 alone, whose issues count by the volume.
+    """
+    year = item.get("issued", {}).get("date-parts", [[0]])[0][0]
+    issue = re.match(r"\d+", item.get("issue", ""))
+    return item["type"] in SERIALS and year > BY_THE_YEAR and issue is not None and int(issue[0]) <= MOST_ISSUES
 
 
 def _numbered(item: CslItem) -> CslItem:
