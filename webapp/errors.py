@@ -32,7 +32,32 @@ ADVICE = {
     "IndexLocked": N_("The index is being written. Try again in a moment."),
     "StoreLocked": N_("Another process is writing to the library. Try again in a moment."),
     "StoreChanged": N_("Somebody else has changed this meanwhile. Nothing was done: look at it as it is now."),
-    "UnfitBackup": N_("This file is no backup that can be restored. Nothing was changed."),
+    "StoreFull": N_("The disk is full. Nothing was changed: make room, then do it again."),
+    "StoreTooNew": N_("The library was written by a newer version of this program. Install that version."),
+    "StoreDamaged": N_("The library’s file is damaged. Restore a backup in the terminal: duizhao restore FILE."),
+    "IndexMissing": N_("There is no index that can be read. Make it again in the terminal: duizhao rebuild."),
+    "IndexDamaged": N_("There is no index that can be read. Make it again in the terminal: duizhao rebuild."),
+    "CitationError": N_("A citation can’t be made in this style. Choose another one."),
+    "BadParameter": N_(
+        "The address asks for a value that can’t be used. Go back and choose from what the page offers."
+    ),
+    "UnknownFormat": N_(
+        "This kind of file can’t be read here. Save a PDF or Word document as plain text (.txt) or HTML, and add that."
+    ),
+    "DamagedFile": N_(
+        "The file, or the record beside it, is damaged or cut short. Get a whole copy, or save it again as UTF-8."
+    ),
+    "UndecodableText": N_(
+        "It is not clear in which encoding this text is written. Open it in the program that wrote it and save it as "
+        "UTF-8."
+    ),
+    "NothingToRead": N_("There is no text in it. Look whether it is the file that you meant."),
+    "UnfitCorrections": N_("These rows can’t take the place of the document’s passages. Nothing was changed."),
+    "UnforeseenFailure": N_("A mistake of this program came to light in this file, which was not read. Report it."),
+    "UnfitBackup": N_(
+        "This file is no whole backup that can be restored. Nothing was changed. Choose a .zip file that was saved as "
+        "a backup, by this version or an older one."
+    ),
     "NotFound": N_("There is no page at this address."),
     "MethodNotAllowed": N_("This address can't be used in this way."),
     "RequestEntityTooLarge": N_("That is too much at once. Paste a shorter text, or send fewer or smaller files."),

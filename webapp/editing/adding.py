@@ -14,15 +14,14 @@ from webapp.editing.access import editing, takes
 from webapp.editing.form import NAME_ADVICE
 from webapp.editing.jobs import Job, Wish, jobs
 from webapp.editing.staging import LARGEST_FILE, LARGEST_UPLOAD, REFUSALS, Staged, stage, stage_editions
+from webapp.errors import ADVICE as KINDS
 from webapp.i18n import N_
 from webapp.i18n import gettext as _
 from webapp.state import library
 
 ADVICE: Mapping[str, str] = REFUSALS | {
-    "UnknownFormat": N_("This is no kind of file that can be read here."),
-    "DamagedFile": N_("The file, or the record beside it, is damaged."),
-    "UndecodableText": N_("It is not clear in which encoding this text is written. Save it as UTF-8."),
-    "NothingToRead": N_("There is no text in it."),
+    **KINDS,
+    "UnknownDocument": N_("The document whose place it was to take has been removed meanwhile. Add it as a new one."),
 }
 """What to say of a document that could not be added, by the kind of the failure."""
 

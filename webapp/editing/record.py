@@ -14,11 +14,16 @@ from webapp.addresses import moved
 from webapp.editing.access import editing
 from webapp.editing.form import GROUPS, Typed, as_typed, differing, read, stamp
 from webapp.editing.later import refresh_later
+from webapp.i18n import N_
 from webapp.i18n import gettext as _
 from webapp.state import library
 
 LARGEST_SIDECAR = 64 << 10
 """Bytes: the longest record has some thousand characters."""
+
+UNREAD = N_(
+    "This file can’t be read as a record: it must be TOML in UTF-8, with the fields of a file that was saved here."
+)
 
 Answer = str | Response | tuple[str, int]
 
@@ -73,7 +78,7 @@ def read_file(document_id: str) -> Answer:
     try:
         reference = parse_sidecar(data, file.filename or "record.toml")
     except DamagedFile as error:
-        return _page(document, given, unread=str(error)), 422
+        return _page(document, given, unread=_(UNREAD), detail=str(error)), 422
     return _page(document, as_typed(reference, document.collections), read_from=file.filename)
 
 

@@ -246,7 +246,7 @@ def test_a_library_that_refuses_stops_the_work_and_says_why(client: FlaskClient,
     answer = send(client, ("mill.txt", MILL))
     job = finished(client, answer)
     assert (job["state"], job["error"]) == ("stopped", "The disk is full: nothing was changed.")
-    assert "The disk is full" in client.get(answer.location).text
+    assert "The disk is full" in client.get(f"{answer.location}?ui=en").text
 
 
 def test_old_jobs_are_forgotten_and_their_files_with_them(
