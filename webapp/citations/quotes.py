@@ -11,13 +11,14 @@ Marks = tuple[str, str, str, str]
 
 CURLY: Marks = ("“", "”", "‘", "’")
 CORNER: Marks = ("「", "」", "『", "』")
+STRAIGHT = '"'
 LETTER = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 
 TITLE_MARKS: Marks = ("《", "》", "〈", "〉")
 
 
 def quoted(text: str, lang: Lang) -> str:
-    """The text as a quotation. Chinese that uses 「」 itself is set between 「」; straight quotes stay as they are."""
+    """The text as a quotation. Chinese that uses 「」 itself is set between 「」."""
     corners = lang == "zh" and any(mark in text for mark in CORNER) and "“" not in text
     marks = CORNER if corners else CURLY
     return f"{marks[0]}{nested(text, marks)}{marks[1]}"
@@ -26,8 +27,11 @@ def quoted(text: str, lang: Lang) -> str:
 def nested(text: str, marks: Marks) -> str:
     """The text with its own quotation marks as they must be inside one more pair: “a ‘b’” becomes ‘a “b”’.
 
-    Apostrophes stay. A paragraph that opens without closing does not count against the next one.
+    Apostrophes stay. A paragraph that opens without closing does not count against the next one. Straight double
+    quotes are curly ones where they pair up without doubt, else they stay.
     """
+    if marks != TITLE_MARKS:
+        text = "\n".join(_paired(line, marks) for line in text.split("\n"))
     out: list[str] = []
     opened: list[str] = []
     for place, char in enumerate(text):
@@ -41,6 +45,20 @@ def nested(text: str, marks: Marks) -> str:
             opened = [] if char == "\n" else opened
             out.append(char)
     return "".join(out)
+
+
+def _paired(line: str, marks: Marks) -> str:
+    """The line with a pair of marks for each two straight quotes, unless one of them may be no quotation mark."""
+    pieces = line.split(STRAIGHT)
+    pairs = list(zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False))
+    if not len(pieces) % 2 or not all(_is_quoted(*pair) for pair in pairs):
+        return line
+    return "".join(marks[0] + piece + marks[1] if at % 2 else piece for at, piece in enumerate(pieces))
+
+
+def _is_quoted(before: str, inside: str, after: str) -> bool:
+    touches_a_word = LETTER.match(before[-1:]) or LETTER.match(after[:1])  # 12" wide
+    return bool(inside) and inside == inside.strip() and not touches_a_word
 
 
 def _is_apostrophe(text: str, place: int, marks: Marks) -> bool:
