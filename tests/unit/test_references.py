@@ -166,7 +166,7 @@ def test_bibtex_says_everything_of_a_translated_article():
         "number": "{3}",
         "pages": "{41--58}",
         "year": "{2016}",
-        "month": "sep",
+        "month": 'sep # "~5"',
         "url": "{https://rivers.example/a_b?x=1&y=2}",
         "urldate": "{2020-02-01}",
         "langid": "{chinese}",
@@ -204,8 +204,25 @@ def test_an_institution_stands_in_braces_a_chinese_name_needs_none():
 
 def test_capitals_inside_words_and_signs_of_latex_are_safe():
     assert title("GDP of the Mill, 50% & WeChat") == r"{GDP} of the Mill, 50\% \& {WeChat}"
+    assert title("NATO’s Mill") == "{NATO}’s Mill"
     assert escaped("a_b #1 $2 ~ ^ \\") == r"a\_b \#1 \$2 \textasciitilde{} \textasciicircum{} \textbackslash{}"
     assert address("https://a.example/{x}?a=b_c&d=%20") == "https://a.example/%7Bx%7D?a=b_c&d=%20"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("The lore of mills in China", "The lore of mills in {China}"),
+     ("Mills: Water and the law of Anglo-Irish weirs", "Mills: Water and the law of {Anglo}-{Irish} weirs"),
+     ("The Lore of Mills through the Ages", "The Lore of Mills through the Ages"),
+     ("Ann’s Mill at Weir’s End", "Ann’s Mill at Weir’s End"),
+     ("中国 Mill 水磨", "中国 Mill 水磨")],
+)  # fmt: skip
+def test_names_in_a_title_in_small_letters_keep_their_capitals(text, expected):
+    assert title(text) == expected
+
+
+def test_a_month_without_a_day_stands_alone_in_bibtex():
+    assert fields(written("bibtex", Reference(title_en="Mill", issued="2016-09")))["month"] == "sep"
 
 
 @given(TEXTS, TEXTS)

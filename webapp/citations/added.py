@@ -1,8 +1,8 @@
 """The styles that the library's user added: CSL files in the folder ``styles`` of the library.
 
 :func:`added_styles` looks at the folder, and what it found is passed on as a value: a new file is there at the next
-look. A file is read and checked once for each of its states. One that can't be used is in no menu; asked for by name, it
-says why.
+look. A file is read and checked once for each of its states. One that can't be used is in no menu; asked for by name,
+it says why.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from typing import Any
 from corpus.types import Document, Lang, Passage
 from webapp.citations import Style, missing_fields
 from webapp.references.caveats import Caveat, caveats
-from webapp.references.csl_json import csl_items
 from webapp.references.entries import entries
 from webapp.references.formats import FORMATS
+from webapp.references.formats.csl_json import csl_items
 from webapp.references.fragments import original_link
 
 Json = dict[str, Any]

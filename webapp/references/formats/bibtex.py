@@ -173,4 +173,5 @@ def _dated(entry: Entry, dialect: Dialect) -> Iterator[tuple[str, str]]:
         return
     yield "year", f"{{{found[0]}}}"
     if len(found) > 1:
-        yield "month", MONTHS[found[1] - 1]
+        month = MONTHS[found[1] - 1]
+        yield "month", f'{month} # "~{found[2]}"' if len(found) > 2 else month

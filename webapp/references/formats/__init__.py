@@ -1,14 +1,14 @@
-"""The files that reference managers take: one row a format."""
+"""The files that reference managers take: one file of this folder a format, one row a name that it goes by."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from webapp.references.bibtex import biblatex, bibtex
-from webapp.references.csl_json import csl_json
 from webapp.references.entries import Entry
-from webapp.references.ris import ris
+from webapp.references.formats.bibtex import biblatex, bibtex
+from webapp.references.formats.csl_json import csl_json
+from webapp.references.formats.ris import ris
 
 
 @dataclass(frozen=True, slots=True)
