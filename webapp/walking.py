@@ -29,6 +29,9 @@ LIKELY = 60
 """Hits whose likely equivalents are marked at once: it takes a millisecond for each, more than to print it."""
 
 
+TOLD = ("widened", "nearly", "none-whole", "nowhere")
+"""The notes on a query that belong beside a way through a document: the search page tells all of them."""
+
 PARTIAL = 3
 """The tier of passages that hold only some of the words: the last, so they come behind all others of an answer."""
 
@@ -108,7 +111,7 @@ def walk(
         previous=stops[before - 1] if before else None,
         following=stops[after] if after < len(stops) else None,
         hits=_marked(found, part, ordinal),
-        notes=found.notes,
+        notes=_told(found),
     )
 
 
@@ -149,6 +152,12 @@ def _enough(found: _Found, ordinal: float) -> _Found:
     whole = tuple(hit for hit in found.hits if hit.tier < PARTIAL)
     came = any(hit.passage.ordinal == ordinal for hit in found.hits[len(whole) :])
     return replace(found, hits=whole) if whole and not came else found
+
+
+def _told(found: _Found) -> tuple[Note, ...]:
+    """What is told beside the way: equivalents where they add a stop, and words that the library lacks."""
+    widened = any(hit.tier > 1 for hit in found.hits)
+    return tuple(each for each in found.notes if each.kind in TOLD and (widened or each.kind != "widened"))
 
 
 def _marked(found: _Found, part: range, ordinal: float) -> dict[str, Hit]:

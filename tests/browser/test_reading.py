@@ -77,9 +77,9 @@ def test_finding_works_without_script(site, browser, names):
     page.get(f"{site}{document(names)}?ui=en")
     one(page, "#find").send_keys("水" + Keys.ENTER)
     assert "hit=" in page.current_url
-    assert one(page, ".walk .where").text.startswith("1 of ")
+    assert one(page, ".walk .where").text.startswith("passage 1 of ")
     one(page, ".walk [rel=next]").click()
-    assert one(page, ".walk .where").text.startswith("2 of ")
+    assert one(page, ".walk .where").text.startswith("passage 2 of ")
     one(page, ".walk .ways a:last-child").click()
     assert not every(page, ".walk")
 

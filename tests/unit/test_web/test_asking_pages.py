@@ -284,7 +284,7 @@ def test_a_page_says_where_no_passage_holds_all_and_which_words_stand_nowhere(cl
     assert "No passage here holds all of the query" in told
     assert "“ zzqqxx ” stands nowhere in the library" in told
     kinds = [note["kind"] for note in client.get("/api/v1/search?q=运河 zzqqxx").json["notes"]]
-    assert kinds == ["nowhere", "none-whole"]
+    assert {"nowhere", "none-whole"} <= set(kinds) and "partial" not in kinds
 
 
 @pytest.mark.parametrize("view", ["", "kwic"])

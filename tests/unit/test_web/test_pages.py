@@ -356,7 +356,7 @@ def test_an_earlier_address_of_a_passage_leads_to_the_present_one(client, correc
     assert answer.location == f"/passages/{present}?style=apa"
 
 
-@pytest.mark.parametrize(("ui", "word"), [("zh", "没有成功"), ("en", "That did not work")])
+@pytest.mark.parametrize(("ui", "word"), [("zh", "出错了"), ("en", "That did not work")])
 def test_a_removed_passage_is_a_404_in_the_language_of_the_page(client, removed, ui, word):
     answer = client.get(f"/passages/{removed}?ui={ui}")
     assert answer.status_code == 404

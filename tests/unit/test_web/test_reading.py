@@ -49,11 +49,24 @@ def test_finding_leads_to_the_first_hit_in_reading_order(client, address, canal_
 
 def test_where_the_reader_stands_among_the_hits_is_said_and_marked(client, address, canal_passages):
     soup = page(client, address, find="运河", widen="0", ui="en")
-    assert text(soup, ".walk .where") == "1 of 3"
-    assert soup.title.text.startswith("1 of 3 · ")
+    assert text(soup, ".walk .where") == "passage 1 of 3"
+    assert soup.title.text.startswith("passage 1 of 3 · ")
     assert soup.select_one("[aria-current=location]")["id"] == f"p-{canal_passages[0].id}"
     assert {mark.text for mark in soup.select(".rows mark:not(.likely)")} == {"运河"}
     assert len(soup.select(".pair.stop")) == 3
+
+
+def test_finding_says_which_equivalents_count_and_offers_the_words_alone(client, add):
+    rows = [("paragraph", "运河很长。", "It is long."), ("paragraph", "水道很宽。", "The canal is wide.")]
+    soup = page(client, f"/documents/{add('waters', *rows).id}", find="运河", ui="en")
+    bar = soup.select_one(".walk .read")
+    assert " ".join(bar.span.text.split()) == "“运河” also finds: canal."
+    assert bar.a.text == "Only the words as they were typed"
+    alone = page(client, bar.a["href"])
+    assert "widen=0" in bar.a["href"]
+    assert {mark.text for mark in alone.select(".rows mark:not(.likely)")} == {"运河"}
+    assert alone.select_one(".find [name=widen]")["value"] == "0"
+    assert "widen" not in alone.select_one(".walk .read a")["href"]
 
 
 def test_every_hit_leads_to_the_next_and_back(client, address, canal_passages):
@@ -72,7 +85,7 @@ def test_hits_lead_on_across_the_parts_of_a_document(client, address, canal_pass
     soup = page(client, address, find="运河", widen="0", hit=canal_passages[2].id)
     last = page(client, soup.select_one(".walk [rel=next]")["href"])
     assert [each["id"] for each in last.select(".rows .pair")] == [f"p-{p.id}" for p in canal_passages[6:]]
-    assert text(last, ".walk .where").startswith("第 3 处")
+    assert text(last, ".walk .where").startswith("第 3 段")
 
 
 def test_who_asks_again_in_a_later_part_begins_there(client, address, canal_passages, monkeypatch):
@@ -118,17 +131,17 @@ def test_a_query_that_is_carried_finds_what_the_search_page_found(client, canal)
 
 def test_what_holds_some_of_the_words_is_no_stop_where_something_holds_them_all(client, address, canal_passages):
     soup = page(client, address, find="运河全长", ui="en")
-    assert text(soup, ".walk .where") == "1 of 1"
+    assert text(soup, ".walk .where") == "passage 1 of 1"
     partial = page(client, address, find="运河全长", hit=canal_passages[0].id, ui="en")
-    assert text(partial, ".walk .where").startswith("1 of ")
+    assert text(partial, ".walk .where").startswith("passage 1 of ")
     assert len(partial.select(".pair.stop")) > 1
 
 
 def test_pairs_in_doubt_can_be_gone_through_one_by_one(client, address, canal_passages):
     soup = page(client, page(client, address, ui="en").select_one(".coverage .absent a")["href"])
-    assert text(soup, ".walk .where") == "1 of 2"
+    assert text(soup, ".walk .where") == "passage 1 of 2"
     assert soup.select_one(".walk [rel=next]")["href"].endswith(f"#p-{canal_passages[4].id}")
-    assert text(page(client, address, state="unsure"), ".walk .where") == "1 of 1"
+    assert text(page(client, address, state="unsure"), ".walk .where") == "passage 1 of 1"
 
 
 @pytest.mark.parametrize("given", ["state=sure", "widen=2&find=a", "page=0", "at=x", "from=-1&find=a"])
