@@ -23,7 +23,7 @@ DRAINED = 4 << 20
 sending when the answer comes may not show it."""
 
 
-class Parser(HTTPRequestParser):
+class Parser(HTTPRequestParser):  # type: ignore[misc]  # Waitress has no types for it
     """A request of ``peer`` on its way in."""
 
     def __init__(self, adj: Adjustments, app: Flask, peer: str) -> None:
@@ -36,7 +36,7 @@ class Parser(HTTPRequestParser):
         if self.chunked or self.content_length > DRAINED:
             most = max(DRAINED, room(self._app, self._environ()))
             # The base class compares what comes with this, and takes less than it.
-            self.adj = copy(self.adj)
+            self.adj: Adjustments = copy(self.adj)
             self.adj.max_request_body_size = most + 1
             if self.content_length > most:
                 self.expect_continue = False  # or it is told to go on sending
@@ -55,7 +55,7 @@ class Parser(HTTPRequestParser):
         }
 
 
-class Channel(HTTPChannel):
+class Channel(HTTPChannel):  # type: ignore[misc]  # as above
     """A connection whose requests are read so."""
 
     def __init__(self, server: BaseWSGIServer, sock: Any, addr: Any, adj: Adjustments, map: Any = None) -> None:  # noqa: ANN401 - as in the base class

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 from flask import Flask
@@ -23,7 +23,11 @@ from indexer.suggestions.known_terms import renew
 from webapp import create_app
 from webapp.commands.library import open_library, update_index
 from webapp.commands.receiving import DRAINED, guard
+from webapp.commands.terminal import counted
+from webapp.editing.jobs import NAME as JOBS
+from webapp.editing.jobs import Jobs
 from webapp.editing.later import settle
+from webapp.editing.staging import sweep
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +39,9 @@ WATCHED = 1.0
 CALM = 15
 """Looks without a change after which new words are collected for suggestions: a second's work that would else be done
 again for each of many documents that are added one after the other."""
+
+TOLD = 10
+"""Documents that are named of those that were not added any more."""
 
 ADVICE = {
     errno.EADDRINUSE: "Another program may be using it: name another with --port, or 0 for any that is free.",
@@ -53,7 +60,9 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits for a thread is no trouble
     with open_library(settings) as library:
         update_index(library.store, settings)  # now, so that the first visitor need not wait for it
-        server = _listen(create_app(settings, library.store, library.index), settings, any_port)
+        app = create_app(settings, library.store, library.index)
+        sweep()
+        server = _listen(app, settings, any_port)
         ended = Event()
         warming = Thread(target=_keep_warm, args=(library, ended), daemon=True)
         warming.start()
@@ -64,8 +73,17 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
         finally:
             server.close()
             ended.set()
-            settle()
+            _end_work(app)
             warming.join()  # what it works with is closed, and in a demo removed, after this
+
+
+def _end_work(app: Flask) -> None:
+    """Let what changes the library come to its end, and say what did not."""
+    left = cast(Jobs, app.extensions[JOBS]).end()
+    settle(app)
+    if left:
+        shown = ", ".join(left[:TOLD]) + (", …" if len(left) > TOLD else "")
+        click.echo(f"Not added before the server stopped: {counted(len(left), 'document')} ({shown})", err=True)
 
 
 def _keep_warm(library: Library, ended: Event) -> None:

@@ -36,6 +36,7 @@ def install(pages: Blueprint) -> None:
     pages.add_url_rule("/library/add", "upload", upload, methods=["POST"])
     pages.add_url_rule("/library/jobs/<job_id>", "job", job, methods=["GET"])
     pages.add_url_rule("/library/jobs/<job_id>", "agree", agree, methods=["POST"])
+    pages.add_url_rule("/library/jobs/<job_id>/stop", "stop", stop, methods=["POST"])
 
 
 @editing
@@ -72,6 +73,13 @@ def job(job_id: str) -> str:
 def agree(job_id: str) -> Response:
     """Go on with a job that asked whether documents may be replaced."""
     jobs().answer(_job(job_id).id, replacing=request.form.get("replace") == "yes")
+    return redirect(url_for("editing.job", job_id=job_id), 303)
+
+
+@editing
+def stop(job_id: str) -> Response:
+    """Add no more documents of a job."""
+    jobs().stop(_job(job_id).id)
     return redirect(url_for("editing.job", job_id=job_id), 303)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock, Thread
+from pathlib import Path
+from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Any, Literal, cast
 
 from flask import current_app
 
-from corpus.errors import DuizhaoError
+from corpus.errors import DuizhaoError, UnknownDocument
 from corpus.pipeline import Outcome, ingest_source, replaced_by
 from corpus.sources import Source
 from corpus.store import Store
 from corpus.types import Document
 from indexer.index import Index
+from webapp.editing.apart import Apart, large
 from webapp.editing.later import refresh
 from webapp.editing.staging import Staged
 
@@ -25,7 +28,8 @@ KEPT = 20
 """Jobs whose page can still be opened; older ones are forgotten, with what they may still ask."""
 
 State = Literal["asking", "waiting", "working", "indexing", "done", "stopped"]
-"""``asking``: some documents would replace others, which nobody has agreed to yet. ``stopped``: see its message."""
+"""``asking``: some documents would replace others, which nobody has agreed to yet. ``stopped``: see its message, or
+somebody stopped it."""
 
 Fate = Literal["waiting", "reading", "added", "changed", "unchanged", "duplicate", "failed", "refused", "left-out"]
 """What became of one document; ``refused`` was not read at all, ``left-out`` would have replaced another."""
@@ -76,10 +80,13 @@ class Wish:
 class Jobs:
     """The jobs of one library. One works at a time, in a thread of its own."""
 
-    def __init__(self, store: Store, index: Index) -> None:
-        self._store, self._index = store, index
+    def __init__(self, store: Store, index: Index, home: Path) -> None:
+        self._store, self._index, self._home = store, index, home
         self._jobs: dict[str, Job] = {}
         self._asking: dict[str, Wish] = {}
+        self._stopped: set[str] = set()
+        self._threads: set[Thread] = set()
+        self._ended = Event()
         self._lock, self._worker = Lock(), Lock()
 
     def get(self, name: str) -> Job | None:
@@ -109,42 +116,99 @@ class Jobs:
             return  # answered already, in another window
         job = self._jobs[name]
         if not replacing:
-            left = [replace(step, fate="left-out") if step.replaces else step for step in job.steps]
+            left = [
+                replace(step, fate="left-out") if step.replaces and step.fate == "waiting" else step
+                for step in job.steps
+            ]
             job = replace(job, steps=tuple(left))
         job = replace(job, state="waiting")
         self._keep(job)
         self._start(job, wish)
 
+    def stop(self, name: str) -> None:
+        """Add no more documents of a job; the one that is being read is read to its end."""
+        with self._lock:
+            job = self._jobs[name]
+            if not job.over:
+                self._stopped.add(name)
+            if name in self._asking:
+                del self._asking[name]
+                self._stopped.discard(name)
+                self._jobs[name] = _left(job)
+
+    def end(self, seconds: float = 120.0) -> tuple[str, ...]:
+        """Finish the document that is being read, and begin no other; the names of those that are left."""
+        self._ended.set()
+        until = monotonic() + seconds
+        for thread in tuple(self._threads):
+            thread.join(max(0.0, until - monotonic()))
+        steps = (step for job in tuple(self._jobs.values()) for step in job.steps)
+        return tuple(step.name for step in steps if step.fate in ("waiting", "reading"))
+
     def _first(self, source: Source, wish: Wish) -> Step:
         return Step(source.known, replaces=None if wish.replacing else replaced_by(source, self._store))
 
     def _start(self, job: Job, wish: Wish) -> None:
-        # A daemon: whoever stops the server need not wait for it, and a document is added whole or not at all.
-        Thread(target=self._work, args=(job, wish), daemon=True).start()
+        # A daemon: a second Ctrl-C ends it, and a document is added whole or not at all.
+        thread = Thread(target=self._work, args=(job, wish), daemon=True)
+        self._threads = {each for each in self._threads if each.is_alive()} | {thread}
+        thread.start()
 
     def _work(self, job: Job, wish: Wish) -> None:
+        apart = Apart(self._home)
         with self._worker:
-            job = self._keep(replace(job, state="working"))
             stopped = "Something unforeseen happened; the server's log says what."
             try:
+                job = self._keep(replace(job, state="working"))
                 for at in range(len(wish.staged.sources)):
-                    if job.steps[at].fate == "waiting":
-                        job = self._keep(_with_step(job, at, fate="reading"))
-                        job = self._keep(_with_step(job, at, **self._add(wish, at)))
+                    if job.steps[at].fate == "waiting" and not self._halted(job):
+                        job = self._step(job, wish, at, apart)
                 job = self._keep(replace(job, state="indexing"))
                 refresh(self._index)
                 stopped = ""
             except DuizhaoError as error:  # the library itself refuses: no other document would fare better
                 stopped = str(error)
             finally:
-                self._keep(replace(job, state="stopped" if stopped else "done", error=stopped))
+                apart.close()
+                self._finish(self._jobs[job.id], wish, stopped)
 
-    def _add(self, wish: Wish, at: int) -> dict[str, Any]:
-        outcome = ingest_source(wish.staged.sources[at], self._store, wish.replacing or None)
+    def _halted(self, job: Job) -> bool:
+        return self._ended.is_set() or job.id in self._stopped
+
+    def _step(self, job: Job, wish: Wish, at: int, apart: Apart) -> Job:
+        """Add one document, unless it would replace one by now that nobody was asked about."""
+        step, source = job.steps[at], wish.staged.sources[at]
+        now = None if wish.replacing else replaced_by(source, self._store)
+        if now and (step.replaces is None or step.replaces.id != now.id):
+            return self._keep(_with_step(job, at, replaces=now))
+        job = self._keep(_with_step(job, at, fate="reading"))
+        try:
+            return self._keep(_with_step(job, at, **self._add(wish, source, apart)))
+        except UnknownDocument as error:  # removed meanwhile: the other documents have nothing to do with it
+            return self._keep(_with_step(job, at, fate="failed", why=error.kind))
+
+    def _add(self, wish: Wish, source: Source, apart: Apart) -> dict[str, Any]:
+        replacing = wish.replacing or None
+        outcome = apart.ingest(source, replacing) if large(source) else ingest_source(source, self._store, replacing)
         if outcome.document and wish.collections:
             document = self._store.document(outcome.document.id)
             self._store.collect(document.id, (*document.collections, *wish.collections))
         return _said(outcome)
+
+    def _finish(self, job: Job, wish: Wish, stopped: str) -> None:
+        """What a job is in the end: done, stopped, or asking about documents that others have added meanwhile."""
+        steps = [replace(step, fate="failed") if step.fate == "reading" else step for step in job.steps]
+        job = replace(job, steps=tuple(steps), error=stopped)
+        waiting = any(step.fate == "waiting" for step in steps)
+        with self._lock:
+            if waiting and not stopped and not self._halted(job):
+                self._asking[job.id] = wish
+                self._jobs[job.id] = replace(job, state="asking")
+            elif waiting and job.id in self._stopped:
+                self._jobs[job.id] = _left(job)
+            else:
+                self._jobs[job.id] = replace(job, state="stopped" if waiting or stopped else "done")
+            self._stopped.discard(job.id)
 
     def _keep(self, job: Job) -> Job:
         with self._lock:
@@ -167,6 +231,12 @@ def jobs() -> Jobs:
 def _with_step(job: Job, at: int, **changes: Any) -> Job:  # noqa: ANN401 - whatever fields a step has
     steps: Sequence[Step] = (*job.steps[:at], replace(job.steps[at], **changes), *job.steps[at + 1 :])
     return replace(job, steps=tuple(steps))
+
+
+def _left(job: Job) -> Job:
+    """A job that somebody has stopped."""
+    steps = [replace(step, fate="left-out") if step.fate == "waiting" else step for step in job.steps]
+    return replace(job, state="stopped", steps=tuple(steps))
 
 
 def _said(outcome: Outcome) -> dict[str, Any]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Thread
 
+from flask import Flask, current_app
+
 from corpus.errors import EngineError, StoreError
 from indexer.index import Index
 from webapp.state import library
 
-_running: set[Thread] = set()
+NAME = "duizhao.later"
 
 
 def refresh_later() -> None:
     """Begin it; whoever searches before it is done is answered all the same."""
-    settle(seconds=0)
+    running: set[Thread] = current_app.extensions.setdefault(NAME, set())
+    running -= {thread for thread in tuple(running) if not thread.is_alive()}
     thread = Thread(target=refresh, args=(library().index,), daemon=True)
     thread.start()
-    _running.add(thread)
+    running.add(thread)
 
 
 def refresh(index: Index) -> None:
@@ -27,9 +30,7 @@ def refresh(index: Index) -> None:
         index.learned.update()
 
 
-def settle(seconds: float = 60.0) -> None:
-    """Wait for what was begun, before what it works with is closed."""
-    for thread in tuple(_running):
+def settle(app: Flask, seconds: float = 60.0) -> None:
+    """Wait for what this application has begun, before what it works with is closed."""
+    for thread in tuple(app.extensions.get(NAME, ())):
         thread.join(seconds)
-        if not thread.is_alive():
-            _running.discard(thread)

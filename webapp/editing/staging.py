@@ -7,8 +7,10 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from weakref import finalize
 
 from werkzeug.datastructures import FileStorage
@@ -26,6 +28,11 @@ LARGEST_UPLOAD = 64 << 20
 
 LONGEST_NAME = 200
 """Bytes of a file's name in UTF-8: what every file system takes, with room for a suffix of ours."""
+
+PREFIX = "duizhao-upload-"
+
+FORGOTTEN = 24 * 60 * 60
+"""Seconds after which nobody answers any more what a job asked."""
 
 FORBIDDEN = frozenset(':*?"<>|') if os.name == "nt" else frozenset()
 """What no name of a file has on this system."""
@@ -92,8 +99,16 @@ def stage_editions(zh: FileStorage, en: FileStorage, record: FileStorage | None 
     return _kept(folder, () if refused else (Source(tuple(files)),), refused)
 
 
+def sweep() -> None:
+    """Remove the folders that a server which was killed has left behind: those that are older than any wait."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time() - folder.stat().st_mtime > FORGOTTEN and not folder.is_symlink():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="duizhao-upload-"))
+    return Path(tempfile.mkdtemp(prefix=PREFIX))
 
 
 def _kept(folder: Path, sources: Iterable[Source], refused: Iterable[Refused]) -> Staged:

@@ -102,8 +102,9 @@ def add(store: Store) -> Add:
 
 @pytest.fixture
 def app(tmp_path: Path, store: Store) -> Iterator[Flask]:
-    yield create_app(Settings(tmp_path), store, Index.open(tmp_path, store))
-    settle()  # the index may still be catching up with what a test has changed
+    made = create_app(Settings(tmp_path), store, Index.open(tmp_path, store))
+    yield made
+    settle(made)  # the index may still be catching up with what a test has changed
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from time import monotonic, sleep
@@ -13,8 +16,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.store import Store
+from webapp.editing import apart, staging
 from webapp.editing import jobs as jobs_module
-from webapp.editing import staging
 from webapp.editing.staging import base_name
 
 MILL = (
@@ -262,3 +265,86 @@ def test_old_jobs_are_forgotten_and_their_files_with_them(
     finished(client, send(client, ("ice.txt", ICE)))
     assert client.get(asking.location).status_code == 404
     assert list((tmp_path / "incoming").iterdir()) == []
+
+
+def test_a_large_document_is_read_by_another_process(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    def here(*_args: object) -> None:
+        raise AssertionError("read in the server itself")
+
+    monkeypatch.setattr(jobs_module, "ingest_source", here)
+    monkeypatch.setattr(apart, "SMALL", 10)
+    job = finished(client, send(client, ("mill.txt", MILL), collection="河湾"))
+    assert fates(job) == {"mill.txt": "added"}
+    assert client.get("/api/v1/search?q=水车").json["total"] == 1
+
+
+@contextmanager
+def busy(app: Flask) -> Iterator[None]:
+    """While this lasts another job is at work."""
+    with app.extensions[jobs_module.NAME]._worker:
+        yield
+
+
+def test_a_document_that_came_while_the_job_waited_is_not_replaced_unasked(app: Flask, client: FlaskClient, add):
+    with busy(app):
+        answer = send(client, ("mill.txt", MILL), ("ice.txt", ICE))
+        theirs = add("mill", ("paragraph", "磨坊关了门。", "The mill has closed."))
+    job = finished(client, answer)
+    assert job["state"] == "asking"
+    assert fates(job) == {"mill.txt": "waiting", "ice.txt": "added"}
+    assert {each["name"]: each["replaces"] for each in job["documents"]} == {"mill.txt": theirs.id, "ice.txt": None}
+    page = client.get(answer.location + "?ui=en").text
+    assert "May the documents above be replaced?" in page
+    assert "Nothing has been added yet" not in page
+    form = {"csrf_token": token(client, answer.location), "replace": "no"}
+    assert fates(finished(client, client.post(answer.location, data=form))) == {
+        "mill.txt": "left-out",
+        "ice.txt": "added",
+    }
+
+
+def test_a_document_that_was_removed_meanwhile_is_not_replaced_and_says_so(
+    app: Flask, client: FlaskClient, store: Store
+):
+    first = finished(client, send(client, ("mill.txt", MILL)))["documents"][0]["document"]
+    with busy(app):
+        answer = send(client, ("wheel.txt", ICE), **{"as": first})
+        store.remove(first)
+    job = finished(client, answer)
+    assert (job["state"], fates(job)) == ("done", {"wheel.txt": "failed"})
+    page = client.get(answer.location + "?ui=zh").text
+    assert "要替换的文献已被删除" in page
+    assert "duizhao list" not in page
+
+
+def test_what_is_not_begun_can_be_stopped(app: Flask, client: FlaskClient, store: Store):
+    before = store.generation()
+    with busy(app):
+        answer = send(client, ("mill.txt", MILL), ("ice.txt", ICE))
+        form = {"csrf_token": token(client, answer.location)}
+        assert f'action="{answer.location}/stop"' in client.get(answer.location).text
+        assert client.post(f"{answer.location}/stop", data=form).location == answer.location
+    job = finished(client, answer)
+    assert (job["state"], fates(job)) == ("stopped", {"mill.txt": "left-out", "ice.txt": "left-out"})
+    assert store.generation() == before
+
+
+def test_a_server_that_stops_begins_no_other_document_and_names_what_is_left(app: Flask, client: FlaskClient):
+    jobs = app.extensions[jobs_module.NAME]
+    finished(client, send(client, ("ice.txt", ICE)))
+    with busy(app):
+        answer = send(client, ("mill.txt", MILL))
+        assert jobs.end(0) == ("mill.txt",)
+    assert finished(client, answer)["state"] == "stopped"
+    assert jobs.end() == ("mill.txt",)
+
+
+def test_folders_that_a_killed_server_left_are_removed_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(staging.tempfile, "tempdir", str(tmp_path))
+    old, new, other = (tmp_path / name for name in ("duizhao-upload-old", "duizhao-upload-new", "elsewhere"))
+    for folder in (old, new, other):
+        (folder / "zh").mkdir(parents=True)
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    staging.sweep()
+    assert sorted(tmp_path.iterdir()) == sorted((new, other))
