@@ -99,6 +99,14 @@ def test_pages_are_the_citation_s_pinpoint_and_lines_stay_out_of_their_way():
     assert quotation(paged, book, style="chicago", part="all", lines=True) == "“雨。”\n《渡口》 (远山, 2012), 7–8."
 
 
+def test_the_citation_in_the_text_has_the_page_quoted_from_and_stands_in_no_other_text():
+    paged = Passage(1, "paragraph", "雨。", "", zh_locators=(Locator("a.txt", 3, 7),))
+    book = document(type="book", title_zh="渡口", publisher="远山", issued="2012")
+    assert quotation(paged, book, style="apa", part="in_text") == "(《渡口》, 2012, 第7页)"
+    assert quotation(paged, book, style="apa", part="all") == "“雨。”\n渡口. (2012). 远山."
+    assert quotation(paged, book, style="chicago", part="in_text") == ""
+
+
 def test_a_document_without_a_title_is_cited_by_its_file_s_name():
     assert quotation(PASSAGE, document(), style="gbt7714", part="citation") == "南桥.txt[Z]."
 

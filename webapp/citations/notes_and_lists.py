@@ -45,7 +45,7 @@ def for_chicago(item: CslItem, page: str) -> CslItem:
         if role in item:
             item[role] = [_as_written(name) for name in item[role]]
     if language(item) == "zh":
-        item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+        item |= {variable: in_title_marks(item[variable]) for variable in _titles(item)}
         item |= {"page": re.sub("[-–]", shield.RANGE, item["page"])} if "page" in item else {}  # else 101–18
     elif item["type"] not in UNTITLED_KINDS:
         item |= {variable: headline(item[variable]) for variable in _named(item)}
@@ -65,7 +65,7 @@ def for_footnotes(item: CslItem, page: str) -> CslItem:
         if role in item:
             item[role] = [_as_written(name) for name in item[role]]
     if language(item) == "zh":
-        item |= {variable: _in_title_marks(item[variable]) for variable in _titles(item)}
+        item |= {variable: in_title_marks(item[variable]) for variable in _titles(item)}
         if _counts_by_the_year(item):
             item.pop("volume", None)
     return item
@@ -115,6 +115,6 @@ def _named(item: CslItem) -> tuple[str, ...]:
     return tuple(variable for variable in named if variable in item)
 
 
-def _in_title_marks(title: str) -> str:
+def in_title_marks(title: str) -> str:
     """《…》 does for titles in Chinese what italics do in Latin script, which plain text has none of."""
     return title if title.startswith("[") else f"《{nested(title, TITLE_MARKS)}》"

@@ -9,11 +9,12 @@ from typing import Literal
 from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
 from webapp.citations.bundled_styles import DEFAULT_STYLE, Style
 from webapp.citations.choosing import as_style
+from webapp.citations.in_text import in_text
 from webapp.citations.quotes import quoted
 from webapp.citations.visible import has_han, visible
 from webapp.citations.writing import written
 
-Part = Literal["all", "zh", "en", "citation"]
+Part = Literal["all", "zh", "en", "citation", "in_text"]
 
 
 def quotation(
@@ -26,6 +27,8 @@ def quotation(
     lines: bool = False,
 ) -> str:
     """The text of a copy button: one side between the quotation marks of its language, the citation, or all.
+
+    ``in_text`` is what author-date styles put after the quotation, ``(Spence, 1990, p. 12)``; empty in other styles.
 
     ``all`` gives quotation, counterpart and citation, one newline between them; a side that is empty is
     left out. The side in ``lang`` (else the Chinese) comes first and the citation is in ``lang``. With ``lines``
@@ -41,6 +44,8 @@ def quotation(
     parts = [_side(passage, side, lines) for side in sides]
     if part in {"all", "citation"}:
         parts.append(_citation(passage, document, style, lang))
+    if part == "in_text":
+        parts.append(in_text(titled(document), as_style(style), *_place(passage, lang)))
     return "\n".join(text for text in parts if text)
 
 
@@ -52,11 +57,15 @@ def _side(passage: Passage, side: Lang, lines: bool) -> str:
 
 
 def _citation(passage: Passage, document: Document, style: Style | str, lang: Lang | None) -> str:
+    return written(titled(document), as_style(style), *_place(passage, lang), added_on(document))
+
+
+def _place(passage: Passage, lang: Lang | None) -> tuple[str, Lang | None]:
+    """The page or pages quoted from, and the language to cite in: that of the one side there is, unless asked for."""
     sides = [side for side in LANGS if passage.text(side)]
     lang = lang or (sides[0] if len(sides) == 1 else None)
-    reference = titled(document)
     pages = [at.page for at in _locators(passage, lang or "zh") or _locators(passage, "en") if at.page]
-    return written(reference, as_style(style), _range(pages), lang, added_on(document))
+    return _range(pages), lang
 
 
 def titled(document: Document) -> Reference:
