@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from difflib import get_close_matches
+from ipaddress import IPv6Address
 from typing import Any
+from urllib.parse import urlsplit
 
 from corpus.errors import BadParameter
 from corpus.types import Reference
@@ -27,6 +30,16 @@ TYPES: tuple[str, ...] = tuple(
     thesis treaty webpage""".split()
 )
 """The item types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)."""
+
+_ADDRESS = re.compile(r"""https?://[^"<>\\`]+""")
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
+"""Unicode's categories of controls, marks of format (those of direction among them), halves, and blanks."""
+
+_BEFORE_DOI = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*[:：]?\s*(?=10\.)", re.IGNORECASE)
+
+_WRITTEN_DATE = re.compile(r"(\d{4})\s*年?|(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:月|[-/.月]\s*(\d{1,2})\s*[日号]?)?")
+"""2021年6月9日, 2021/6/9, 2021.6 …: the year comes first, so that no reader takes the month for the day."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -48,7 +61,7 @@ def with_field(reference: Reference, name: str, values: Sequence[str]) -> Refere
     there can be one.
     """
     field = field_named(name)
-    texts = tuple(text for value in values if (text := " ".join(value.split())))
+    texts = tuple(_normal(field, text) for value in values if (text := " ".join(value.split())))
     if len(texts) > 1 and field not in LISTS:
         raise BadParameter(f"{spelt(field)} takes one value, not {len(texts)}.")
     for text in texts:
@@ -57,10 +70,20 @@ def with_field(reference: Reference, name: str, values: Sequence[str]) -> Refere
     return replace(reference, **changed)
 
 
+def _normal(field: str, text: str) -> str:
+    """What somebody pasted as the field writes it: a DOI without what leads to it, a date with hyphens."""
+    if field == "doi":
+        found = _BEFORE_DOI.match(text)
+        return text[found.end() :] if found else text
+    if field in ("issued", "accessed") and (written := _WRITTEN_DATE.fullmatch(unicodedata.normalize("NFKC", text))):
+        return "-".join(part.zfill(2) for part in written.groups() if part)
+    return text
+
+
 def _check(field: str, text: str) -> None:
     if field in ("issued", "accessed") and not _is_date(text):
         raise BadParameter(f"{field} must be a date like 2021, 2021-06 or 2021-06-09, not {text!r}.")
-    if field == "url" and not re.match(r"https?://\S+$", text):
+    if field == "url" and not _is_address(text):
         raise BadParameter(f"url must be an address that begins with http:// or https://, not {text!r}.")
     if field == "doi" and not re.match(r"10\.\d{4,9}/\S+$", text):
         raise BadParameter(f"doi must be a DOI, which begins with 10. and has a slash (10.1000/182), not {text!r}.")
@@ -69,6 +92,46 @@ def _check(field: str, text: str) -> None:
     if field == "type" and text not in TYPES:
         near = get_close_matches(text, TYPES, n=3) or ["book", "article-journal", "report", "webpage"]
         raise BadParameter(f"{text!r} is no type of CSL. Near to it or common are: {', '.join(near)}.")
+
+
+def is_kept(field: str, text: str) -> bool:
+    """Whether a library can hold this text in a field.
+
+    Looser than `with_field`: web pages name themselves as they like, and earlier versions took any address.
+    """
+    if field == "url":
+        return not text or text.startswith(("http://", "https://"))
+    try:
+        with_field(Reference(), field, [text])
+    except BadParameter:
+        return False
+    return True
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address of the web that shows what it is: Chinese characters may stand in it as they are.
+
+    Refused are what changes how an address looks (blanks, controls, marks of direction), the characters that end it
+    in a text or in markup (RFC 3986, appendix C), names and passwords before the host, and hosts that are none.
+    """
+    if any(unicodedata.category(char) in _UNSEEN for char in text) or not _ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return "@" not in parts.netloc and parts.port != 0 and _is_host(parts.hostname or "")
+    except ValueError:  # brackets without an address in them, a port that is none
+        return False
+
+
+def _is_host(name: str) -> bool:
+    if ":" in name:
+        return bool(IPv6Address(name))
+    labels = name.removesuffix(".").split(".")
+    return all(0 < len(label) < 64 and all(map(_is_of_hosts, label)) for label in labels)
+
+
+def _is_of_hosts(char: str) -> bool:
+    return char.isalnum() or char in "-_" or unicodedata.category(char).startswith("M")
 
 
 def _is_date(text: str) -> bool:

@@ -15,7 +15,7 @@ from webapp.state import library
 
 ORDERS: dict[str, tuple[Callable[[Document], Any], bool]] = {
     "added": (lambda document: document.added, True),
-    "title": (lambda document: _alphabetical(document.title), False),
+    "title": (lambda document: alphabetical(document.title), False),
     "issued": (lambda document: document.reference.issued, True),
     "passages": (lambda document: document.passages, True),
 }
@@ -55,14 +55,14 @@ def arranged(documents: Sequence[Document], order: str = "", collection: str = "
 def collections(documents: Iterable[Document]) -> tuple[tuple[str, int], ...]:
     """The collections there are, each with the number of its documents, in alphabetical order."""
     counts = Counter(name for document in documents for name in document.collections)
-    return tuple(sorted(counts.items(), key=lambda counted: _alphabetical(counted[0])))
+    return tuple(sorted(counts.items(), key=lambda counted: alphabetical(counted[0])))
 
 
 def _is_in(document: Document, collection: str) -> bool:
     return collection.casefold() in map(str.casefold, document.collections)
 
 
-def _alphabetical(text: str) -> bytes:
+def alphabetical(text: str) -> bytes:
     """What sorts Latin letters by the alphabet and behind them Chinese by its sound.
 
     The 3755 most frequent characters stand in GB 2312, and so in GB 18030, in the order of their Pinyin.

@@ -280,7 +280,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "editor": N_("editor"),
         "publisher": N_("publisher"),
         "publisher-place": N_("place of publication"),
-        "container-title": N_("journal or site"),
+        "container-title": N_("journal, newspaper, site or book"),
         "edition": N_("edition"),
         "number": N_("number"),
         "genre": N_("kind of work"),

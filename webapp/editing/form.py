@@ -13,7 +13,9 @@ from corpus.reference_fields import FIELDS, LISTS, with_field
 from corpus.sidecar import write_sidecar
 from corpus.store import collection_name
 from corpus.types import Document, Reference
-from webapp.i18n import N_
+from webapp.i18n import N_, gettext
+from webapp.listing import alphabetical
+from webapp.vocabulary import VOCABULARY
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("What it is"), ("type", "genre", "title_zh", "title_en", "language", "status", "keywords")),
@@ -22,6 +24,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "publisher_place", "issued", "url", "doi", "accessed")),
 )  # fmt: skip
 """The fields in the order of the form."""
+
+COMMON_TYPES = (
+    "article-journal", "book", "chapter", "report", "webpage", "article-newspaper", "article-magazine", "thesis",
+    "paper-conference", "standard", "legislation", "regulation", "speech", "document",
+)  # fmt: skip
+"""The types that most documents of a library of two languages have, which the list of types begins with."""
 
 ADVICE: Mapping[str, str] = {
     "issued": N_("A date is written 2021, 2021-06 or 2021-06-09."),
@@ -48,6 +56,15 @@ class Typed:
     fields: Mapping[str, str]
     collections: tuple[str, ...]
     wrong: Mapping[str, str]
+
+
+def choices(name: str) -> list[tuple[str, str]]:
+    """The values of a field and their words in the page's language; of types the common ones, then by the alphabet."""
+    said = {value: gettext(words) for value, words in VOCABULARY[name].items()}
+    if name != "type":
+        return list(said.items())
+    rest = sorted(said.keys() - set(COMMON_TYPES), key=lambda value: alphabetical(said[value]))
+    return [(value, said[value]) for value in (*COMMON_TYPES, *rest)]
 
 
 def as_typed(reference: Reference, collections: Sequence[str] = ()) -> Typed:

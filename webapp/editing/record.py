@@ -12,7 +12,7 @@ from corpus.sidecar import parse_sidecar, write_sidecar
 from corpus.types import Document
 from webapp.addresses import moved
 from webapp.editing.access import editing
-from webapp.editing.form import GROUPS, Typed, as_typed, differing, read, stamp
+from webapp.editing.form import GROUPS, Typed, as_typed, choices, differing, read, stamp
 from webapp.editing.later import refresh_later
 from webapp.i18n import N_
 from webapp.i18n import gettext as _
@@ -104,6 +104,7 @@ def _page(document: Document, typed: Typed, changed: Mapping[str, str] | None = 
         found=found,
         differing={name for name, text in found.items() if text and text.strip() != typed.fields[name].strip()},
         groups=GROUPS,
+        choices=choices,
         collections=sorted({*known, *typed.collections}),
         **more,
     )

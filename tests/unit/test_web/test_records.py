@@ -14,9 +14,12 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.reference_fields import TYPES
 from corpus.sidecar import parse_sidecar
 from corpus.store import Store
 from corpus.types import Document
+from webapp.editing.form import COMMON_TYPES
+from webapp.listing import alphabetical
 
 from .conftest import CANAL_RECORD
 
@@ -202,6 +205,26 @@ def test_every_field_of_the_form_has_its_label(client: FlaskClient, canal: Docum
         assert page.select_one(f"label[for='{field.get('id')}']") or field.find_parent("label"), field
     for field in page.select("[aria-describedby]"):
         assert all(page.select_one(f"#{name}") for name in field["aria-describedby"].split()), field
+
+
+def test_the_types_begin_with_the_common_ones_and_go_on_by_the_alphabet_of_the_page(
+    client: FlaskClient, canal: Document
+):
+    for ui in ("zh", "en"):
+        page = BeautifulSoup(client.get(f"/documents/{canal.id}/edit?ui={ui}").text, "html.parser")
+        options = page.select("#type option[value]:not([value=''])")
+        assert sorted(option["value"] for option in options) == sorted(TYPES)
+        assert options[0]["value"] == "article-journal"
+        rest = [option.text for option in options[len(COMMON_TYPES) :]]
+        assert rest == sorted(rest, key=alphabetical)
+
+
+def test_a_doi_and_a_date_are_taken_as_they_are_pasted(client: FlaskClient, store: Store, canal: Document):
+    assert edit(client, canal, doi="https://doi.org/10.1000/182", issued="2021年6月").status_code == 303
+    after = store.document(canal.id).reference
+    assert (after.doi, after.issued) == ("10.1000/182", "2021-06")
+    page = BeautifulSoup(client.get(f"/documents/{canal.id}/edit").text, "html.parser")
+    assert "doi-hint" in page.select_one("#doi")["aria-describedby"]
 
 
 # ---- removing
