@@ -27,6 +27,9 @@ ROWS_A_PAGE = 200
 PROPOSED = 30
 """How many likely pairs are proposed: of a yearbook each year may be compared with each."""
 
+STRANGERS = 0.1
+"""With a smaller share of the shorter one's rows in the other, it is asked whether they are versions at all."""
+
 FOLDED = 4
 """From so many rows in a line that are the same on they are folded away, one click from being read."""
 
@@ -114,6 +117,7 @@ def _answer(found: Compared) -> dict[str, object]:
         "asked": asked,
         "changed": sum(is_shown(row, "changes") for row in comparison.rows),
         "runs": tuple(_folded(part, asked)),
+        "strangers": _are_strangers(comparison),
         "third": _third(comparison, part),
         "page": page,
         "pages": pages_in_all,
@@ -151,6 +155,13 @@ def pieces(row: Row, side: Literal["a", "b"]) -> tuple[Piece, ...]:
         out.append(Piece(text[start:end], change.turn, alone=start == end or low == high))
         at = end
     return (*out, Piece(text[at:])) if at < len(text) else tuple(out)
+
+
+def _are_strangers(comparison: Comparison) -> bool:
+    """Whether so little of either stands in the other that nobody would call them versions of one text."""
+    rows = comparison.rows
+    shorter = min(sum(bool(row.a) for row in rows), sum(bool(row.b) for row in rows))
+    return sum(bool(row.a and row.b) for row in rows) < STRANGERS * shorter
 
 
 def _third(comparison: Comparison, lines: Sequence[Line]) -> bool:

@@ -284,7 +284,8 @@ def test_a_page_says_where_no_passage_holds_all_and_which_words_stand_nowhere(cl
     assert "No passage here holds all of the query" in told
     assert "“ zzqqxx ” stands nowhere in the library" in told
     kinds = [note["kind"] for note in client.get("/api/v1/search?q=运河 zzqqxx").json["notes"]]
-    assert {"nowhere", "none-whole"} <= set(kinds) and "partial" not in kinds
+    assert {"nowhere", "none-whole"} <= set(kinds)
+    assert "partial" not in kinds
 
 
 @pytest.mark.parametrize("view", ["", "kwic"])
@@ -299,3 +300,18 @@ def test_filters_that_are_set_stand_above_the_results_each_with_a_way_out(client
 def test_a_printout_of_a_search_says_what_was_asked_and_where(client):
     told = words(page(client, "/search", q="运河", year="2019"), ".colophon")
     assert told == "Search: 运河 http://localhost/search?q=运河&year=2019"
+
+
+@pytest.mark.parametrize("view", ["passages", "kwic"])
+def test_a_second_way_leads_past_the_tools_to_the_results(client, view):
+    soup = page(client, "/search", q="运河", view=view)
+    assert [each["href"] for each in soup.select(".skip")] == ["#main", "#results"]
+    (results,) = soup.select("#results[tabindex='-1']")
+    assert results.select(".hit, .kwic li")
+    assert not results.select(".tools")
+
+
+def test_the_parts_of_a_list_are_set_apart_as_the_language_does(client, add):
+    add("lists", ("paragraph", "", "They construct a pier."), ("paragraph", "", "They build a pier."))
+    added = [each for each in page(client, "/search", q="建设", ui="zh").select(".notes li") if "也包括" in each.text]
+    assert [re.sub(r"\s", "", each.text) for each in added] == ["“建设”也包括：build、construct。"]

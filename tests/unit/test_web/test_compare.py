@@ -99,6 +99,17 @@ class TestPage:
         a, b = add("a", *rows), add("b", *rows, ("paragraph", "新装的灯在西边。", ""))
         assert "7 rows are the same" in page(client, f"/compare?ui=en&a={a.id}&b={b.id}")
 
+    def test_two_documents_that_share_nothing_are_asked_about(self, client, add, address):
+        a = add("a", *(("paragraph", f"第{at}间仓库存放绳索与灯油。", "") for at in "甲乙丙"))
+        b = add("b", *(("paragraph", text, "") for text in ("茶会每周三在塔下。", "船队明年改走北线，不再靠岸。")))
+        asked = "These two hardly share a passage. Are they versions of one text?"
+        strange = page(client, f"/compare?ui=en&a={a.id}&b={b.id}")
+        assert asked in strange
+        assert "show=changes" not in strange
+        ours = page(client, address)
+        assert asked not in ours
+        assert "show=reworded" in ours
+
     def test_long_versions_come_in_parts(self, client, add):
         rows = [("paragraph", f"码头的灯有 {at} 盏，编在第 {at * 7} 号册子里。", "") for at in range(ROWS_A_PAGE + 5)]
         a, b = add("a", *rows), add("b", *rows, ("paragraph", "新装的灯在西边。", ""))
