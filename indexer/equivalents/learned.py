@@ -42,8 +42,8 @@ SMALL = 1500
 """Passages of a library that is learned from by whoever asks first, where nobody has: a second's work."""
 
 TINY = 150
-"""Passages of a library that is learned from again whenever it has changed: a tenth of a second's work. In others
-whoever wrote to it learns, and readers have what was learned before meanwhile."""
+"""Passages of a library that is learned from again whenever it has changed: a tenth of a second's work. From a larger
+one whoever wrote to it learns, and readers have what was learned before meanwhile."""
 
 CHANGED = 0.05
 """The share of a larger library's passages that may change before it is learned from anew: they are statistics."""
@@ -143,7 +143,7 @@ class Learned:
         total = sum(passages.values())
         changed = sum(passages.get(name, 0) for name in changes.changed)
         few = changed <= CHANGED * total and len(changes.removed) <= CHANGED * len(passages)
-        return total <= SMALL or not few
+        return total <= TINY or not few
 
 
 def learned_from(source: PassageSource, generation: int) -> Lesson:
