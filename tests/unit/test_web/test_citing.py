@@ -186,6 +186,6 @@ def test_what_a_record_lacks_is_spoken_after_a_passage_of_its_document_was_copie
 @pytest.mark.parametrize("address", ["/passages/{}/cite?part=paired", "/api/v1/passages/{}/cite?format=text&part=en"])
 def test_a_text_that_a_passage_lacks_is_refused(client, store, address):
     passage_id = store.passages(store.documents()[1].id)[0].id
-    answer = client.get(address.format(passage_id))
+    answer = client.get(address.format(passage_id), headers={"Accept-Language": "en"})
     assert answer.status_code == 400
     assert "There is no" in answer.text
