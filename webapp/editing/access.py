@@ -22,6 +22,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
+from webapp.editing.ended import Ended
 from webapp.editing.locality import is_local, serves_this_machine_alone
 from webapp.editing.password import Attempts, Password
 from webapp.editing.secret import secret_key
@@ -32,8 +33,8 @@ NAME = "duizhao.access"
 LASTS = 12 * 60 * 60
 """Seconds that somebody stays logged in: a working day."""
 
-UNCHANGING = ("api", "lookup", "check")
-"""Blueprints whose forms are questions, posted because they are long: they change nothing and need no token."""
+UNCHANGING = ("api.lookup", "api.check", "lookup.paste", "check.paste")
+"""Views whose forms are questions, posted because they are long: they change nothing and need no token."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,12 +58,14 @@ class NotLoggedIn(Forbidden):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What decides who may edit; ``ended`` are the sessions that have logged out before their time."""
+    """What decides who may edit; ``ended`` are the sessions that have logged out before their time, ``attempts_known``
+    the attempts of browsers in which an editor has logged in before."""
 
     password: Password
     local: bool
+    ended: Ended
     attempts: Attempts = field(default_factory=Attempts)
-    ended: set[str] = field(default_factory=set)
+    attempts_known: Attempts = field(default_factory=Attempts)
 
 
 class _Sessions(SecureCookieSessionInterface):
@@ -171,10 +174,11 @@ def install(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form may lie open overnight
     )
     app.session_interface = _Sessions()
-    app.extensions[NAME] = Access(Password(settings.editor_password), serves_this_machine_alone(settings))
+    ended = Ended(settings.home, LASTS)
+    app.extensions[NAME] = Access(Password(settings.editor_password), serves_this_machine_alone(settings), ended)
     app.before_request(_make_room)
     app.after_request(_keep_private)
     protection = CSRFProtect(app)
     for name in UNCHANGING:
-        protection.exempt(app.blueprints[name])
+        protection.exempt(app.view_functions[name])
     app.jinja_env.globals.update(may_edit=may_edit, logged_in=logged_in, editors=lambda: bool(access().password))

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from webapp.editing.access import access, log_in, log_out, logged_in
+from webapp.editing.recognising import recognise, recognised
 from webapp.i18n import gettext as _
 from webapp.i18n import ngettext
 
@@ -30,15 +31,18 @@ def enter() -> str | Response | tuple[str, int] | tuple[str, int, dict[str, str]
     """Compare the password, unless it has been tried too often of late."""
     if not access().password:
         abort(404)
-    who = request.remote_addr or ""
-    if seconds := access().attempts.wait(who):
+    name = recognised()
+    who, attempts = (name, access().attempts_known) if name else (request.remote_addr or "", access().attempts)
+    if seconds := attempts.wait(who):
         return _form(_later(seconds)), 429, {"Retry-After": str(seconds)}
     typed = request.form.get("password", "")
     if len(typed) > LONGEST or not access().password.is_(typed):
         return _form(_("That is not the password.")), 403
-    access().attempts.succeeded(who)
+    attempts.succeeded(who)
     log_in()
-    return redirect(_following(), 303)
+    answer = redirect(_following(), 303)
+    recognise(answer)
+    return answer
 
 
 @pages.post("/logout")

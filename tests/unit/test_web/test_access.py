@@ -16,7 +16,8 @@ from corpus.errors import BadParameter
 from corpus.store import Store
 from indexer.index import Index
 from webapp import create_app
-from webapp.editing.access import may_edit, room
+from webapp.editing.access import UNCHANGING, may_edit, room
+from webapp.editing.ended import FILE_NAME, Ended
 from webapp.editing.locality import is_loopback
 from webapp.editing.password import FEW, MANY, WINDOW, Attempts, Password
 from webapp.editing.secret import secret_key
@@ -162,6 +163,52 @@ def test_guessing_is_slowed_down_and_says_for_how_long(guarded):
     assert 0 < int(answer.headers["Retry-After"]) <= WINDOW
 
 
+def test_guesses_of_others_hold_up_nobody_who_has_logged_in_before(guarded):
+    editor, guesser = guarded.test_client(), guarded.test_client()
+    assert log_in(editor).status_code == 303
+    editor.post("/logout", data={"csrf_token": token(editor, "/library")})
+    for _ in range(FEW):
+        log_in(guesser, "guess")
+    assert log_in(guesser).status_code == 429
+    assert log_in(editor, "mistyped").status_code == 403
+    assert log_in(editor).status_code == 303
+    known = next(cookie for cookie in editor._cookies.values() if cookie.key.endswith("-known"))
+    assert known.http_only
+    guesser.set_cookie(known.key, f"x{known.value}", path="/login")
+    assert log_in(guesser).status_code == 429
+    guesser.set_cookie(known.key, known.value, path="/login")  # stolen: it opens nothing, and has few attempts too
+    assert [log_in(guesser, "guess").status_code for _ in range(FEW + 1)] == [403] * FEW + [429]
+
+
+def test_logging_out_outlasts_the_server(guarded, tmp_path, store):
+    client = guarded.test_client()
+    log_in(client)
+    kept = client.get_cookie(guarded.config["SESSION_COOKIE_NAME"])
+    client.post("/logout", data={"csrf_token": token(client, "/library")})
+    again = create_app(Settings(tmp_path, editor_password=PASSWORD), store, Index.open(tmp_path, store))
+    follower = again.test_client()
+    follower.set_cookie(kept.key, kept.value)
+    assert "/logout" not in follower.get("/library").text
+
+
+def test_sessions_that_are_over_are_forgotten(tmp_path):
+    now = [0.0]
+    ended = Ended(tmp_path, 100, lambda: now[0])
+    for name in "ab":
+        ended.add(name)
+    other = Ended(tmp_path, 100, lambda: now[0])
+    assert "a" in other
+    now[0] = 101
+    other.add("c")
+    assert ("a" in other, "c" in other, len(other)) == (False, True, 1)
+    assert len((tmp_path / FILE_NAME).read_text("ascii").splitlines()) == 1
+    (tmp_path / FILE_NAME).write_bytes(b"\xff nonsense")
+    assert len(Ended(tmp_path, 100)) == 0
+    unwritable = Ended(tmp_path / "nowhere", 100)
+    unwritable.add("d")
+    assert "d" in unwritable
+
+
 def test_attempts_are_counted_for_each_address_and_for_all():
     now = [0.0]
     attempts = Attempts(lambda: now[0])
@@ -285,12 +332,18 @@ def test_our_own_pages_and_programs_may_send(client, headers):
 
 
 def test_every_view_that_takes_a_form_is_guarded_or_known_to_change_nothing(app):
-    harmless = {"login.enter", "login.leave", "lookup.paste", "check.paste", "queries.change"}
+    harmless = {*UNCHANGING, "login.enter", "login.leave", "queries.change"}
     for rule in app.url_map.iter_rules():
         if set(rule.methods or ()) - set(SAFE):
             view = app.view_functions[rule.endpoint]
             guarded = getattr(view, "for_editors", False)
-            assert guarded or rule.endpoint in harmless or rule.endpoint.startswith("api."), rule.endpoint
+            assert guarded or rule.endpoint in harmless, rule.endpoint
+
+
+def test_only_questions_need_no_token(app):
+    assert set(UNCHANGING) == {"api.lookup", "api.check", "lookup.paste", "check.paste"}
+    assert len(app.extensions["csrf"]._exempt_views) == len(UNCHANGING)
+    assert not app.extensions["csrf"]._exempt_blueprints
 
 
 def test_large_forms_are_taken_from_editors_alone(app, guarded, tmp_path, store):
