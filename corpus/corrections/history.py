@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.corrections.comparing import changed
 from corpus.corrections.writing_out import Face, face
 from corpus.types import Kind, Passage
 
-Did = str
-"""What a step was: ``split``, ``join``, ``move``, ``edit``, ``import`` (of rows), ``undo``."""
+Did = Literal["split", "join", "move", "edit", "import", "undo"]
+"""What a step was; ``import`` is one of corrected rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.store import Store
+from indexer.index import Index
 from webapp.cli import program
 
 TEXT = "# 磨坊\n\n磨坊每日开门。\n\nThe mill opens every day.\n"
@@ -82,3 +83,35 @@ def test_trying_reads_the_backup_to_its_end_and_changes_nothing(home: Path, tmp_
 
 def test_a_file_that_is_not_there_is_told(home: Path, tmp_path: Path):
     assert "can't be opened" in run(home, "restore", str(tmp_path / "none.zip"), "--replace", code=10)
+
+
+def test_an_index_that_cannot_be_made_is_not_told_as_a_backup_that_cannot_be_opened(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "mine.zip"
+    run(home, "backup", str(file))
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Index, "rebuild", full)
+    said = run(tmp_path / "new", "restore", str(file), code=13)
+    assert "Restored: 1 document" in said
+    assert "could not be made: No space left on device" in said
+    assert "duizhao rebuild" in said
+    assert "opened" not in said
+    assert titles(tmp_path / "new") == ["mill.md"]
+
+
+def test_a_disk_that_fills_up_leaves_the_earlier_backup(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "mine.zip"
+    run(home, "backup", str(file))
+    before = file.read_bytes()
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Store, "write_backup", full)
+    assert "can't be written: No space left on device" in run(home, "backup", str(file), code=2)
+    assert file.read_bytes() == before
+    assert list(tmp_path.glob(".*partial")) == []

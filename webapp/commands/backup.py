@@ -28,8 +28,9 @@ def command(file: Path, as_json: bool) -> None:
     holds no index, which is made anew, no settings and no passwords. An earlier backup of the same name is replaced
     when the new one is complete; any other file is left alone.
     """
-    with open_store() as store, _new_file(file) as out:
+    with open_store() as store, _new_file(file) as out, _writing(file):  # the disk may be full
         manifest = store.write_backup(out)
+        out.flush()
     if as_json:
         print_json({"ok": True, "file": str(file), "bytes": file.stat().st_size, **manifest_json(manifest)})
     else:
@@ -40,17 +41,26 @@ def command(file: Path, as_json: bool) -> None:
 def _new_file(file: Path) -> Iterator[BinaryIO]:
     """Where to write a backup that appears when it is complete. Raises BadParameter where it can't be written."""
     partial = file.with_name(f".{file.name}.partial")
-    try:
+    with _writing(file):
         if not _may_replace(file):
             raise BadParameter(f"{file} is there already and is no backup. Name another file.")
-        with partial.open("wb") as out:
+        out = partial.open("wb")
+    try:
+        with out:
             yield out
-        partial.replace(file)
-    except OSError as error:
-        raise BadParameter(f"{file} can't be written: {error.strerror}. Name another file.") from error
+        with _writing(file):
+            partial.replace(file)
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BadParameter(f"{file} can't be written: {error.strerror}. Name another file.") from error
 
 
 def _may_replace(file: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import IndexLocked, ReadError
+from corpus.errors import EngineError, IndexLocked, ReadError
 from corpus.store import Store
 from corpus.store.backup import KEPT, Archive, Restored, examined
 from webapp.commands.library import open_store
@@ -37,7 +37,7 @@ def command(file: Path, replace: bool, dry_run: bool, as_json: bool) -> None:
         with open_store() as store:
             is_new = store.is_empty()
             done = store.restore(archive, replace=replace)
-            _make_index(store)
+            _make_index(store, done)
     _tell(as_json, _said(done, is_new), restored_json(done))
 
 
@@ -51,14 +51,26 @@ def _tell(as_json: bool, sentence: str, answer: dict[str, object]) -> None:
 @contextmanager
 def _opened(file: Path) -> Iterator[Archive]:
     try:
-        with file.open("rb") as data, Archive(data, file.name) as archive:
-            yield archive
+        data = file.open("rb")
     except OSError as error:
         raise ReadError(f"{file} can't be opened ({error.strerror}). Check its name and its permissions.") from error
+    with data, Archive(data, file.name) as archive:
+        yield archive
 
 
-def _make_index(store: Store) -> None:
-    """The index anew: what is in the folder may be that of another library."""
+def _make_index(store: Store, done: Restored) -> None:
+    """The index anew: what is in the folder may be that of another library. What hinders it undoes no restoring."""
+    try:
+        _rebuild(store)
+    except (OSError, EngineError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error).rstrip(".")
+        raise EngineError(
+            f"Restored: {said(done.manifest)}. The index could not be made: {reason}. See to that, then run "
+            "`duizhao rebuild`."
+        ) from error
+
+
+def _rebuild(store: Store) -> None:
     # Imported here for the start-up time, as by the other commands.
     from indexer.index import Index
 

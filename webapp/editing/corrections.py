@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import get_args
+from typing import TypeVar, get_args
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.correcting import put_rows, take_back, undo
-from corpus.corrections.history import Step, undone
+from corpus.corrections.history import Did, Step, undone
 from corpus.corrections.moving import edges
 from corpus.corrections.reading import DEEPEST
+from corpus.corrections.retracing import retrace
 from corpus.corrections.writing_out import Face, face
-from corpus.types import LANGS, Document, Kind, Lang, Passage
+from corpus.errors import StoreChanged
+from corpus.types import LANGS, Correction, Document, Kind, Lang, Passage
 from webapp.addresses import moved
 from webapp.editing.access import editing
 from webapp.editing.deeds import DIDS, Asked, Planned, landing, plan, read, stamp
@@ -26,6 +29,11 @@ from webapp.present import row
 from webapp.state import library
 
 pages = Blueprint("corrections", __name__)
+
+T = TypeVar("T")
+
+TIMES = 10
+"""How often a correction is reckoned anew before its sender is asked: each time one of those at work has finished."""
 
 STEPS_A_PAGE = 20
 """How many steps of a history one page shows."""
@@ -65,19 +73,29 @@ def correct(passage_id: str) -> Answer:
 @editing
 def change(passage_id: str) -> Answer:
     """Do what was asked, unless somebody else has changed these passages meanwhile."""
-    store, asked = library().store, read(request.form)
+    asked = read(request.form)
+    try:
+        return _persistently(lambda: _changed(passage_id, asked))
+    except StoreChanged:
+        return _page(_around(library().store.passage(passage_id)), asked, stale=True), 409
+
+
+def _changed(passage_id: str, asked: Asked) -> Answer:
+    """Raises StoreChanged where the document is changed while this is being reckoned."""
+    store = library().store
     passage = store.passage(passage_id)
-    around = _around(passage)
-    if passage.id != passage_id or request.form.get("seen") != around.seen:
-        return _page(around, asked, stale=True), 409
+    # One reading for what is compared, planned and written over: the neighbours may change as well.
     present = store.laid(passage.document)
-    planned = plan(asked, present.passages, passage.ordinal)
+    around = _between(store.document(passage.document), present.passages, passage)
+    if passage_id != around.here.id or request.form.get("seen") != around.seen:
+        return _page(around, asked, stale=True), 409
+    planned = plan(asked, present.passages, around.here.ordinal)
     if planned.refused:
         return _page(around, asked, planned), 422
-    put_rows(store, passage.document, present, planned.rows, DIDS[asked.deed])  # type: ignore[index]  # it is planned
+    put_rows(store, passage.document, present, planned.rows, DIDS[asked.deed])
     refresh_later()
     count = store.document(passage.document).passages
-    at = landing(asked, passage.ordinal, len(present.passages), count)
+    at = landing(asked, around.here.ordinal, len(present.passages), count)
     return _after(passage.document, at)
 
 
@@ -96,8 +114,11 @@ def history(document_id: str) -> Answer:
         "corrections.html",
         document=document,
         steps=[(step, _stands(step, passages)) for step in steps[(page - 1) * STEPS_A_PAGE : page * STEPS_A_PAGE]],
+        retraced=retrace(steps),
         homes=_homes(passages),
-        corrections=[(each, *(list(map(face, side)) for side in (each.before, each.after))) for each in found],
+        corrections=[
+            (each, _did(each), *(list(map(face, side)) for side in (each.before, each.after))) for each in found
+        ],
         shown=SHOWN,
         page=page,
         pages=pages_in_all,
@@ -111,13 +132,16 @@ def undo_step(document_id: str) -> Answer:
     store = library().store
     document = store.document(document_id)
     step = next((each for each in store.history(document.id) if str(each.number) == request.form.get("step")), None)
-    if step is None or undo(store, document.id, step.number) is None:
+    if step is None or _persistently(lambda: undo(store, document.id, step.number)) is None:
         flash(_("This step can’t be undone any more: what it made has been changed since. Nothing was changed."))
         return redirect(url_for("corrections.history", document_id=document.id), 303)
     refresh_later()
     if not request.form.get("stay"):
         return _after(document.id, min((each.ordinal for each in step.exchanges), default=0))
-    flash(_("Undone: these passages are as they were before that step."))
+    if step.did == "undo" and step.number not in retrace(store.history(document.id)).redone:
+        flash(_("Done again: these passages are as they were before they were undone."))
+    else:
+        flash(_("Undone: these passages are as they were before that step."))
     return redirect(url_for("corrections.history", document_id=document.id), 303)
 
 
@@ -130,12 +154,20 @@ def give_up(document_id: str) -> Answer:
     known = {each.id for each in store.corrections(document.id)}
     wanted = known if request.form.get("all") else known & {request.form.get("correction", "")}
     if wanted:
-        take_back(store, document.id, wanted)
+        _persistently(lambda: take_back(store, document.id, wanted))
         refresh_later()
         flash(_("Taken back: these passages are again as they were made from the files."))
     else:
         flash(_("There was nothing to take back: somebody else has done it already."))
     return redirect(url_for("corrections.history", document_id=document.id), 303)
+
+
+def _persistently(deed: Callable[[], T]) -> T:
+    """What a deed comes to that reckons anew where the document was changed meanwhile, elsewhere than it asks for."""
+    for _time in range(TIMES - 1):
+        with suppress(StoreChanged):
+            return deed()
+    return deed()
 
 
 def _after(document: str, at: int) -> Response:
@@ -154,9 +186,16 @@ def _around(passage: Passage) -> Around:
     store = library().store
     start = max(0, passage.ordinal - 1)
     near = store.passages(passage.document, start, passage.ordinal + 2)
-    at = next((number for number, each in enumerate(near) if each.id == passage.id), 0)
-    before, after = near[at - 1] if at else None, near[at + 1] if at + 1 < len(near) else None
-    return Around(store.document(passage.document), before, passage, after)
+    return _between(store.document(passage.document), near, passage)
+
+
+def _between(document: Document, rows: Sequence[Passage], passage: Passage) -> Around:
+    """The passage as it stands among these rows; alone where it is none of them any more."""
+    at = next((number for number, each in enumerate(rows) if each.id == passage.id), None)
+    if at is None:
+        return Around(document, None, passage, None)
+    before, after = rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None
+    return Around(document, before, rows[at], after)
 
 
 def _page(around: Around, asked: Asked | None = None, planned: Planned | None = None, *, stale: bool = False) -> str:
@@ -183,6 +222,7 @@ def _page(around: Around, asked: Asked | None = None, planned: Planned | None = 
         planned=planned or Planned(),
         stale=stale,
         step=next((each for each in steps if str(each.number) == number), None),
+        retraced=retrace(steps),
     )
 
 
@@ -195,6 +235,14 @@ def _pieces(text: str, lang: Lang) -> list[tuple[int, str]]:
 def _stands(step: Step, passages: Sequence[Passage]) -> bool:
     """Whether a step can still be undone."""
     return undone(passages, step) is not None
+
+
+def _did(correction: Correction) -> Did:
+    """What a correction comes to, of which nobody wrote down how it was made."""
+    before, after = len(correction.before), len(correction.after)
+    if before != after:
+        return "split" if before < after else "join"
+    return "edit" if before == 1 else "move"
 
 
 def _homes(passages: Sequence[Passage]) -> dict[Face, str]:

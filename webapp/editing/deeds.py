@@ -18,7 +18,7 @@ from webapp.i18n import N_
 
 Deed = Literal["split", "on", "back", "join-next", "join-before", "edit"]
 
-DIDS: Mapping[Deed, Did] = {
+DIDS: Mapping[str, Did] = {
     "split": "split", "on": "move", "back": "move", "join-next": "join", "join-before": "join", "edit": "edit",
 }  # fmt: skip
 """What each deed is in the history."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from corpus.corrections.history import Did
 from corpus.types import Kind
 from webapp.openapi.parts import COUNT, OK, TEXT, Schema, get, in_path, many, maybe, record, ref, word
 
@@ -20,7 +21,12 @@ def schemas() -> Schema:
     shown = {"kind": word(get_args(Kind)), "level": maybe({"type": "integer"}), "zh": TEXT, "en": TEXT}
     sides = dict.fromkeys(("before", "after"), many(ref("CorrectedPassage")))
     correction = {"id": TEXT, "document": TEXT, "made": TEXT, "applied": {"type": "boolean"}, "ordinal": maybe(COUNT)}
-    step = {"step": COUNT, "made": TEXT, "did": TEXT, "changes": many(record({"ordinal": COUNT} | sides))}
+    step = {
+        "step": COUNT,
+        "made": TEXT,
+        "did": word(get_args(Did)),
+        "changes": many(record({"ordinal": COUNT} | sides)),
+    }
     answer = {"total": COUNT, "corrections": many(ref("Correction")), "history": many(ref("CorrectionStep"))}
     return {
         "CorrectedPassage": record(shown),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from corpus.correcting import put_rows
 from corpus.store import Store
 from corpus.types import Document
 
@@ -105,6 +109,44 @@ def test_a_slip_and_a_kind_are_corrected(client: FlaskClient, store: Store, ferr
     send(client, store, ferry, 1, do="edit", **typed)
     passage = store.passages(ferry.id)[1]
     assert (passage.zh, passage.en, passage.kind, passage.corrected) == (typed["zh"], ROWS[1][2], "clause", True)
+
+
+def test_two_corrections_of_one_document_at_once_are_both_done(
+    client: FlaskClient, store: Store, ferry: Document, monkeypatch: pytest.MonkeyPatch
+):
+    """The second is reckoned anew where the first did not touch its passages."""
+    meanwhile(monkeypatch, store, ferry, 3, "任期三年。")
+    typed = {"zh": "渡口总章程", "en": ROWS[0][2], "kind": "title", "level": ""}
+    assert send(client, store, ferry, 0, do="edit", **typed).status_code == 303
+    texts = passages(store, ferry)
+    assert (texts[0][0], texts[3][0]) == ("渡口总章程", "任期三年。")
+
+
+def test_who_comes_second_to_the_same_passage_sees_it_and_keeps_what_was_typed(
+    client: FlaskClient, store: Store, ferry: Document, monkeypatch: pytest.MonkeyPatch
+):
+    meanwhile(monkeypatch, store, ferry, 1, "渡船每日五班。夜间停开。")
+    typed = {"zh": "渡船每日三班。夜间停开。", "en": ROWS[1][2], "kind": "paragraph", "level": ""}
+    answer = send(client, store, ferry, 1, do="edit", **typed)
+    assert answer.status_code == 409
+    assert "每日三班" in answer.text
+    assert "每日五班" in answer.text
+    assert passages(store, ferry)[1][0] == "渡船每日五班。夜间停开。"
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, store: Store, document: Document, at: int, zh: str) -> None:
+    """Somebody else corrects a passage between the reckoning and the writing of the next correction."""
+    whole = Store.correct
+
+    def correct(self: Store, *given: Any) -> object:
+        monkeypatch.undo()
+        present = store.laid(document.id)
+        rows = list(present.passages)
+        rows[at] = replace(rows[at], zh=zh)
+        put_rows(store, document.id, present, rows, "edit")
+        return whole(self, *given)
+
+    monkeypatch.setattr(Store, "correct", correct)
 
 
 def test_an_address_of_before_leads_to_the_corrected_passage(client: FlaskClient, store: Store, ferry: Document):
@@ -233,6 +275,36 @@ def test_the_history_says_what_was_done_and_shows_it_before_and_after(
     assert "Split in two" in page
     assert page.index("渡船每日两班。夜间停开。") < page.index(">夜间停开。")
     assert f"/passages/{store.passages(ferry.id)[2].id}" in page
+
+
+def steps(page: str) -> list[tuple[str, str, str]]:
+    """Of each step of a history: what it was, whether it was undone or done again later, the label of its button."""
+    found = BeautifulSoup(page, "html.parser").select("ol.history")[0].find_all("li", recursive=False)
+    later = (each.select_one("p > strong") for each in found)
+    buttons = (each.select_one("button") for each in found)
+    return [
+        (each.h2.contents[0].strip(), told.text if told else "", button["aria-label"] if button else "")
+        for each, told, button in zip(found, later, buttons, strict=True)
+    ]
+
+
+def test_the_history_tells_what_was_undone_and_done_again(client: FlaskClient, store: Store, ferry: Document):
+    send(client, store, ferry, 1, do="join-next")
+    undo(client, ferry, store.history(ferry.id)[0].number, stay="1")
+    page = history(client, ferry)
+    assert "Undone: these passages" in page
+    assert steps(page) == [("Undone", "", "Redo: ¶ 2"), ("Joined", "It was undone later.", "")]
+    undo(client, ferry, store.history(ferry.id)[0].number, stay="1")
+    page = history(client, ferry)
+    assert "Done again: these passages" in page
+    assert steps(page) == [
+        ("Redone", "", "Undo: Redone ¶ 2"),
+        ("Undone", "It was done again later.", ""),
+        ("Joined", "", "Undo: Joined ¶ 2"),
+    ]
+    assert 'aria-label="Take back: Joined ¶ 2"' in page
+    undo(client, ferry, store.history(ferry.id)[0].number, stay="1")
+    assert steps(history(client, ferry))[0] == ("Undone", "", "Redo: ¶ 2")
 
 
 def test_all_corrections_are_taken_back(client: FlaskClient, store: Store, ferry: Document):
