@@ -18,7 +18,8 @@ from corpus.correcting import import_rows
 from corpus.errors import BadParameter, StoreChanged, StoreError, StoreFull, UnfitBackup
 from corpus.glossary.entry import Entry
 from corpus.store import Draft, Original, Store
-from corpus.store.backup import KEPT, Archive, keeping
+from corpus.store.backup import KEPT, Archive, keeping, writing
+from corpus.store.backup import archive as archive_module
 from corpus.store.backup.parts import LEFT_OUT, PARTS
 from corpus.types import Assembly, Boilerplate, Locator, Passage, Reference
 
@@ -237,6 +238,12 @@ FORGERIES: dict[str, Forgery] = {
     "a time is none": ("documents", lambda rows: rows[0].update(added="yesterday")),
     "a record has a strange field": ("documents", lambda rows: rows[0]["found"].update(colour="red")),
     "a record's field is a list": ("documents", lambda rows: rows[0]["edits"].update(title_zh=["章程"])),
+    "an address runs a script": ("documents", lambda rows: rows[0]["edits"].update(url="javascript:alert(1)")),
+    "a date is none": ("documents", lambda rows: rows[0]["found"].update(issued="2021-13-40")),
+    "a type is none": ("documents", lambda rows: rows[0]["sidecar"].update(type="spell")),
+    "a collection has no name": ("documents", lambda rows: rows[0].update(collections=["\u2026"])),
+    "a collection's name has no end": ("documents", lambda rows: rows[0].update(collections=["x" * 99])),
+    "a deed is unknown": ("history", lambda rows: rows[0].update(did="burn")),
     "a document stands twice": ("documents", lambda rows: rows.append(rows[0])),
     "a path stands twice": ("documents", lambda rows: rows[0].update(path=rows[1]["path"])),
     "a document has no file": ("documents", lambda rows: rows[0].update(source=[])),
@@ -342,3 +349,30 @@ def test_a_backup_that_tells_of_absurdly_many_writes_leaves_a_library_that_can_b
     store.write_backup(out)
     with Archive(out, "new.zip") as archive:
         store.restore(archive, replace=True)
+
+
+def test_a_row_without_end_is_not_read_to_its_end(store: Store, members: Members, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(archive_module, "LONGEST_LINE", 2000)
+    is_refused(store, forged(members, "documents", lambda rows: rows[0].update(path="x" * 3000)), "longer than any")
+
+
+def test_a_file_that_no_library_can_hold_is_refused_before_it_is_read(
+    store: Store, members: Members, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(archive_module, "LARGEST_ORIGINAL", 10)
+    is_refused(store, packed(members), "larger than a library can hold")
+
+
+def test_a_row_that_fits_into_no_backup_is_told_when_it_is_made(store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(writing, "LONGEST_LINE", 100)
+    with pytest.raises(StoreError, match="fits into no backup"):
+        store.write_backup(io.BytesIO())
+
+
+def test_a_mistake_of_ours_is_not_told_as_the_files(members: Members, monkeypatch: pytest.MonkeyPatch):
+    def mistaken(_value: object) -> bool:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(archive_module, "_is_manifest", mistaken)
+    with pytest.raises(ValueError, match="ours"):
+        Archive(packed(members), "old.zip")

@@ -22,7 +22,8 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.samp
     ["水渠", "a\tb\\n", "\x00", ""]
 )
 LOCATORS = st.builds(Locator, TEXT, st.none() | st.integers(1, 9), st.none() | st.integers(1, 9), st.none() | TEXT)
-REFERENCES = st.builds(Reference, title_zh=TEXT, title_en=TEXT, author=st.lists(TEXT, max_size=2).map(tuple), url=TEXT)
+URLS = TEXT.map(lambda text: f"https://{text}") | st.just("")  # web pages name themselves as they like
+REFERENCES = st.builds(Reference, title_zh=TEXT, title_en=TEXT, author=st.lists(TEXT, max_size=2).map(tuple), url=URLS)
 
 
 @st.composite

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Any, BinaryIO, NoReturn, Self
+from typing import IO, Any, BinaryIO, NoReturn, Self, cast
 
 from corpus.errors import UnfitBackup
 from corpus.store.backup.parts import PARTS, Part
@@ -35,11 +35,19 @@ NEWER = "If a newer version of Duizhao wrote it, update Duizhao; else take anoth
 
 _ORIGINAL = re.compile(r"originals/[0-9a-f]{64}")
 
+LONGEST_LINE = 1 << 27
+"""Bytes of a row: a whole book corrected at once, before and after, is a tenth of it."""
+
+LARGEST_ORIGINAL = 1_000_000_000
+"""Bytes that the database holds in one place (SQLITE_MAX_LENGTH, https://www.sqlite.org/limits.html)."""
+
+PIECE = 1 << 20
+
 _UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError,
     OverflowError, RecursionError, RuntimeError, ValueError,
 )  # fmt: skip
-"""What reading an archive and its JSON raises where the bytes are not what they should be."""
+"""What the readers of archives and of JSON raise where the bytes are not what they should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,8 @@ class Archive:
             size = file.seek(0, os.SEEK_END)
             file.seek(0)
             self._zip = zipfile.ZipFile(file)
-            self._members = self._checked(self._zip.infolist(), size)
-            self.manifest = self._manifest()
+        self._members = self._checked(self._zip.infolist(), size)
+        self.manifest = self._manifest()
 
     def close(self) -> None:
         """Give the archive's own resources back."""
@@ -110,16 +118,17 @@ class Archive:
 
     def original(self, digest: str) -> bytes:
         """The bytes of a file that was added."""
-        with self._reading():
-            data = self._zip.read(self._members[member_of(digest)])
-        if hashlib.sha256(data).hexdigest() != digest:
-            self.refuse("one of its files is damaged")
-        return data
+        return b"".join(self._pieces(digest))
+
+    def examine(self, digest: str) -> None:
+        """Read a file that was added to its end, keeping nothing."""
+        for _piece in self._pieces(digest):
+            pass
 
     def rows(self, part: Part) -> Iterator[dict[str, Any]]:
         """The rows of a table, one by one; only behind the last of them it is certain that they are whole."""
         expected, digest, count = self.manifest.parts[part.name], hashlib.sha256(), 0
-        with self._opened(part) as lines:
+        with self._opened(part.file) as lines:
             while line := self._line(lines):
                 digest.update(line)
                 count += 1
@@ -131,59 +140,87 @@ class Archive:
         """Say that this is no backup that can be restored, and why."""
         raise UnfitBackup(f"{self.name} can't be restored: {reason}. Nothing was changed. {advice}")
 
+    def _is_none(self, cause: Exception | None = None) -> NoReturn:
+        """Say that this is nothing that was ever a backup, or is one no longer."""
+        raise UnfitBackup(
+            f"{self.name} is no backup of Duizhao, or is damaged or cut short. Nothing was changed. Name a file that "
+            "`duizhao backup` wrote, or take another copy of it."
+        ) from cause
+
     @contextmanager
     def _reading(self) -> Iterator[None]:
+        """Stands around calls of the readers alone: a mistake of ours is not the file's."""
         try:
             yield
         except _UNREADABLE as error:
-            raise UnfitBackup(
-                f"{self.name} is no backup of Duizhao, or is damaged or cut short. Nothing was changed. Name a file "
-                "that `duizhao backup` wrote, or take another copy of it."
-            ) from error
+            self._is_none(error)
 
     @contextmanager
-    def _opened(self, part: Part) -> Iterator[IO[bytes]]:
+    def _opened(self, name: str) -> Iterator[IO[bytes]]:
         with self._reading():
-            member = self._zip.open(self._members[part.file])
+            member = self._zip.open(self._members[name])
         with member:
             yield member
 
+    def _pieces(self, digest: str) -> Iterator[bytes]:
+        """The bytes of a file that was added; only behind the last of them it is certain that they are whole."""
+        name, found = member_of(digest), hashlib.sha256()
+        if self._members[name].file_size > LARGEST_ORIGINAL:
+            self.refuse("one of its files is larger than a library can hold")
+        with self._opened(name) as member:
+            while piece := self._piece(member):
+                found.update(piece)
+                yield piece
+        if found.hexdigest() != digest:
+            self.refuse("one of its files is damaged")
+
+    def _piece(self, member: IO[bytes]) -> bytes:
+        with self._reading():
+            return member.read(PIECE)
+
     def _line(self, lines: IO[bytes]) -> bytes:
         with self._reading():
-            return lines.readline()
+            line = lines.readline(LONGEST_LINE + 1)
+        if len(line) > LONGEST_LINE:
+            self.refuse("one of its rows is longer than any that a library has")
+        return line
+
+    def _json(self, text: bytes) -> object:
+        with self._reading():
+            found: object = json.loads(text, parse_constant=_no_number)
+        return found
 
     def _row(self, line: bytes, part: Part, number: int) -> dict[str, Any]:
-        with self._reading():
-            value = json.loads(line, parse_constant=_no_number)
+        value = self._json(line)
         if not part.is_row(value):
             self.refuse(f"line {number:,} of {part.file} is no row of that table", NEWER)
-        found: dict[str, Any] = value
-        return found
+        return cast(dict[str, Any], value)
 
     def _checked(self, members: list[zipfile.ZipInfo], size: int) -> Mapping[str, zipfile.ZipInfo]:
         """The members by name: those of a backup, each once, none of them larger than it can be."""
         names = [member.filename for member in members]
         tables = {MANIFEST, *(part.file for part in PARTS)}
         if MANIFEST not in names:
-            raise zipfile.BadZipFile
+            self._is_none()
         if len(set(names)) < len(names) or not all(name in tables or _ORIGINAL.fullmatch(name) for name in names):
             self.refuse("it holds something that belongs to no backup", NEWER)
         if any(member.file_size > RATIO * member.compress_size for member in members if member.file_size):
             self.refuse("it would become far larger than a backup can")
         if any(member.flag_bits & 1 for member in members) or sum(each.compress_size for each in members) > size:
-            raise zipfile.BadZipFile
+            self._is_none()
         return dict(zip(names, members, strict=True))
 
     def _manifest(self) -> Manifest:
         if self._members[MANIFEST].file_size > LONGEST_MANIFEST:
-            raise zipfile.BadZipFile
-        value = json.loads(self._zip.read(MANIFEST))
+            self._is_none()
+        with self._opened(MANIFEST) as member:
+            value = self._json(self._piece(member))
         if not isinstance(value, dict) or value.get("format") != FORMAT:
-            raise zipfile.BadZipFile
+            self._is_none()
         if value.get("version") != VERSION:
             self.refuse("it was written by a newer version of Duizhao", "Update Duizhao, then restore it.")
         if not _is_manifest(value) or not all(part.file in self._members for part in PARTS):
-            raise zipfile.BadZipFile
+            self._is_none()
         portions = {part.name: Portion(**value["parts"][part.name]) for part in PARTS}
         return Manifest(value["made"], value["made_by"], value["generation"], portions)
 

@@ -142,5 +142,5 @@ def examined(archive: Archive) -> Ledger:
         for _row in rows:
             pass
     for digest in archive.originals():
-        archive.original(digest)
+        archive.examine(digest)
     return ledger

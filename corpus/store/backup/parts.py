@@ -9,9 +9,11 @@ from typing import Any, get_args
 from sqlalchemy import Column, Select, Table, select
 
 from corpus import schema
+from corpus.corrections.history import Did
 from corpus.glossary.entry import STATUSES
 from corpus.store.backup.values import (
     Test,
+    is_collection,
     is_count,
     is_digest,
     is_flag,
@@ -87,7 +89,7 @@ DOCUMENTS = Part(
         "found": is_reference,
         "sidecar": is_reference,
         "edits": is_reference,
-        "collections": many(is_text),
+        "collections": many(is_collection),
         "languages": many(one_of(LANGS)),
         "added": is_time,
         "passages": is_count,
@@ -121,7 +123,7 @@ HISTORY = Part(
         "number": is_count,
         "document": is_id,
         "made": is_time,
-        "did": is_text,
+        "did": one_of(get_args(Did)),
         "exchanges": many(record({"ordinal": is_count, "before": many(_FACE), "after": many(_FACE)})),
     },
     ("number",),

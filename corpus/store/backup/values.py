@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 
+from corpus.errors import BadParameter
+from corpus.reference_fields import is_kept
+from corpus.store.values import collection_name
 from corpus.types import Reference
 
 Test = Callable[[object], bool]
@@ -65,6 +68,14 @@ def is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
 
+def is_collection(value: object) -> bool:
+    """The name of a collection as it is kept."""
+    try:
+        return isinstance(value, str) and collection_name(value) == value
+    except BadParameter:
+        return False
+
+
 def is_reference(value: object) -> bool:
     """A bibliographic record, or some of its fields."""
     return isinstance(value, dict) and all(_is_field(name, each) for name, each in value.items())
@@ -110,4 +121,6 @@ def _is_field(name: str, value: object) -> bool:
     default = _DEFAULTS.get(name)
     if default is None:
         return False
-    return many(is_text)(value) if isinstance(default, tuple) else is_text(value)
+    if isinstance(default, tuple):
+        return many(is_text)(value)
+    return is_text(value) and is_kept(name, str(value))

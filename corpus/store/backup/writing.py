@@ -17,14 +17,23 @@ from typing import BinaryIO
 from sqlalchemy import Connection, select
 
 from corpus import schema
+from corpus.errors import StoreError
 from corpus.store import reading
-from corpus.store.backup.archive import FORMAT, MANIFEST, RATIO, VERSION, Manifest, Portion, member_of
+from corpus.store.backup.archive import (
+    FORMAT,
+    LONGEST_LINE,
+    MANIFEST,
+    PIECE,
+    RATIO,
+    VERSION,
+    Manifest,
+    Portion,
+    member_of,
+)
 from corpus.store.backup.parts import PARTS, Part
 
 IN_MEMORY = 8 << 20
 """Bytes of a table that are kept in memory while it is written; more go to a temporary file."""
-
-PIECE = 1 << 20
 
 RAW = -zlib.MAX_WBITS
 """Deflate without a frame, as it is in a zip archive."""
@@ -61,7 +70,13 @@ def _write_part(connection: Connection, part: Part, archive: zipfile.ZipFile, no
 
 def _lines(connection: Connection, part: Part) -> Iterator[bytes]:
     for row in connection.execute(part.query().execution_options(yield_per=reading.BATCH)):
-        yield json.dumps(row._asdict(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        line = json.dumps(row._asdict(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        if len(line) > LONGEST_LINE:
+            raise StoreError(
+                f"A row of {part.name} has more than {LONGEST_LINE >> 20} MiB and fits into no backup, so none was "
+                "made. Divide the document that it belongs to."
+            )
+        yield line
 
 
 def _write_originals(connection: Connection, archive: zipfile.ZipFile, now: datetime) -> None:
