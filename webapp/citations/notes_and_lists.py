@@ -78,8 +78,9 @@ def _counts_by_the_year(item: CslItem) -> bool:
     for journals of before 1949 alone, whose issues count by the volume.
     """
     year = item.get("issued", {}).get("date-parts", [[0]])[0][0]
-    issue = re.match(r"\d+", item.get("issue", ""))
-    return item["type"] in SERIALS and year > BY_THE_YEAR and issue is not None and int(issue[0]) <= MOST_ISSUES
+    number = re.match(r"\d+", item.get("issue", ""))
+    by_the_year = "issue" in item and (number is None or int(number[0]) <= MOST_ISSUES)  # a supplement has no number
+    return item["type"] in SERIALS and year > BY_THE_YEAR and by_the_year
 
 
 def _numbered(item: CslItem) -> CslItem:

@@ -22,6 +22,8 @@ UNTITLED: dict[Lang, str] = {"zh": "[题名不详]", "en": "[Untitled]"}
 
 EDITION = re.compile(r"第?(\d+)版?|(\d+)(?:st|nd|rd|th)(?: ed(?:\.|ition)?)?", re.IGNORECASE)
 
+COUNTED = re.compile(r"第?(\d[\d\-–—/]*)[期卷]")
+
 RULES: dict[Family, Callable[[CslItem, str], CslItem]] = {
     "gbt7714": for_2015,
     "gbt7714-2025": for_2025,
@@ -42,7 +44,7 @@ def prepare(item: CslItem, family: Family, page: str, today: date | None) -> Csl
         item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
     if "URL" not in item and family != "added":
         item.pop("accessed", None)  # of what is not online nobody wants to know
-    item = _edition(item)
+    item = _edition(item) | {each: _bare(item[each]) for each in ("volume", "issue") if each in item}
     return RULES[family](item, page) if family in RULES else item
 
 
@@ -93,6 +95,12 @@ SHIELDED = {
     "URL": shield.URL,
     "DOI": shield.DOI,
 }
+
+
+def _bare(number: str) -> str:
+    """``第3期`` is 3: styles have words of their own for issues and volumes."""
+    found = COUNTED.fullmatch(number)
+    return found[1] if found else number
 
 
 def _edition(item: CslItem) -> CslItem:

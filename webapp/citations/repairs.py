@@ -104,6 +104,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair("Chinese has no ordinals of figures", r"(?<=\d)(?:st|nd|rd|th) ?(?=版)", "", lang="zh"),
     Repair("the full stop of “Co.” ends the sentence too", r"\.\.(?= |$)", "."),
     Repair("“unknown” says what is unknown", r"(?<=[( ])不详", "日期不详", lang="zh"),
+    Repair("a supplement has no number", r"第([一-鿿]*刊\d*)期", r"\1", lang="zh"),
     Repair("a range of pages has a dash", f"～|{RANGE}", "–", lang="zh"),
     Repair("pages, as Chinese says it", r"页 (\d[\d–-]*)", r"第\1页", lang="zh"),
 )
