@@ -84,7 +84,10 @@ def _check(field: str, text: str) -> None:
     if field in ("issued", "accessed") and not _is_date(text):
         raise BadParameter(f"{field} must be a date like 2021, 2021-06 or 2021-06-09, not {text!r}.")
     if field == "url" and not _is_address(text):
-        raise BadParameter(f"url must be an address that begins with http:// or https://, not {text!r}.")
+        raise BadParameter(
+            "url must be an address that begins with http:// or https:// and a host, and has no blanks, quotation "
+            f"marks, angle brackets, hidden characters or passwords in it, not {text!r}."
+        )
     if field == "doi" and not re.match(r"10\.\d{4,9}/\S+$", text):
         raise BadParameter(f"doi must be a DOI, which begins with 10. and has a slash (10.1000/182), not {text!r}.")
     if field == "status" and text not in STATUSES:
@@ -102,7 +105,8 @@ def is_kept(field: str, text: str) -> bool:
     if field == "url":
         return not text or text.startswith(("http://", "https://"))
     try:
-        with_field(Reference(), field, [text])
+        if text:
+            _check(field, text)
     except BadParameter:
         return False
     return True

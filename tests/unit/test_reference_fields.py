@@ -104,7 +104,14 @@ def test_what_a_library_may_hold_already_can_be_kept(url: str):
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("url", "javascript:alert(1)"), ("issued", "2021-13"), ("type", "spell"), ("status", "x"), ("doi", "1")],
+    [
+        ("url", "javascript:alert(1)"),
+        ("issued", "2021-13"),
+        ("type", "spell"),
+        ("status", "x"),
+        ("doi", "doi:10.1000/182"),
+        ("issued", "2021年6月"),
+    ],
 )
 def test_what_no_library_ever_held_cannot_be_kept(field: str, text: str):
     assert not is_kept(field, text)

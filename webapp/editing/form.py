@@ -34,7 +34,9 @@ COMMON_TYPES = (
 ADVICE: Mapping[str, str] = {
     "issued": N_("A date is written 2021, 2021-06 or 2021-06-09."),
     "accessed": N_("A date is written 2021, 2021-06 or 2021-06-09."),
-    "url": N_("An address begins with http:// or https:// and has no blanks."),
+    "url": N_(
+        "An address begins with http:// or https:// and has no blanks, quotation marks, hidden characters or passwords."
+    ),
     "doi": N_("A DOI begins with 10. and has a slash: 10.1000/182."),
     "type": N_("Choose one of the list."),
     "status": N_("Choose one of the list."),
