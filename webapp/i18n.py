@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from io import BytesIO
 from pathlib import Path
 
@@ -52,14 +52,21 @@ def _read(path: Path) -> Translations:
 
 def locale() -> str:
     """The language of this request's page: what was chosen, else what the browser asks for, else Chinese."""
-    if not g.get("ui"):  # a page asks hundreds of times
-        g.ui = request.accept_languages.best_match(LOCALES, default=LOCALES[0]) or LOCALES[0]
-    return str(g.ui)
+    ui: str = g.get("ui", "")  # a page asks hundreds of times
+    if not ui:
+        ui = g.ui = request.accept_languages.best_match(LOCALES, default=LOCALES[0]) or LOCALES[0]
+    return ui
 
 
 def gettext(message: str) -> str:
     """The message in the page's language."""
-    return str(catalogues()[locale()].gettext(message))
+    return _translated(locale(), message)
+
+
+@lru_cache(maxsize=1 << 12)
+def _translated(language: str, message: str) -> str:
+    """A page says the same few words for each of its rows."""
+    return str(catalogues()[language].gettext(message))
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
@@ -69,7 +76,12 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 def number(value: int) -> str:
     """A count with its thousands set apart."""
-    return format_decimal(value, locale=_BABEL[locale()])
+    return _written(locale(), value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(language: str, value: int) -> str:
+    return format_decimal(value, locale=_BABEL[language])
 
 
 def day(stamp: str) -> str:
