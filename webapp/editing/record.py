@@ -104,7 +104,7 @@ def _page(document: Document, typed: Typed, changed: Mapping[str, str] | None = 
         found=found,
         differing={name for name, text in found.items() if text and text.strip() != typed.fields[name].strip()},
         groups=GROUPS,
-        choices=choices,
+        values_of=choices,
         collections=sorted({*known, *typed.collections}),
         **more,
     )

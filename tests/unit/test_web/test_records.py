@@ -215,6 +215,7 @@ def test_the_types_begin_with_the_common_ones_and_go_on_by_the_alphabet_of_the_p
         options = page.select("#type option[value]:not([value=''])")
         assert sorted(option["value"] for option in options) == sorted(TYPES)
         assert options[0]["value"] == "article-journal"
+        assert all(link.text.strip() for link in page.select("footer a"))  # its choices are other ones
         rest = [option.text for option in options[len(COMMON_TYPES) :]]
         assert rest == sorted(rest, key=alphabetical)
 
