@@ -67,6 +67,17 @@ PAGES = (
 )
 """Every page in each of its states that has an address."""
 
+ELSEWHERE: Mapping[str, str] = {
+    "static": "files",
+    "backups.download": "a file to save",
+    "editing.sidecar": "a file to save",
+    "queries.export": "a file to save",
+    "citing.cite": "plain text, to copy or to save",
+    "login.login": "only where there is a password: test_accessibility.py looks at it there",
+    "editing.job": "only while there is such work: test_accessibility.py looks at it there",
+}
+"""The other addresses that answer GET, by endpoint, and why they are not in the list."""
+
 
 def filled(addresses: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
     """Addresses with the ids of a library in the place of the names."""

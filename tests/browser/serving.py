@@ -14,9 +14,9 @@ SERVE = (sys.executable, "-c", "from webapp.cli import main; main()", "serve", "
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """The address of ``duizhao serve`` over a library."""
-    environ = os.environ | {"DUIZHAO_HOME": str(home)}
+def served(home: Path, **settings: str) -> Iterator[str]:
+    """The address of ``duizhao serve`` over a library; ``settings`` are more variables of its environment."""
+    environ = os.environ | {"DUIZHAO_HOME": str(home)} | settings
     with subprocess.Popen(SERVE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ) as process:
         assert process.stdout is not None
         try:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hands import WIDTHS, prefer, resize
+from hands import WIDTHS, every, one, prefer, resize
 from pages import PAGES, filled, with_parameters
 from selenium.webdriver import Chrome
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
+from serving import served
+
+from corpus.store import Store
 
 pytestmark = pytest.mark.browser
 
@@ -48,17 +54,97 @@ def page(browsers, axe: str) -> Iterator[Chrome]:
     browsers.give_back(kind, taken)
 
 
-@pytest.mark.parametrize("ui", ["zh", "en"])
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_for_everyone(page: Chrome, site: str, names: Mapping[str, str], address: str, ui: str):
-    page.get(site + with_parameters(filled((address,), names)[0], ui=ui, theme="auto"))
-    wrong = []
+def wrong(page: Chrome) -> list[tuple]:
+    """What axe finds wrong with the page that is open."""
+    found = []
     for theme, widths in LOOKED_AT.items():
         prefer(page, "prefers-color-scheme", theme)
         for width in widths:
             resize(page, width)
-            wrong += [(theme, width, *each) for each in page.execute_async_script(INSPECT, TAGS)]
-    assert wrong == []
+            found += [(theme, width, *each) for each in page.execute_async_script(INSPECT, TAGS)]
+    return found
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_for_everyone(page: Chrome, site: str, names: Mapping[str, str], address: str, ui: str):
+    page.get(site + with_parameters(filled((address,), names)[0], ui=ui, theme="auto"))
+    assert wrong(page) == []
+
+
+PASSWORD = "nine quiet herons"
+
+
+@pytest.fixture
+def guarded(shelved: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a library of the test's own, with an editor's password."""
+    shutil.copytree(shelved, tmp_path / "home")
+    with served(tmp_path / "home", DUIZHAO_EDITOR_PASSWORD=PASSWORD) as address:
+        yield address
+
+
+def send(page: Chrome, form: str = "main form") -> None:
+    """Send a form as it is, whatever the browser would say of its fields."""
+    page.execute_script("const form = document.querySelector(arguments[0]); form.noValidate = true;", form)
+    here = one(page, "html")
+    one(page, f"{form} button:not([type=button])").click()
+    WebDriverWait(page, 30).until(staleness_of(here))
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_a_page_that_a_form_leads_to_is_for_everyone(
+    page: Chrome, guarded: str, names: Mapping[str, str], tmp_path: Path, ui: str
+):
+    def looked_at(mark: str) -> None:
+        assert every(page, mark), (mark, page.current_url)
+        assert wrong(page) == [], mark
+
+    page.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    page.get(f"{guarded}/login?ui={ui}&theme=auto")
+    looked_at("#password")
+    one(page, "#password").send_keys("wrong")
+    send(page)
+    looked_at("#password-wrong")
+    one(page, "#password").send_keys(PASSWORD)
+    send(page)
+
+    record = f"{guarded}/documents/{names['document']}/edit"
+    page.get(record)
+    one(page, "#issued").send_keys("spring")
+    send(page, "#record")
+    looked_at("#issued-wrong")
+    page.get(record)
+    one(page, "#publisher").send_keys(" 2")
+    page.execute_script("document.querySelector('[name=seen]').value = 'before'")
+    send(page, "#record")
+    looked_at("#publisher-now")
+
+    page.get(f"{guarded}/passages/{names['passage']}/correct")
+    send(page, "#words")
+    looked_at("#hindrance")
+    page.get(f"{guarded}/passages/{names['passage']}/correct")
+    one(page, "#words #en").send_keys(" (sic)")
+    send(page, "#words")
+    looked_at("form.said")
+
+    page.get(f"{guarded}/library/restore")
+    (tmp_path / "no.zip").write_bytes(b"no backup")
+    one(page, "#file").send_keys(str(tmp_path / "no.zip"))
+    send(page)
+    looked_at("#file-wrong")
+    with Store.open(tmp_path / "home") as store, (tmp_path / "mine.zip").open("wb") as out:
+        store.write_backup(out)
+    one(page, "#file").send_keys(str(tmp_path / "mine.zip"))
+    send(page)
+    looked_at("[name=ticket]")
+
+    page.get(f"{guarded}/library/add")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "bridge.txt").write_text("桥上有两盏灯。\n\nTwo lamps stand on the bridge.\n", encoding="utf-8")
+    one(page, "#files").send_keys(f"{tmp_path / 'empty.txt'}\n{tmp_path / 'bridge.txt'}")
+    send(page)
+    WebDriverWait(page, 60).until(lambda _: every(page, "#job[data-over]"))
+    looked_at("#job[data-over]")
 
 
 COLOURS = """return Object.fromEntries([...document.querySelectorAll("body, main, main *")].map((each, at) => {
