@@ -55,7 +55,7 @@ def is_whole(value: object) -> bool:
 
 def is_count(value: object) -> bool:
     """A whole number from 0 up that can be stored."""
-    return is_whole(value) and value < MOST  # type: ignore[operator]  # it is a number
+    return isinstance(value, int) and is_whole(value) and value < MOST
 
 
 def is_share(value: object) -> bool:
