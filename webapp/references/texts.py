@@ -11,10 +11,11 @@ from webapp.citations import Style, quotation
 from webapp.citations.quotation import titled
 from webapp.references.entries import titles_in
 
-Text = Literal["all", "zh", "en", "citation", "citation_zh", "citation_en", "paired"]
+Text = Literal["all", "zh", "en", "citation", "in_text", "citation_zh", "citation_en", "paired"]
 
 TEXTS: tuple[Text, ...] = get_args(Text)
-"""All of it; each quotation; the citation in the language of what is quoted, in each language, and in both."""
+"""All of it; each quotation; the citation in the language of what is quoted, as it stands in the running text where the
+style has such a form, in each language, and in both."""
 
 
 def texts(passage: Passage, document: Document, style: Style | str, lang: Lang | None = None) -> dict[str, str]:
@@ -39,6 +40,7 @@ def texts(passage: Passage, document: Document, style: Style | str, lang: Lang |
         "zh": sides["zh"],
         "en": sides["en"],
         "citation": cited[own],
+        "in_text": quotation(passage, document, style=style, part="in_text", lang=own),
         "citation_zh": cited.get("zh", ""),
         "citation_en": cited.get("en", ""),
         "paired": "\n".join(cited.values()) if len(cited) > 1 else "",

@@ -89,7 +89,7 @@ def test_an_unsure_pair_is_said_before_it_is_copied(client, canal_passages):
 
 def test_a_citation_brings_every_text_that_can_be_copied(client, canal_passages):
     body = client.get(f"/api/v1/passages/{canal_passages[2].id}/cite?style=apa").json
-    texts = ["all", "zh", "en", "citation", "citation_zh", "citation_en", "paired"]
+    texts = ["all", "zh", "en", "citation", "in_text", "citation_zh", "citation_en", "paired"]
     assert list(body) == ["ok", "passage", "style", *texts, "missing", "warnings", "original"]
     assert body["citation"] in body["all"]
 
