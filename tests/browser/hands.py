@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -39,6 +42,9 @@ def clipboard(page: Chrome) -> str:
 def resize(page: Chrome, width: int, height: int = 900) -> None:
     size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    # The page learns of it a moment later; what can't be made so narrow stays wider, which is for the tests to say.
+    with suppress(TimeoutException):
+        WebDriverWait(page, 2, poll_frequency=0.02).until(lambda _: page.execute_script("return innerWidth") == width)
 
 
 def prefer(page: Chrome, feature: str, value: str) -> None:
