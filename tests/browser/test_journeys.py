@@ -248,16 +248,23 @@ def test_whatever_can_be_pressed_is_tall_enough(site, browser, width):
         assert page.execute_script(low) == [], address
 
 
-def test_no_separator_of_a_line_of_facts_stands_alone(site, browser):
+def test_no_separator_of_a_line_of_facts_begins_a_line(site, browser):
     page = browser()
     page.get(f"{site}/search?q=图书馆&ui=en")
+    # Each stands in the gap before its item; where that begins a line, it lies outside of what is shown.
     lines = """return [...document.querySelectorAll(".hit .meta")].flatMap((line) => {
-        const items = [...line.querySelectorAll("span")].filter((each) => each.nextElementSibling);
-        return items.filter((each) => getComputedStyle(each, "::after").display !== "inline");
-    }).length"""
+        const shown = getComputedStyle(line).clipPath, edge = line.getBoundingClientRect().left;
+        return [...line.children].slice(1).filter((each) => each.getBoundingClientRect().width > 1).map((each) => {
+            const before = getComputedStyle(each, "::before");
+            return [each.getBoundingClientRect().left - edge < 1, parseFloat(before.left) < -4, shown !== "none"];
+        });
+    })"""
     for width in (360, 390, 420):
         resize(page, width)
-        assert page.execute_script(lines) == 0
+        found = page.execute_script(lines)
+        assert found
+        assert all(outside and shown for _, outside, shown in found)
+        assert width > 360 or any(begins for begins, *_ in found)
 
 
 def test_the_filters_come_after_the_results_for_keyboards_and_are_one_link_away(site, browser):
