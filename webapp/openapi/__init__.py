@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
 from importlib.metadata import version
 from typing import Protocol, cast
 
@@ -25,18 +24,7 @@ class Subject(Protocol):
 
 
 def description() -> Schema:
-    """The whole document."""
-    return _description()
-
-
-def _subjects() -> tuple[Subject, ...]:
-    names = (module.name for module in pkgutil.iter_modules(__path__))
-    modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
-    return tuple(cast(Subject, module) for module in modules if hasattr(module, "paths"))
-
-
-@cache
-def _description() -> Schema:
+    """The whole document, as it is true of the library that answers: of its styles, and its cookies' names."""
     subjects = _subjects()
     return {
         "openapi": "3.1.0",
@@ -50,3 +38,9 @@ def _description() -> Schema:
         "paths": {path: operations for subject in subjects for path, operations in subject.paths().items()},
         "components": {"schemas": {name: schema for each in subjects for name, schema in each.schemas().items()}},
     }
+
+
+def _subjects() -> tuple[Subject, ...]:
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
+    return tuple(cast(Subject, module) for module in modules if hasattr(module, "paths"))
