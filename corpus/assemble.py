@@ -10,6 +10,8 @@ from corpus.bibliography import find_reference
 from corpus.cleaning import clean
 from corpus.errors import NothingToRead
 from corpus.paragraphs import mend, repair
+from corpus.readers import READERS
+from corpus.ready import apart, ready_passages
 from corpus.sentence_beads import pair_sentences
 from corpus.settling import settle
 from corpus.streams import demultiplex, single_stream
@@ -45,11 +47,23 @@ def assemble(raw: RawDocument) -> Assembly:
 
     Raises NothingToRead where nothing but boilerplate is in it.
     """
-    blocks = clean(raw.blocks)
+    made = tuple(_ready(part) if part[0].unit else _worked_out(raw, part) for part in apart(raw.blocks))
+    passages = tuple(passage for part, _ in made for passage in part)
+    numbered = tuple(replace(passage, ordinal=at) for at, passage in enumerate(passages))
+    return _assembly(raw.source, numbered, tuple(block for _, part in made for block in part), raw.reference)
+
+
+def _worked_out(raw: RawDocument, part: tuple[Block, ...]) -> tuple[tuple[Passage, ...], tuple[Block, ...]]:
+    """The passages of blocks that nobody has paired, and the blocks as they were cleaned."""
+    blocks = clean(part)
     fragments = demultiplex(blocks)
     streams = {lang: structure(paragraphs) for lang, paragraphs in _repaired(raw, fragments).items()}
-    passages = pair(streams, dict.fromkeys(LANGS, blocks))
-    return _assembly(raw.source, passages, blocks, raw.reference)
+    return pair(streams, dict.fromkeys(LANGS, blocks)), blocks
+
+
+def _ready(part: tuple[Block, ...]) -> tuple[tuple[Passage, ...], tuple[Block, ...]]:
+    """The passages of blocks that their format has paired already, which are kept as they are."""
+    return ready_passages(part), part
 
 
 def assemble_editions(zh: RawDocument, en: RawDocument) -> Assembly:
@@ -74,7 +88,7 @@ def _repaired(raw: RawDocument, fragments: dict[Lang, tuple[Fragment, ...]]) -> 
 
 def _may_be_cut(raw: RawDocument) -> bool:
     """Whether page ends may stand inside the paragraphs of a file: not where its format marks paragraphs itself."""
-    return raw.format != "html"
+    return READERS[raw.format].CUT
 
 
 def merge_editions(zh: Reference, en: Reference) -> Reference:

@@ -5,8 +5,8 @@
     DuizhaoError                 exit 1 / HTTP 500
       UsageError                      2 / 400   BadParameter
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
-      ReadError                      10 / 422   UnknownFormat, DamagedFile, UndecodableText, NothingToRead,
-                                                UnfitCorrections, UnfitBackup, UnforeseenFailure (500)
+      ReadError                      10 / 422   UnknownFormat, DamagedFile, ProtectedFile, UndecodableText,
+                                                NothingToRead, UnfitCorrections, UnfitBackup, UnforeseenFailure (500)
       StoreError                     12 / 500   StoreLocked (503), StoreChanged (409), StoreFull (507),
                                                 StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
@@ -73,6 +73,10 @@ class UnknownFormat(ReadError):
 
 class DamagedFile(ReadError):
     """The file is of a known kind, but broken or cut short."""
+
+
+class ProtectedFile(ReadError):
+    """The file opens with a password only."""
 
 
 class UndecodableText(ReadError):

@@ -31,13 +31,32 @@ Hint = Literal["", "title", "heading", "bullet", "table", "caption", "note", "co
 class Locator:
     """Where a piece of text stands in its source: 1-based line, 1-based page and table cell, where known.
 
-    ``source`` is the base name of the file (two editions of one document have two files).
+    ``source`` is the base name of the file (two editions of one document have two files). ``page`` counts the pages of
+    the file, ``label`` is the number printed on that page (``xiv``, ``23``), empty where there is none, and ``certain``
+    says whether the label was read there and fits its neighbours; a label that was only reckoned is not certain.
+    ``part`` is the chapter or the sheet, where a file has several.
     """
 
     source: str = ""
     line: int | None = None
     page: int | None = None
     cell: str | None = None
+    label: str = ""
+    certain: bool = True
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A translation unit that the format holds ready, as a translation memory does: its blocks need no aligning.
+
+    ``number`` counts the units of a file from 0. What the format does not say is None.
+    """
+
+    number: int
+    kind: Kind | None = None
+    level: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,7 @@ class Block:
 
     ``gap`` says that the source separates this block from the one before (a blank line, an element);
     blocks without a gap may be one hard-wrapped paragraph. ``level`` is a heading's depth, 1 the highest.
+    ``unit`` is the translation unit that the format puts it in, ``lang`` the language that the format says it is in.
     """
 
     text: str
@@ -53,6 +73,8 @@ class Block:
     hint: Hint = ""
     level: int | None = None
     gap: bool = True
+    unit: Unit | None = None
+    lang: Lang | None = None
 
 
 @dataclass(frozen=True, slots=True)

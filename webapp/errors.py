@@ -47,6 +47,7 @@ ADVICE = {
     "DamagedFile": N_(
         "The file, or the record beside it, is damaged or cut short. Get a whole copy, or save it again as UTF-8."
     ),
+    "ProtectedFile": N_("The file opens with a password only. Save it without one, and add that."),
     "UndecodableText": N_(
         "It is not clear in which encoding this text is written. Open it in the program that wrote it and save it as "
         "UTF-8."

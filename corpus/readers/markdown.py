@@ -17,6 +17,7 @@ from corpus.readers.lines import Line, lines
 from corpus.types import Block, Hint, Reference
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
+CUT = True
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|$)")
 _BULLET = re.compile(r"\s*[-*+][ \t]+\S")

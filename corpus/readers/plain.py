@@ -7,6 +7,7 @@ from corpus.readers.lines import lines
 from corpus.types import Block, Reference
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
+CUT = True
 
 
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:

@@ -28,6 +28,7 @@ DOCUMENT = Document(
     added="2024-05-06T07:08:09+00:00",
     passages=4,
 )
+REST = {"label": "", "certain": True, "part": ""}
 PLACE = Locator("canal.zh.txt", line=3, page=2)
 PASSAGES = (
     Passage(
@@ -123,8 +124,8 @@ def test_a_json_line_is_the_passage_that_scripts_rely_on():
         "en": "Canal & Sluice <Rules>",
         "confidence": 0.99,
         "locators": {
-            "zh": [{"source": "canal.zh.txt", "line": 3, "page": 2, "cell": None}],
-            "en": [{"source": "canal.en.txt", "line": 1, "page": None, "cell": None}],
+            "zh": [{"source": "canal.zh.txt", "line": 3, "page": 2, "cell": None} | REST],
+            "en": [{"source": "canal.en.txt", "line": 1, "page": None, "cell": None} | REST],
         },
     }
 

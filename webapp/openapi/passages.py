@@ -48,7 +48,8 @@ def schemas() -> Schema:
 def passage() -> Schema:
     """The keys of PASSAGE."""
     whole = {"type": "integer"}
-    place = record({"source": TEXT, "line": maybe(whole), "page": maybe(whole), "cell": maybe(TEXT)})
+    numbers = {"line": maybe(whole), "page": maybe(whole), "cell": maybe(TEXT)}
+    place = record({"source": TEXT, **numbers, "label": TEXT, "certain": {"type": "boolean"}, "part": TEXT})
     return {
         **dict.fromkeys(("id", "document", "title", "source"), TEXT),
         "ordinal": COUNT,

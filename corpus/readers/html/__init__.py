@@ -18,6 +18,7 @@ from corpus.readers.html.walk import walk
 from corpus.types import Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
+CUT = False
 
 _DECLARATION = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")

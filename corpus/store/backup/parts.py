@@ -13,6 +13,7 @@ from corpus.corrections.history import Did
 from corpus.glossary.entry import STATUSES
 from corpus.store.backup.values import (
     Test,
+    either,
     is_collection,
     is_count,
     is_digest,
@@ -30,7 +31,10 @@ from corpus.store.backup.values import (
 )
 from corpus.types import LANGS, Kind
 
-_PLACE = row(is_text, maybe(is_count), maybe(is_count), maybe(is_text))  # a Locator
+_PLACE = either(  # a Locator, and one of before pages had labels
+    row(is_text, maybe(is_count), maybe(is_count), maybe(is_text), is_text, is_flag, is_text),
+    row(is_text, maybe(is_count), maybe(is_count), maybe(is_text)),
+)
 _BEAD = row(is_count, is_count, is_count, is_count, maybe(is_share))  # a SentenceBead
 
 _PASSAGE: Mapping[str, Test] = {

@@ -96,6 +96,11 @@ def many(test: Test) -> Test:
     return lambda value: isinstance(value, list) and all(map(test, value))
 
 
+def either(*tests: Test) -> Test:
+    """Whatever one of these takes."""
+    return lambda value: any(test(value) for test in tests)
+
+
 def row(*tests: Test) -> Test:
     """A list of exactly these."""
     return lambda value: (

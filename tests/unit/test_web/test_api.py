@@ -30,8 +30,12 @@ def test_a_passage_has_exactly_the_agreed_shape(client, canal, canal_passages):
         "en": "The canal is 42 kilometers long; its repair cost CNY350 million.",
         "confidence": 0.9,
         "locators": {
-            "zh": [{"source": "canal.txt", "line": 5, "page": None, "cell": None}],
-            "en": [{"source": "canal.txt", "line": 6, "page": 3, "cell": None}],
+            "zh": [
+                {"source": "canal.txt", "line": 5, "page": None, "cell": None, "label": "", "certain": True, "part": ""}
+            ],
+            "en": [
+                {"source": "canal.txt", "line": 6, "page": 3, "cell": None, "label": "", "certain": True, "part": ""}
+            ],
         },
     }
     assert (body["previous"], body["next"]) == (canal_passages[1].id, canal_passages[3].id)

@@ -1,0 +1,72 @@
+"""Which format the bytes of a file are in, whatever its name says; and what can't be read, by the name people use."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "an office document of before 2007, or one with a password"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"II*\0", "an image"),
+    (b"MM\0*", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"Rar!", "an archive"),
+    (b"SQLite format 3", "a database"),
+)
+"""How files begin that are often taken for documents, and what to call them."""
+
+_PDF = b"%PDF-"
+_HEAD = 1024  # bytes in which a PDF may begin (ISO 32000-1, annex H.3.4.1, note 13)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "table"), ("META-INF/container.xml", "epub"))
+_UNREAD = (("ppt/presentation.xml", "a presentation"), ("content.xml", "an OpenDocument file"))
+
+_PROLOGUE = re.compile(
+    rb"(?:\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?:tmx|xliff)\b[^>\[]*>)", re.S | re.I
+)
+_ROOT = re.compile(rb"(?:<!doctype\s+(html)|<(?:[\w.-]+:)?(html|tmx|xliff))\b", re.I)
+_ROOTS = {b"html": "html", b"tmx": "tmx", b"xliff": "xliff"}
+
+
+def certain_format(data: bytes) -> str:
+    """The format that the content leaves no doubt of, by the name of its reader; empty where it does not say."""
+    if _PDF in data[:_HEAD]:
+        return "pdf"
+    if data.startswith(_ZIP):
+        held = _members(data)
+        return next((form for member, form in _MEMBERS if member in held), "")
+    return _root(data)
+
+
+def unread_kind(data: bytes) -> str:
+    """What to call a file of a kind that no reader is for; empty where the content does not say."""
+    if data.startswith(_ZIP):
+        held = _members(data)
+        return next((kind for member, kind in _UNREAD if member in held), "an archive")
+    return next((kind for signature, kind in SIGNATURES if data.startswith(signature)), "")
+
+
+def _members(data: bytes) -> frozenset[str]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return frozenset()
+
+
+def _root(data: bytes) -> str:
+    """What the first element, behind whatever comments and declarations, says that the file is."""
+    plain = data.replace(b"\0", b"") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else data
+    at = 2 if plain is not data else 0
+    while found := _PROLOGUE.match(plain, at):  # step by step: as one pattern, many comments would take hours
+        at = found.end()
+    first = _ROOT.match(plain, at)
+    return _ROOTS[(first[1] or first[2]).lower()] if first else ""
