@@ -1,0 +1,99 @@
+"""What the styles of a Word document say of its paragraphs: title, heading and how deep, caption, table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.readers.office.elements import attribute, child, children, setting, whole_number
+from corpus.readers.xml import Element
+from corpus.types import Hint
+
+BODY = 9
+"""The outline level of what is no heading (ISO/IEC 29500-1, 17.3.1.20); that of the highest headings is 0."""
+
+_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_HINTS: tuple[tuple[re.Pattern[str], Hint], ...] = (
+    (
+        re.compile(r"(?:toc|目录|目錄)\s*\d|(?:toc|contents|index) heading|table of figures|index \d", re.I),
+        "boilerplate",
+    ),
+    (re.compile(r"title|标题|標題", re.IGNORECASE), "title"),
+    (re.compile(r"(?:.* )?caption|题注|題註|figure|illustration", re.IGNORECASE), "caption"),
+    (re.compile(r"(?:footnote|endnote)(?: text)?|脚注文本|尾注文本", re.IGNORECASE), "note"),
+    (re.compile(r"source code|html preformatted", re.IGNORECASE), "code"),
+)
+"""Names of styles, which word processors keep in English whatever their own language, and Chinese ones of old files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph is by its style. ``numbering`` is a list and a level in it, as far as the style says."""
+
+    hint: Hint = ""
+    level: int | None = None
+    numbering: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by id; ``default`` is that of paragraphs that name none."""
+
+    by_id: Mapping[str, Style]
+    default: str = ""
+
+    def of(self, paragraph: Element) -> Style:
+        """What a paragraph is, by its style and by its own outline level, which goes before."""
+        settings = child(paragraph, "pPr")
+        style = self.by_id.get(setting(settings, "pStyle") or self.default, Style())
+        level = setting(settings, "outlineLvl")
+        if level and style.hint in ("", "heading"):
+            return _headed(style, whole_number(level, BODY))
+        return style
+
+
+def read_styles(root: Element | None) -> Styles:
+    """The styles in the part of this root."""
+    given = {attribute(each, "styleId"): each for each in children(root, "style") if _is_paragraph(each)}
+    default = next((key for key, each in given.items() if attribute(each, "default") in ("1", "true", "on")), "")
+    return Styles({key: _style(tuple(_line(key, given)), key) for key in given}, default)
+
+
+def _is_paragraph(style: Element) -> bool:
+    return attribute(style, "type") in ("", "paragraph")
+
+
+def _line(key: str, given: Mapping[str, Element]) -> Iterator[Element]:
+    """A style and those that it is based on, each once: a broken file may go round in circles."""
+    seen: set[str] = set()
+    while key in given and key not in seen:
+        seen.add(key)
+        yield given[key]
+        key = setting(given[key], "basedOn")
+
+
+def _style(line: tuple[Element, ...], key: str) -> Style:
+    hint = next((hint for each in line if (hint := _hint(setting(each, "name")))), "")
+    level = next((level for each in line if (level := setting(each, "pPr", "outlineLvl"))), "")
+    named = next((match[1] for each in line if (match := _HEADING.fullmatch(setting(each, "name").strip()))), "")
+    numbering = tuple(_first(line, "pPr", "numPr", name) for name in ("numId", "ilvl"))
+    style = Style(hint, 1 if hint == "title" else None, (numbering[0], numbering[1] or f"style {key}"))
+    if hint:
+        return style
+    return _headed(style, whole_number(level, BODY) if level else whole_number(named, BODY + 1) - 1)
+
+
+def _headed(style: Style, outline: int) -> Style:
+    """The style with an outline level, as Word counts these."""
+    if 0 <= outline < BODY:
+        return Style("heading", outline + 1, style.numbering)
+    return Style(numbering=style.numbering)
+
+
+def _first(line: tuple[Element, ...], *path: str) -> str:
+    return next((value for each in line if (value := setting(each, *path))), "")
+
+
+def _hint(name: str) -> Hint:
+    return next((hint for pattern, hint in _HINTS if pattern.fullmatch(name.strip())), "")
