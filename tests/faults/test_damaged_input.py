@@ -54,11 +54,12 @@ def test_damage_is_named_with_what_to_do(
     assert name in str(said)
 
 
-def test_a_page_that_the_parser_refuses_is_damaged(tmp_path: Path, store: Store):
-    (tmp_path / "page.html").write_bytes(b"<html><![foo bar]><p>text")
+def test_a_page_without_end_is_refused_with_advice(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corpus.markup.tree.MOST", 1000)
+    (tmp_path / "page.html").write_bytes(b"<html>" + b"<p>text" * 1001)
     said = failure(tmp_path / "page.html", store)
     assert isinstance(said, DamagedFile)
-    assert "Open it in a browser" in str(said)
+    assert "Split it into several pages" in str(said)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, store: Store):

@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bs4 import BeautifulSoup
-from bs4.element import PageElement, PreformattedString, Tag
-
 from corpus.bibliography import matter_kind
-from corpus.readers.html.walk import Piece
+from corpus.markup import Element, Piece
 from corpus.types import LANGS
 
 LANDMARK_SHARE = 0.5
@@ -34,44 +31,45 @@ _UNREAD = ("script", "style", "template", "noscript", "head", "a", "select", "te
 _ATTACHMENT = re.compile(r"附[件表录]|Annex|Appendix|Attachment", re.IGNORECASE)
 
 
-def main_region(page: BeautifulSoup) -> Tag:
+def main_region(page: Element) -> Element:
     """The smallest element that holds the main text; the whole page where none stands out."""
     weights = _running_text(page)
-    top: Tag = page.body or page
-    marked = [
-        *page.find_all(["article", "main"]),
-        *page.find_all(True, {"role": "main"}),
-        *page.find_all(True, {"itemprop": "articleBody"}),
-    ]
+    marked = [tag for tag in page.iter() if tag.name in ("article", "main") or _says_main(tag)]
     landmarks = [tag for tag in marked if weights[id(tag)] >= LANDMARK_SHARE * max(weights[id(page)], 1)]
-    region = min(landmarks, key=lambda tag: weights[id(tag)], default=top)
+    region = min(landmarks, key=lambda tag: weights[id(tag)], default=next(page.iter("body"), page))
     while inner := _heaviest(region, weights):
         region = inner
     return region
 
 
-def _heaviest(region: Tag, weights: Counter[int]) -> Tag | None:
+def _says_main(tag: Element) -> bool:
+    return tag.get("role") == "main" or tag.get("itemprop") == "articleBody"
+
+
+def _heaviest(region: Element, weights: Counter[int]) -> Element | None:
     """The container inside ``region`` that holds most of its running text, if there is one."""
-    children = [child for child in region.children if isinstance(child, Tag) and child.name in _CONTAINERS]
+    children = [child for child in region.children if isinstance(child, Element) and child.name in _CONTAINERS]
     heaviest = max(children, key=lambda tag: weights[id(tag)], default=None)
     if heaviest is None or weights[id(heaviest)] < REGION_SHARE * max(weights[id(region)], 1):
         return None
     return heaviest
 
 
-def _running_text(page: BeautifulSoup) -> Counter[int]:
+def _running_text(page: Element) -> Counter[int]:
     """The id of an element → characters of running text in it, for every element that has any."""
     weights: Counter[int] = Counter()
     # Inner elements come after outer ones, so backwards each is complete when its parent takes it over.
-    for tag in reversed([page, *page.find_all(True)]):
-        weights[id(tag)] += sum(len(text) for text in map(_own_text, tag.contents) if len(text) >= MIN_RUN)
-        if tag.parent is not None and tag.name not in _UNREAD:
-            weights[id(tag.parent)] += weights[id(tag)]
+    for tag in reversed([page, *page.iter()]):
+        own = sum(len(text) for text in map(_own_text, tag.children) if len(text) >= MIN_RUN)
+        if own:
+            weights[id(tag)] += own
+        if tag.parent is not None and tag.name not in _UNREAD and (weight := weights[id(tag)]):
+            weights[id(tag.parent)] += weight
     return weights
 
 
-def _own_text(node: PageElement) -> str:
-    return "" if isinstance(node, Tag | PreformattedString) else str(node).strip()
+def _own_text(node: Element | str) -> str:
+    return node.strip() if isinstance(node, str) else ""
 
 
 def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bs4.element import Tag
+from corpus.markup.tree import Element
 
 MAX_SPAN = 1000
 """HTML's own limit for ``colspan``."""
 
 DIGITS = len(str(MAX_SPAN))
 """How many digits of a span are read: Python converts no number of thousands of digits."""
+
+_NO_DATA = frozenset(("table", "h1", "form"))
+"""What stands in tables that are there for the layout of a page."""
 
 
 @dataclass(slots=True)
@@ -27,7 +30,7 @@ class Grid:
         self.row += 1
         self.column = 0
 
-    def next_cell(self, cell: Tag) -> str:
+    def next_cell(self, cell: Element) -> str:
         """Begin a cell; its name, like ``r3c2``."""
         self.row = max(self.row, 1)
         self.column += 1
@@ -41,12 +44,17 @@ class Grid:
         return f"r{self.row}c{first}"
 
 
-def is_grid(table: Tag) -> bool:
+def is_grid(table: Element) -> bool:
     """Whether a table holds data in columns, and is not there for the layout of the page."""
-    cells, rows = table.find_all(["td", "th"]), table.find_all("tr")
-    return not table.find(["table", "h1", "form"]) and len(rows) > 1 and len(cells) > len(rows)
+    cells = rows = 0
+    for element in table.iter():
+        if element.name in _NO_DATA:
+            return False
+        cells += element.name in ("td", "th")
+        rows += element.name == "tr"
+    return rows > 1 and cells > rows
 
 
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name, "1"))
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name, "1")
     return min(int(value[:DIGITS]), MAX_SPAN) or 1 if value.isdecimal() else 1

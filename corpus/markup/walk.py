@@ -1,7 +1,6 @@
 """A walk through a parsed page that yields its pieces of text, in source order.
 
-Pieces end where a block element begins or ends, not where the tree says: in pages with unclosed tags every
-paragraph stands inside the one before. For the same reason the walk keeps its own stack and never recurses.
+Pieces end where a block element begins or ends. The walk keeps its own stack and never recurses.
 """
 
 from __future__ import annotations
@@ -9,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-
-from bs4 import BeautifulSoup
-from bs4.element import PageElement, PreformattedString, Tag
+from functools import lru_cache
 
 from corpus.folding import is_chinese
-from corpus.readers.html.grid import Grid, is_grid
+from corpus.markup.grid import Grid, is_grid
+from corpus.markup.tree import Element
 from corpus.types import Hint
 
 
@@ -22,14 +20,18 @@ def _elements(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_SKIPPED = _elements("script style template svg noscript head title object iframe canvas rt rp")
+_SKIPPED = _elements(
+    "script style template svg noscript head title object iframe canvas audio video datalist annotation"
+)
 _ASIDE = _elements("nav aside footer form button select textarea dialog menu")
 _BLOCKS = _ASIDE | _elements(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
-    "header hr html label legend li main ol option p pre section summary table tbody td tfoot th thead tr ul"
+    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure frameset h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr html label legend li main noframes ol optgroup option p plaintext pre search section summary "
+    "table tbody td tfoot th thead tr ul xmp"
 )
-_RESET = _elements("p div section article ul ol dl table blockquote main td th li")
-"""Elements in which the heading or caption around them, left open, is over."""
+_VERBATIM = _elements("pre xmp plaintext listing")
+_BESIDE = _elements("rt rp")
+"""What stands beside or above a text and not in it: the readings of characters."""
 
 _ASIDE_ROLE = _elements("navigation banner contentinfo complementary search dialog menu menubar toolbar")
 _ASIDE_CLASS = re.compile(
@@ -41,12 +43,14 @@ _ASIDE_CLASS = re.compile(
 )
 """The class or id of a box around the text. The whole name must match: "related-work" is a section like any other."""
 
+_LONGEST_NAME = 64  # characters of a class that can be one of these
 _CODE_CLASS = re.compile(r"highlight|codehilite|sourceCode|brush|(?:lang|language)-.*|programlisting", re.IGNORECASE)
 """The class of a ``<pre>`` with code, or of the element around it, as documentation generators write them."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _INDENT = re.compile(r"\s*[\u3000\xa0]{2}")
+_HEADING = re.compile("h[1-6]")
 _HINTS: dict[str, Hint] = {"li": "bullet", "caption": "caption", "figcaption": "caption"}
 
 
@@ -55,7 +59,8 @@ class Piece:
     """A piece of text with what the page's structure says about it.
 
     ``linked`` counts its characters inside links; ``aside`` says that it stands in a navigation, comment
-    or share box, ``inside`` that it stands in the region of the main text.
+    or share box, or beside the text as the reading of characters does; ``inside`` that it stands in the region of the
+    main text.
     """
 
     text: str
@@ -81,69 +86,86 @@ class _Context:
     aside: bool = False
     inside: bool = False
     verbatim: bool = False
+    beside: bool = False
     grid: Grid | None = None
 
 
 @dataclass(slots=True)
 class _Buffer:
-    """Text collected since the last break, with the context it began in."""
+    """Text collected since the last break, and what stands beside it."""
 
     chunks: list[tuple[str, bool]] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    line: int = 0
     gap: bool = True
     breaks: int = 0
     item_open: bool = False
 
 
-def walk(page: BeautifulSoup, region: Tag) -> Iterator[Piece]:
+def walk(page: Element, region: Element) -> Iterator[Piece]:
     """The pieces of the page; those under ``region`` are ``inside``."""
     buffer = _Buffer()
-    around = frozenset(id(tag) for tag in (region, *region.parents))
-    stack: list[tuple[PageElement, _Context, bool]] = [(page, _Context(), False)]
+    around = frozenset(map(id, (region, *region.ancestors())))
+    whole = _Context(inside=page is region)
+    stack: list[tuple[Element | str, _Context, bool]] = [(page, whole, False)]
     while stack:
         node, context, leaving = stack.pop()
-        if not isinstance(node, Tag):
+        if isinstance(node, str):
             _collect(node, context, buffer)
         elif leaving:
             yield from _flush(buffer, context)
         elif node.name == "br":
             yield from _flush(buffer, context, soft=True)
+            buffer.line = node.line
         elif node.name not in _SKIPPED:
             within = _enter(node, context, region, around)
             if node.name in _BLOCKS:
                 yield from _flush(buffer, context)
+                buffer.line = node.line
                 buffer.item_open = buffer.item_open or node.name == "li"
                 stack.append((node, within, True))
-            stack.extend((child, within, False) for child in reversed(node.contents))
-    yield from _flush(buffer, _Context())
+            stack.extend((child, within, False) for child in reversed(node.children))
+    yield from _flush(buffer, whole)
 
 
-def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> _Context:
+def _enter(tag: Element, context: _Context, region: Element, around: frozenset[int]) -> _Context:
     """The context inside an element. ``around`` has the ids of the elements that hold the main text."""
-    context = replace(context, inside=context.inside or tag is region)
-    if tag.name == "a":
-        return replace(context, link=not str(tag.get("href", "#")).startswith("#"))
     if tag.name not in _BLOCKS:
-        return context
-    context = replace(context, line=tag.sourceline or context.line, verbatim=context.verbatim or tag.name == "pre")
-    context = replace(context, aside=context.aside or (id(tag) not in around and _is_aside(tag, context)))
-    if tag.name in _RESET and context.hint in ("heading", "caption"):
-        context = replace(context, hint="table" if context.cell else "", level=None)
-    if tag.name in ("table", "tr", "td", "th"):
-        return _enter_table(tag, context)
-    if re.fullmatch("h[1-6]", tag.name):
-        return replace(context, hint="heading", level=int(tag.name[1]))
-    if tag.name == "pre" and _is_code(tag):
-        return replace(context, hint="code", level=None)
-    return replace(context, hint=_HINTS.get(tag.name, context.hint))
+        return _enter_inline(tag, context, region)
+    hint, level = context.hint, context.level
+    if _HEADING.fullmatch(tag.name):
+        hint, level = "heading", int(tag.name[1])
+    elif tag.name in _VERBATIM and _is_code(tag):
+        hint, level = "code", None
+    context = replace(
+        context,
+        line=tag.line,
+        inside=context.inside or tag is region,
+        verbatim=context.verbatim or tag.name in _VERBATIM,
+        aside=context.aside or (id(tag) not in around and _is_aside(tag, context)),
+        hint=_HINTS.get(tag.name, hint),
+        level=level,
+    )
+    return _enter_table(tag, context) if tag.name in ("table", "tr", "td", "th") else context
 
 
-def _is_code(pre: Tag) -> bool:
+def _enter_inline(tag: Element, context: _Context, region: Element) -> _Context:
+    if tag.name == "a":
+        return replace(context, link=not tag.get("href", "#").startswith("#"))
+    if tag is region:
+        return replace(context, inside=True)
+    if tag.name in _BESIDE or (tag.attributes and _is_hidden(tag)):
+        return replace(context, beside=True)
+    return context
+
+
+def _is_code(pre: Element) -> bool:
     """Whether a ``<pre>`` holds code; many pages only keep the lines of a text with it."""
-    names = [str(name) for tag in (pre, pre.parent) if tag for name in tag.get_attribute_list("class") if name]
-    return any(map(_CODE_CLASS.fullmatch, names)) or pre.find(["code", "samp", "kbd"]) is not None
+    names = (*pre.get("class").split(), *(pre.parent.get("class").split() if pre.parent else ()))
+    return any(map(_CODE_CLASS.fullmatch, names)) or any(True for _ in pre.iter("code", "samp", "kbd"))
 
 
-def _enter_table(tag: Tag, context: _Context) -> _Context:
+def _enter_table(tag: Element, context: _Context) -> _Context:
     if tag.name == "table":
         return replace(context, grid=Grid() if is_grid(tag) else None, cell=None, hint="")
     if context.grid is None:
@@ -154,22 +176,30 @@ def _enter_table(tag: Tag, context: _Context) -> _Context:
     return replace(context, cell=context.grid.next_cell(tag), hint="table")
 
 
-def _is_aside(tag: Tag, context: _Context) -> bool:
+def _is_aside(tag: Element, context: _Context) -> bool:
     """Whether an element that does not hold the main text is a box around it; an article's own footer is none."""
-    names = [*tag.get_attribute_list("class"), *(tag.get_attribute_list("id") if tag.name != "section" else ())]
-    return (
-        (tag.name in _ASIDE and not (tag.name == "footer" and context.inside))
-        or str(tag.get("role", "")) in _ASIDE_ROLE
-        or any(_ASIDE_CLASS.fullmatch(str(name)) for name in names if name)
-        or tag.has_attr("hidden")
-        or bool(_HIDDEN.search(str(tag.get("style", ""))))
-    )
+    if tag.name in _ASIDE and not (tag.name == "footer" and context.inside):
+        return True
+    if not tag.attributes:
+        return False
+    names = tag.names() if tag.name != "section" else tag.get("class").split()
+    return tag.get("role") in _ASIDE_ROLE or _is_hidden(tag) or any(map(_names_a_box, names))
 
 
-def _collect(node: PageElement, context: _Context, buffer: _Buffer) -> None:
-    if isinstance(node, PreformattedString):  # comments, declarations, CDATA
-        return
-    buffer.chunks.append((str(node), context.link))
+@lru_cache(maxsize=4096)
+def _names_a_box(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and _ASIDE_CLASS.fullmatch(name) is not None
+
+
+def _is_hidden(tag: Element) -> bool:
+    return "hidden" in tag.attributes or bool(_HIDDEN.search(tag.get("style")))
+
+
+def _collect(text: str, context: _Context, buffer: _Buffer) -> None:
+    if context.beside:
+        buffer.beside.append(text)
+    else:
+        buffer.chunks.append((text, context.link))
 
 
 def _flush(buffer: _Buffer, context: _Context, soft: bool = False) -> Iterator[Piece]:
@@ -177,20 +207,38 @@ def _flush(buffer: _Buffer, context: _Context, soft: bool = False) -> Iterator[P
     text = "".join(chunk for chunk, _ in buffer.chunks)
     linked = sum(len(chunk.strip()) for chunk, link in buffer.chunks if link)
     buffer.chunks.clear()
+    if text and not text.isspace():
+        yield from _pieces(text, linked, buffer, context)
+    elif context.verbatim and "\n" in text:
+        buffer.gap = True
+    yield from _beside(buffer, context)
+    buffer.breaks += soft
+    buffer.gap = buffer.gap or not soft or buffer.breaks > 1
+
+
+def _pieces(text: str, linked: int, buffer: _Buffer, context: _Context) -> Iterator[Piece]:
     hint = context.hint
-    if hint == "bullet" and not buffer.item_open and text.strip():
+    if hint == "bullet" and not buffer.item_open:
         hint = ""  # a further paragraph of the same list item
-    for line in re.split(r"\r?\n", text) if context.verbatim else (text,):
+    for line in re.split(r"\r?\n|\r", text) if context.verbatim else (text,):
         shown = line.rstrip() if context.verbatim else _collapse(line)
         if shown.strip():
             gap = buffer.gap or bool(_INDENT.match(line))
-            own = (hint, context.level, gap, context.line, context.cell)
+            at = max(buffer.line, context.line or 0) or None
+            own = (hint, context.level, gap, at, context.cell)
             yield Piece(shown, *own, min(linked, len(shown)), context.aside, context.inside)
             buffer.item_open, buffer.breaks, buffer.gap = False, 0, False
         elif context.verbatim:
             buffer.gap = True
-    buffer.breaks += soft
-    buffer.gap = buffer.gap or not soft or buffer.breaks > 1
+
+
+def _beside(buffer: _Buffer, context: _Context) -> Iterator[Piece]:
+    """What stands beside the text that has just ended, as one piece."""
+    text = _collapse(" ".join(buffer.beside)) if buffer.beside else ""
+    buffer.beside.clear()
+    if text:
+        at = max(buffer.line, context.line or 0) or None
+        yield Piece(text, "boilerplate", None, True, at, context.cell, 0, True, context.inside)
 
 
 def _collapse(text: str) -> str:
