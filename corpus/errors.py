@@ -6,7 +6,8 @@
       UsageError                      2 / 400   BadParameter
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
       ReadError                      10 / 422   UnknownFormat, DamagedFile, ProtectedFile, UndecodableText,
-                                                NothingToRead, UnfitCorrections, UnfitBackup, UnforeseenFailure (500)
+                                                NothingToRead, UnreachablePage, UnfitCorrections, UnfitBackup,
+                                                UnforeseenFailure (500)
       StoreError                     12 / 500   StoreLocked (503), StoreChanged (409), StoreFull (507),
                                                 StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
@@ -85,6 +86,10 @@ class UndecodableText(ReadError):
 
 class NothingToRead(ReadError):
     """The file or folder has no text in it."""
+
+
+class UnreachablePage(ReadError):
+    """The page at an address of the web can't be had, or must not be asked for."""
 
 
 class UnfitCorrections(ReadError):

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import ReadError
 from corpus.identity import joined_path, printable
+from corpus.opening import read_file
 from corpus.sidecar import merge, read_sidecar
 from corpus.sources import Source, edition_of
 from corpus.store import Original
@@ -41,13 +41,7 @@ def load(source: Source) -> Loaded:
 
 
 def _original(path: Path) -> Original:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(f"There is no file {path}. Check the spelling of its name.") from error
-    except OSError as error:
-        raise ReadError(f"{path} can't be opened ({error.strerror}). Check its permissions.") from error
-    return Original.of(printable(path.name), data)
+    return Original.of(printable(path.name), read_file(path))
 
 
 def _sidecar(source: Source) -> Reference:

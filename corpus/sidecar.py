@@ -6,14 +6,19 @@ Fields are spelt as ``duizhao edit`` spells them (``container-title = "…"``); 
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.errors import BadParameter, DamagedFile, ReadError
+from corpus.errors import BadParameter, DamagedFile
+from corpus.opening import read_file
 from corpus.reference_fields import spelt, with_field
 from corpus.types import Reference
+
+LARGEST = 1 << 20
+"""Bytes of a sidecar: more than any record has."""
 
 
 def sidecar_path(path: Path) -> Path:
@@ -28,15 +33,10 @@ def read_sidecar(path: Path) -> Reference | None:
     where it can't be opened.
     """
     sidecar = sidecar_path(path)
-    if sidecar == path:
+    # Asked of the system, which says no as well where a name would be longer than a name may be.
+    if sidecar == path or not os.path.exists(sidecar):  # noqa: PTH110 - pathlib raises for such a name
         return None
-    try:
-        data = sidecar.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ReadError(f"{sidecar} can't be opened ({error.strerror}). Check its permissions.") from error
-    return parse_sidecar(data, sidecar.name)
+    return parse_sidecar(read_file(sidecar, LARGEST), sidecar.name)
 
 
 def parse_sidecar(data: bytes, name: str) -> Reference:

@@ -53,6 +53,10 @@ ADVICE = {
         "UTF-8."
     ),
     "NothingToRead": N_("There is no text in it. Look whether it is the file that you meant."),
+    "UnreachablePage": N_(
+        "The page at this address could not be had. Check the address; or open it in a browser, save the page, and add "
+        "that."
+    ),
     "UnfitCorrections": N_("These rows can’t take the place of the document’s passages. Nothing was changed."),
     "UnforeseenFailure": N_("A mistake of this program came to light in this file, which was not read. Report it."),
     "UnfitBackup": N_(

@@ -1,0 +1,55 @@
+"""The bytes of a file that somebody named, which may be no file: a pipe without end, a disk, a link to itself.
+
+Where a path leads is looked at before it is opened, and again afterwards: opening a pipe may wait for ever.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from corpus.errors import ReadError
+
+LARGEST = 512 << 20
+"""Bytes of one file. The largest scanned book has a fifth of it; a machine of 4 GB still reads that much."""
+
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_file(path: Path, most: int = LARGEST) -> bytes:
+    """All bytes of a file, also of one that grows meanwhile. Raises ReadError where there is none, or one too large."""
+    try:
+        _check_kind(path, path.stat().st_mode)
+        with open(path, "rb", opener=_open) as file:
+            _check_kind(path, os.fstat(file.fileno()).st_mode)
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise _unopened(path, error) from error
+    if len(data) > most:
+        raise ReadError(f"{path} is larger than {most >> 20} MB. Divide it, and add the parts.")
+    return data
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _WITHOUT_WAITING)
+
+
+def _check_kind(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise ReadError(f"{path} is a folder. Name it alone, and the files in it are added.")
+    if not stat.S_ISREG(mode):
+        raise ReadError(f"{path} is a pipe or a device. Save what comes out of it in a file and add that.")
+
+
+def _unopened(path: Path, error: OSError | ValueError) -> ReadError:
+    if isinstance(error, ValueError):  # a zero byte in the name
+        return ReadError("A file's name can't hold a zero byte. Rename the file.")
+    if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return ReadError(f"{path} is a link that leads nowhere. Add the file that it should lead to.")
+        return ReadError(f"There is no file {path}. Check the spelling of its name.")
+    if error.errno == errno.ELOOP:
+        return ReadError(f"{path} is a link that leads back to itself. Add the file that it should lead to.")
+    return ReadError(f"{path} can't be opened ({error.strerror}). Check its permissions.")
