@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Literal
 
+from corpus.ahead import Ahead, Assembling
 from corpus.errors import BadParameter, DuizhaoError, ReadError, UnforeseenFailure
 from corpus.identity import edition_paths
 from corpus.loading import Loaded, load
@@ -41,22 +43,30 @@ class Outcome:
     error: DuizhaoError | None = None
 
 
-def ingest_sources(sources: Iterable[Source], store: Store) -> Iterator[Outcome]:
-    """Read documents into ``store`` one by one, each told of when it is done.
+def ingest_sources(sources: Iterable[Source], store: Store, ahead: Ahead | None = None) -> Iterator[Outcome]:
+    """Read documents into ``store`` in their order, each told of when it is stored.
 
     One that fails never stops the rest. A second file of the same path in one call fails: it would
     silently take the first one's place. Raises StoreError and its kinds, which would stop every other
-    document as well.
+    document as well. With ``ahead`` several are read at once; what comes of them is the same.
     """
     seen: dict[str, File] = {}
-    for source in sources:
+    for source, ingest in _ingesting(sources, store, ahead):
         clashes = [
             (first, file) for file in source.files if not _same(first := seen.setdefault(file.known, file), file)
         ]
-        if clashes:
-            yield Outcome(source.known, "failed", error=_clash(*clashes[0]))
-        else:
-            yield ingest_source(source, store)
+        yield Outcome(source.known, "failed", error=_clash(*clashes[0])) if clashes else ingest()
+
+
+def _ingesting(
+    sources: Iterable[Source], store: Store, ahead: Ahead | None
+) -> Iterator[tuple[Source, Callable[[], Outcome]]]:
+    """Each document with what reads it."""
+    if ahead is None:
+        yield from ((source, partial(ingest_source, source, store)) for source in sources)
+        return
+    for begun in ahead.begun(sources, store):
+        yield begun.source, partial(_ingest, begun.source, store, None, begun.load, ahead.assembling(begun))
 
 
 def ingest_source(source: Source, store: Store, replacing: str | None = None) -> Outcome:
@@ -65,12 +75,18 @@ def ingest_source(source: Source, store: Store, replacing: str | None = None) ->
     Raises StoreError and its kinds, UnknownDocument and BadParameter for ``replacing``; what is wrong
     with the files is told in the outcome.
     """
+    return _ingest(source, store, replacing, partial(load, source), assemble_originals)
+
+
+def _ingest(
+    source: Source, store: Store, replacing: str | None, load: Callable[[], Loaded], assemble: Assembling
+) -> Outcome:
     try:
-        loaded = load(source) if replacing else completed(load(source), store)
+        loaded = load() if replacing else completed(load(), store)
         place = find_place(loaded, store, replacing)
         if present := find_present(loaded, store, place):
             return Outcome(source.known, "unchanged" if place.target else "duplicate", present)
-        return _put(source.known, loaded, store, place)
+        return _put(source.known, loaded, store, place, assemble)
     except ReadError as error:
         return Outcome(source.known, "failed", error=error)
 
@@ -124,7 +140,7 @@ def remake(document: Document, store: Store) -> Outcome:
     originals = tuple(Original.of(name, data) for name, data in store.originals(document.id))
     loaded = Loaded(edition_paths(document.path, document.source), originals, store.sidecar(document.id))
     try:
-        return _put(document.path, loaded, store, Place(document))
+        return _put(document.path, loaded, store, Place(document), assemble_originals)
     except ReadError as error:
         return Outcome(document.path, "failed", document, error=error)
 
@@ -145,15 +161,12 @@ def _clash(first: File, second: File) -> BadParameter:
     )
 
 
-def _put(path: str, loaded: Loaded, store: Store, place: Place) -> Outcome:
+def _put(path: str, loaded: Loaded, store: Store, place: Place, assemble: Assembling) -> Outcome:
     target, absorbed = place.target, [document.id for document in place.absorbed]
-    change = store.put(_draft(loaded), target.id if target else None, absorbed)
+    assembly = assemble(loaded.originals, loaded.sidecar)
+    draft = Draft(loaded.path, loaded.originals, loaded.digest, assembly, loaded.sidecar, _text_version())
+    change = store.put(draft, target.id if target else None, absorbed)
     return Outcome(path, "changed" if target else "added", store.document(change.document_id), change)
-
-
-def _draft(loaded: Loaded) -> Draft:
-    assembly = assemble_originals(loaded.originals, loaded.sidecar)
-    return Draft(loaded.path, loaded.originals, loaded.digest, assembly, loaded.sidecar, _text_version())
 
 
 def _text_version() -> int:

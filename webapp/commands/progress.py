@@ -23,15 +23,25 @@ def progress(label: str) -> Iterator[Bar]:
         return
     # Imported here for the start-up time: most calls are short or made by scripts.
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.fields[doing]}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # What is printed meanwhile goes above the bar, unless it goes to a file or a pipe.
+    console, both = Console(stderr=True), sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, redirect_stdout=both) as bar:
         task = bar.add_task(label, total=None, doing="")
         yield lambda done, total, doing="": bar.update(task, completed=done, total=total, doing=doing)
