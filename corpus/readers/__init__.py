@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from corpus.errors import NothingToRead, UnknownFormat
-from corpus.readers import docx, html, markdown, plain
+from corpus.readers import docx, epub, html, markdown, plain
 from corpus.readers.recognition import certain_format, unread_kind
 from corpus.types import Block, RawDocument, Reference
 
@@ -31,7 +31,7 @@ class Reader(Protocol):
         """Blocks in source order and the metadata that the format carries. Raises ReadError."""
 
 
-READERS: Mapping[str, Reader] = {"plain": plain, "markdown": markdown, "html": html, "docx": docx}
+READERS: Mapping[str, Reader] = {"plain": plain, "markdown": markdown, "html": html, "docx": docx, "epub": epub}
 """The formats that Duizhao reads, by the name that a RawDocument carries."""
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")

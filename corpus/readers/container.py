@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -18,6 +19,10 @@ MOST_MEMBERS = 20_000
 
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that one member may unpack to. The largest table that people keep in a spreadsheet has a fifth of it."""
+
+MOST_TOGETHER = 1024 * 1024 * 1024
+"""Bytes that all members read may unpack to: members may overlap in a file that was made to do harm, so that each of
+thousands unpacks to the most."""
 
 _ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE 4.4.4
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
@@ -31,15 +36,17 @@ class Container:
     name: str
     names: tuple[str, ...]
     _archive: zipfile.ZipFile
+    _known: frozenset[str]
+    _unpacked: Counter[str] = field(default_factory=Counter)
 
     def __contains__(self, member: str) -> bool:
-        return member in self.names
+        return member in self._known
 
     def read(self, member: str) -> bytes:
         """The bytes of a member.
 
         Raises NothingToRead where there is none of this name, ProtectedFile, and DamagedFile where it is broken or
-        unpacks to more than ``MOST_UNPACKED`` bytes.
+        unpacks to more than ``MOST_UNPACKED`` bytes, or all read so far to more than ``MOST_TOGETHER``.
         """
         try:
             info = self._archive.getinfo(member)
@@ -51,7 +58,8 @@ class Container:
             raise NothingToRead(f"{self.name} has no part {member} in it. Save it anew and add that.") from error
         except _FAULTS as error:
             raise _broken(self.name, error) from error
-        if len(data) > MOST_UNPACKED:
+        self._unpacked[member] = len(data)
+        if len(data) > MOST_UNPACKED or self._unpacked.total() > MOST_TOGETHER:
             raise DamagedFile(f"{member} in {self.name} unpacks to more than any document has. Save its text alone.")
         return data
 
@@ -65,7 +73,7 @@ def open_container(data: bytes, name: str) -> Container:
     names = tuple(str(PurePosixPath(each)) if each.endswith("/") else each for each in archive.namelist())
     if len(names) > MOST_MEMBERS:
         raise DamagedFile(f"{name} holds {len(names)} parts, more than any document has. Check what it is.")
-    return Container(name, names, archive)
+    return Container(name, names, archive, frozenset(names))
 
 
 def _broken(name: str, error: Exception) -> DamagedFile:

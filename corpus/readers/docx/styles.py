@@ -74,12 +74,14 @@ def _line(key: str, given: Mapping[str, Element]) -> Iterator[Element]:
 
 
 def _style(line: tuple[Element, ...], key: str) -> Style:
-    hint = next((hint for each in line if (hint := _hint(setting(each, "name")))), "")
+    hints: list[Hint] = [hint for each in line if (hint := _hint(setting(each, "name")))]
     level = next((level for each in line if (level := setting(each, "pPr", "outlineLvl"))), "")
     named = next((match[1] for each in line if (match := _HEADING.fullmatch(setting(each, "name").strip()))), "")
     numbering = tuple(_first(line, "pPr", "numPr", name) for name in ("numId", "ilvl"))
-    style = Style(hint, 1 if hint == "title" else None, (numbering[0], numbering[1] or f"style {key}"))
-    if hint:
+    style = Style(
+        hints[0] if hints else "", 1 if hints[:1] == ["title"] else None, (numbering[0], numbering[1] or f"style {key}")
+    )
+    if hints:
         return style
     return _headed(style, whole_number(level, BODY) if level else whole_number(named, BODY + 1) - 1)
 

@@ -7,19 +7,16 @@ row. The rows say what belongs together, so nothing there is left to be aligned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, zip_longest
+from itertools import count, groupby, pairwise, zip_longest
 
 from corpus.folding import is_han
-from corpus.readers.languages import named
+from corpus.readers.columns import bitext_columns
 from corpus.types import LANGS, Block, Lang, Unit
 
 LETTERS_OF_A_CHARACTER = 4
 """Latin letters that say as much as a Chinese character: a word has about five, its counterpart one to two."""
-
-AGREEING = 0.8
-"""The share of a column's cells that must be in its language: headings and names may stand in the other one."""
 
 PAIRED = 0.5
 """The share of the rows with text that must have it in both languages."""
@@ -29,7 +26,10 @@ _LABEL = re.compile(
     r"(?:Article|Section|Clause|Art\.) \d+\.?|[(（]?[a-z][)）.]"
 )
 _NUMBER = re.compile(r"[(（]?(\d{1,3}(?:[.．-]\d{1,3})*)[)）.．、]?")
-_NUMBERING_HEAD = re.compile(r"(?:序号|编号|條次|条款|条目|No\.?|#|Nr\.?|Item|ID|\s|/)*", re.IGNORECASE)
+_HEAD = re.compile(r"(?:序号|编号|條次|条款|条目|No\.?|#|Nr\.?|Item|ID|\s|/)*", re.IGNORECASE)
+
+
+_NAMED = re.compile(r"r(\d{1,7})c(\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,63 @@ class Cell:
         return "\n".join(block.text for block in self.blocks if _is_text(block))
 
 
-Columns = dict[Lang, int]
 Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bitext:
+    """The columns of the two languages, and the row that names them, if there is one."""
+
+    columns: dict[Lang, int]
+    head: Row | None
 
 
 def table_blocks(cells: Sequence[Cell], numbers: Iterator[int]) -> Iterator[Block]:
     """The blocks of a table, row by row: in units, which ``numbers`` counts, where the rows pair two languages."""
     rows = [tuple(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
-    columns = language_columns(rows)
-    if columns is None:
+    found = _bitext(rows)
+    if found is None:
         yield from _in_cells(rows)
         return
-    for at, row in enumerate(rows):
-        yield from _paired_row(row, columns, numbers, first=at == 0)
+    for row in rows:
+        yield from _paired_row(row, found.columns, numbers, head=row is found.head)
 
 
-def language_columns(rows: Sequence[Row]) -> Columns | None:
-    """Which column is Chinese and which English; None where the table is no bitext."""
-    body = [row for at, row in enumerate(rows) if len(row) > 1 and not (at == 0 and _names_languages(row))]
-    texts: dict[int, list[str]] = {}
-    for cell in (cell for row in body for cell in row if cell.text.strip()):
-        texts.setdefault(cell.column, []).append(cell.text)
-    found = {column: _language(said) for column, said in texts.items() if not _numbers(said)}
-    if sorted(lang or "" for lang in found.values()) != ["en", "zh"]:
+def paired_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks whose tables are told only by the cells that their locators name, with units where these are bitexts."""
+    numbers = count()
+    table: list[tuple[int, int, list[Block]]] = []
+    for block in blocks:
+        named = _NAMED.fullmatch(block.locator.cell or "")
+        place = (int(named[1]), int(named[2])) if named else (0, 0)
+        if table and place < table[-1][:2]:
+            yield from table_blocks([Cell(row, column, tuple(held)) for row, column, held in table], numbers)
+            table = []
+        if not named:
+            yield block
+        elif table and place == table[-1][:2]:
+            table[-1][2].append(block)
+        else:
+            table.append((*place, [block]))
+    yield from table_blocks([Cell(row, column, tuple(held)) for row, column, held in table], numbers)
+
+
+def _bitext(rows: Sequence[Row]) -> _Bitext | None:
+    """Which columns of a table are one text in two languages; None where it holds more than that and row numbers."""
+    body = [row for row in rows if len(row) > 1]
+    texts = [{cell.column: cell.text for cell in row if cell.text.strip()} for row in body]
+    found = bitext_columns(texts)
+    if found is None:
         return None
-    columns: Columns = {lang: column for column, lang in found.items() if lang}
-    both = sum(all(_at(row, columns[lang]) for lang in LANGS) for row in body)
-    return columns if both and both >= PAIRED * sum(any(cell.text.strip() for cell in row) for row in body) else None
+    columns: dict[Lang, int] = {lang: column for column, lang in found.langs.items()}
+    under = texts if found.heading is None else [*texts[: found.heading], *texts[found.heading + 1 :]]
+    beside = {column for row in under for column in row} - set(columns.values())
+    both = sum(all(columns[lang] in row for lang in columns) for row in under)
+    if set(columns) != set(LANGS) or not both or both < PAIRED * sum(map(bool, under)):
+        return None
+    if not all(_numbers([row[column] for row in under if column in row]) for column in beside):
+        return None
+    return _Bitext(columns, None if found.heading is None else body[found.heading])
 
 
 def _in_cells(rows: Sequence[Row]) -> Iterator[Block]:
@@ -86,16 +116,15 @@ def _in_cells(rows: Sequence[Row]) -> Iterator[Block]:
         yield replace(block, hint="table") if grid and block.hint in ("", "bullet") else block
 
 
-def _paired_row(row: Row, columns: Columns, numbers: Iterator[int], *, first: bool) -> Iterator[Block]:
+def _paired_row(row: Row, columns: dict[Lang, int], numbers: Iterator[int], *, head: bool) -> Iterator[Block]:
     sides = {lang: _at(row, columns[lang]) for lang in LANGS}
-    texts = {lang: [block for block in sides[lang] if _is_text(block)] for lang in LANGS}
+    texts = {lang: [_unframed(block) for block in sides[lang] if _is_text(block)] for lang in LANGS}
     if len(row) == 1 and row[0].width > 1:
         yield from _spanning(row[0], numbers)
     elif min(sum(block.gap for block in texts[lang]) for lang in LANGS) > 1:
         for cell in row:  # several paragraphs on either side: which is whose has to be found out
-            yield from cell.blocks
+            yield from map(_unframed, cell.blocks)
     else:
-        head = first and _names_languages(row)
         unit = _unit(numbers, texts)
         beside = [block for cell in row if cell.column not in columns.values() for block in cell.blocks]
         beside += [block for lang in LANGS for block in sides[lang] if block.hint == "boilerplate"]
@@ -107,7 +136,7 @@ def _paired_row(row: Row, columns: Columns, numbers: Iterator[int], *, first: bo
 
 def _spanning(cell: Cell, numbers: Iterator[int]) -> Iterator[Block]:
     """A cell across the table: a heading, in one language or in both."""
-    langs = [_language([block.text]) for block in cell.blocks]
+    langs = [_language(block.text) for block in cell.blocks]
     if sorted(lang or "" for lang in langs) != ["en", "zh"]:
         yield from cell.blocks
         return
@@ -139,20 +168,18 @@ def _at(row: Row, column: int) -> tuple[Block, ...]:
     return tuple(block for cell in row if cell.column == column for block in cell.blocks if block.text.strip())
 
 
+def _unframed(block: Block) -> Block:
+    """The block without the hint that it stands in a table, where the table only keeps languages apart."""
+    return replace(block, hint="") if block.hint == "table" else block
+
+
 def _is_text(block: Block) -> bool:
     return block.hint not in ("note", "boilerplate")
 
 
-def _names_languages(row: Row) -> bool:
-    """Whether a row is the table's head: nothing but the names of the two languages, and of a column of numbers."""
-    texts = [cell.text.strip() for cell in row]
-    langs = {name for text in texts if (name := named(text))}
-    return langs == set(LANGS) and all(named(text) or _NUMBERING_HEAD.fullmatch(text) for text in texts)
-
-
 def _numbers(texts: Sequence[str]) -> bool:
     """Whether a column only numbers the rows: with labels, or with numbers that go up one by one or level by level."""
-    marks = [text.strip() for text in texts if not _NUMBERING_HEAD.fullmatch(text.strip())]
+    marks = [text.strip() for text in texts if not _HEAD.fullmatch(text.strip())]
     numbers = [match[1] for mark in marks if (match := _NUMBER.fullmatch(mark))]
     if len(numbers) + sum(_LABEL.fullmatch(mark) is not None for mark in marks) < len(marks):
         return False
@@ -163,13 +190,7 @@ def _numbers(texts: Sequence[str]) -> bool:
     )
 
 
-def _language(texts: Sequence[str]) -> Lang | None:
-    """The language of a column; None where it is in both, or in none."""
-    langs = [lang for text in texts if (lang := _of(text))]
-    return next((lang for lang in LANGS if langs and langs.count(lang) >= AGREEING * len(langs)), None)
-
-
-def _of(text: str) -> Lang | None:
+def _language(text: str) -> Lang | None:
     han = sum(map(is_han, text))
     latin = sum(char.isascii() and char.isalpha() for char in text)
     return ("zh" if LETTERS_OF_A_CHARACTER * han >= latin else "en") if han or latin else None

@@ -1,0 +1,56 @@
+"""The chapters' names: what the contents of a book call its pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from corpus.errors import ReadError
+from corpus.markup import parse as parse_page
+from corpus.readers.decoding import decode
+from corpus.readers.epub.package import Item, Package, located
+from corpus.readers.office.elements import attribute, child, name
+from corpus.readers.xml import Element, parse
+
+LONGEST = 200
+"""Characters of a chapter's name, at most; some contents hold whole paragraphs."""
+
+
+def chapter_names(book: Package) -> Mapping[str, str]:
+    """Page → the first name that the contents have for it; empty where the contents are missing or broken."""
+    found: dict[str, str] = {}
+    for item in book.contents:
+        for path, label in _entries(book, item):
+            if path and label:
+                found.setdefault(path, label)
+    return found
+
+
+def _entries(book: Package, item: Item) -> Iterator[tuple[str, str]]:
+    folder = posixpath.dirname(item.path)
+    links = _navigation(book, item) if "nav" in item.properties else _ncx(book, item)
+    for link, label in links:
+        yield located(folder, link, book.members), " ".join(label.split())[:LONGEST]
+
+
+def _navigation(book: Package, item: Item) -> Iterator[tuple[str, str]]:
+    """The links in the contents of EPUB 3, not those in its lists of pages and landmarks."""
+    page = parse_page(decode(book.container.read(item.path), item.path), book.container.name)
+    lists = list(page.iter("nav"))
+    contents = [each for each in lists if each.get("epub:type", "toc") == "toc"] or lists
+    return ((link.get("href"), link.text()) for each in contents for link in each.iter("a"))
+
+
+def _ncx(book: Package, item: Item) -> Iterator[tuple[str, str]]:
+    try:
+        root = parse(book.container.read(item.path), item.path)
+    except ReadError:  # the names of the chapters are a help; their text is there without them
+        return
+    for point in root.iter("{*}navPoint"):
+        label, content = child(point, "navLabel", "text"), child(point, "content")
+        if label is not None and content is not None:
+            yield attribute(content, "src"), _text(label)
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext()) if name(element) else ""
