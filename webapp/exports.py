@@ -24,6 +24,7 @@ Progress = Callable[[int, int], None]
 """Called with the hits written and those there are."""
 
 MEDIA_TYPES = {
+    "csv": "text/csv",
     "jsonl": "application/jsonl",
     "tsv": "text/tab-separated-values",
     "tmx": "application/x-tmx+xml",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from corpus.export import Heading
-from corpus.export.tsv import BETWEEN, comments, line
+from corpus.export.tsv import comments, line
+from corpus.export_columns import BETWEEN
 from indexer.concordance import LOOKED_FOR, Concordance, Line
 from indexer.concordance.contexts import one_line
 from webapp.exports import heading

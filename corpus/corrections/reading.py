@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 
 from corpus.corrections.tables import BEYOND, Record, Records, readings
 from corpus.errors import UnfitCorrections
-from corpus.export.tsv import COLUMNS
+from corpus.export_columns import COLUMNS
 from corpus.types import LANGS, Document, Kind, Passage
 
 NEEDED = ("id", "zh", "en")

@@ -1,9 +1,9 @@
 r"""Tab-separated values: a heading line, then one passage (or one sentence) a line, whatever its text holds.
 
 The media type (https://www.iana.org/assignments/media-types/text/tab-separated-values) knows no quotes
-and forbids tabs inside a field, so a tab is written as ``\t``, a line break as ``\n``, a backslash as ``\\``. A field
-that begins with ``=``, ``+``, ``-`` or ``@`` gets a backslash before it: spreadsheets would run it as a formula
-(https://owasp.org/www-community/attacks/CSV_Injection).
+and forbids tabs inside a field, so a tab is written as ``\t``, a line break as ``\n``, a backslash as ``\\``, and the
+characters U+000D and U+0000 as ``\r`` and ``\0``. A field that begins with ``=``, ``+``, ``-`` or ``@`` gets a
+backslash before it: spreadsheets would run it as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
 
 What was asked of a search stands before the heading line, in lines that begin with ``#``, a fact a line.
 """
@@ -15,27 +15,19 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from corpus.export import Found, Heading, Level, Work
-from corpus.types import LANGS, Document, Lang, Passage, SentenceBead
+from corpus.export import Heading, Level, Work
+from corpus.export_columns import COLUMNS, FOUND, SENTENCE, passage_fields, sentence_fields
 
 BOILERPLATE = False
 
-COLUMNS = ("id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence")
-SENTENCE = "sentence"
-"""The column for the number of a sentence in its passage, where lines are sentences."""
-
-FOUND = ("tier", "score", "found_zh", "found_en")
-"""The columns for what a search says of a passage; of the places it found, the texts."""
-
 COMMENT = "# "
-BETWEEN = " | "  # texts found at several places
 
 
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write a heading line and the passages of every work, or their sentences; with ``heading`` they are hits."""
     out.writelines(comments(heading) if heading else ())
     out.write(line((*COLUMNS, *((SENTENCE,) if level == "sentence" else ()), *(FOUND if heading else ()))))
-    fields = _passage if level == "passage" else _sentences
+    fields = passage_fields if level == "passage" else sentence_fields
     for work in works:
         for passage in work.passages:
             out.writelines(map(line, fields(passage, work)))
@@ -53,37 +45,7 @@ def line(fields: Iterable[Any]) -> str:
     return "\t".join("" if value is None else escaped(str(value)) for value in fields) + "\n"
 
 
-def _passage(passage: Passage, work: Work) -> Iterator[tuple[Any, ...]]:
-    texts = (passage.zh, passage.en, passage.confidence)
-    yield (*_place(passage, work.document), *texts, *_found(passage, work.found))
-
-
-def _sentences(passage: Passage, work: Work) -> Iterator[tuple[Any, ...]]:
-    for number, bead in work.sentences(passage):
-        texts = (passage.text(lang)[slice(*bead.span(lang))] for lang in LANGS)
-        place = _place(passage, work.document)
-        yield (*place, *texts, bead.confidence, number, *_found(passage, work.found, bead))
-
-
-def _place(passage: Passage, document: Document) -> tuple[Any, ...]:
-    of_document = (passage.id, document.id, document.title, " + ".join(document.source))
-    return (*of_document, passage.ordinal, passage.kind, passage.level)
-
-
-def _found(passage: Passage, found: Found | None, bead: SentenceBead | None = None) -> tuple[Any, ...]:
-    """What a search says of a passage; of a sentence in it, what was found in the sentence."""
-    if found is None:
-        return ()
-    texts = (BETWEEN.join(_texts(passage, found, lang, bead)) for lang in LANGS)
-    return (found.tier, f"{found.score:.4f}", *texts)
-
-
-def _texts(passage: Passage, found: Found, lang: Lang, bead: SentenceBead | None) -> Iterator[str]:
-    begin, end = bead.span(lang) if bead else (0, len(passage.text(lang)))
-    return (passage.text(lang)[a:b] for a, b in found.matches.get(lang, ()) if a < end and begin < b)
-
-
-_ESCAPES = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
+_ESCAPES = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r", "\0": r"\0"}
 _FORMULA = "=+-@＝＋－＠"  # full-width signs begin formulas too, where Chinese or Japanese is typed
 
 
@@ -93,14 +55,14 @@ def escaped(text: str) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    return re.sub(r"[\\\t\n\r]", lambda match: _ESCAPES[match[0]], text)
+    return re.sub(r"[\\\t\n\r\0]", lambda match: _ESCAPES[match[0]], text)
 
 
 def unescaped(field: str) -> str:
     """The text that a field stands for; a backslash that begins none of the signs above stands for itself."""
     if field[:1] == "\\" and field[1:2] in tuple(_FORMULA):
         field = field[1:]
-    return re.sub(r"\\[\\tnr]", lambda match: _SIGNS[match[0]], field)
+    return re.sub(r"\\[\\tnr0]", lambda match: _SIGNS[match[0]], field)
 
 
 _SIGNS = {sign: char for char, sign in _ESCAPES.items()}

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from corpus.errors import NothingToRead, UnknownFormat
-from corpus.readers import docx, epub, html, markdown, plain
+from corpus.readers import docx, epub, html, jsonl, markdown, pdf, plain, table, tmx, xliff
 from corpus.readers.recognition import certain_format, unread_kind
 from corpus.types import Block, RawDocument, Reference
 
@@ -31,7 +31,18 @@ class Reader(Protocol):
         """Blocks in source order and the metadata that the format carries. Raises ReadError."""
 
 
-READERS: Mapping[str, Reader] = {"plain": plain, "markdown": markdown, "html": html, "docx": docx, "epub": epub}
+READERS: Mapping[str, Reader] = {
+    "plain": plain,
+    "markdown": markdown,
+    "html": html,
+    "pdf": pdf,
+    "docx": docx,
+    "epub": epub,
+    "tmx": tmx,
+    "xliff": xliff,
+    "table": table,
+    "jsonl": jsonl,
+}
 """The formats that Duizhao reads, by the name that a RawDocument carries."""
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")

@@ -7,35 +7,158 @@ end (https://cwe.mitre.org/data/definitions/776.html) or that read other files (
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from corpus.errors import DamagedFile
+from corpus.readers.decoding import decode
 
 Element = Any
 """An element of lxml, which ships no types."""
 
-_DECLARED = re.compile(rb"<!ENTITY", re.I)
-_DOCTYPE = 4096  # bytes from the beginning in which a document type may be declared
+MOST_LINES = 65_535
+"""The last line that libxml2 counts for every element; further ones are not known."""
+
+_ROOT = re.compile(rb"<[^\s!?<>]")
+_DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b[^>]*?(?:\bencoding\s*=\s*[\"']([\w.:-]+)[\"'][^>]*)?\?>")
+_BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")
+
+_SIGN = "\ufdef"  # a noncharacter, which XML may hold: it announces a character that XML can't hold
+_FIRST = 0xFDD0  # the noncharacters that stand for those, in their order
+_HELD = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, ord(_SIGN))  # fits: the last one is the sign's own
+_STAND_INS = {code: f"{_SIGN}{chr(_FIRST + at)}" for at, code in enumerate(_HELD)}
+_RESTORED = {stand_in: chr(code) for code, stand_in in _STAND_INS.items()}
+_STAND_IN = re.compile(f"{_SIGN}[\ufdd0-\ufdef]")
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdef\ufffe\uffff]")
+_CODE = re.compile("&#(?:x0*([0-9A-Fa-f]{1,4})|0*([0-9]{1,5}));")
+_HALVES = re.compile(
+    "&#(?:x([Dd][89ABab][0-9A-Fa-f]{2})|(5[56]\\d{3}));&#(?:x([Dd][C-Fc-f][0-9A-Fa-f]{2})|(5[67]\\d{3}));"
+)
 
 
 def parse(data: bytes, name: str) -> Element:
     """The root element of a document. Raises DamagedFile where it is not well-formed, or declares entities."""
+    _refuse_entities(data, name)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise DamagedFile(
-            f"{name} is not well-formed XML ({error.msg}). Save it anew with the program that made it."
-        ) from error
-    if root.getroottree().docinfo.internalDTD is not None and any(
-        True for _ in root.getroottree().docinfo.internalDTD.iterentities()
-    ):
-        raise DamagedFile(f"{name} declares entities, which no such document needs. Save it anew without them.")
-    return root
+        raise _broken(name, error) from error
+
+
+def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element]:
+    """The elements of these local names, the outermost of them, in the order of the document; each is gone at the next.
+
+    The encoding may be another than the one declared, and characters that XML can't hold are let through: see
+    :func:`restored`. Raises DamagedFile as :func:`parse` does, and the errors of decoding.
+    """
+    plain = _prepared(data, name)
+    if not plain:
+        return
+    _refuse_entities(plain, name)
+    found = etree.iterparse(
+        BytesIO(plain),
+        events=("end",),
+        tag=[f"{{*}}{each}" for each in names],
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _event, element in found:
+            if not any(local_name(above) in names for above in element.iterancestors()):
+                yield element
+                _forget(element)
+    except etree.XMLSyntaxError as error:
+        raise _broken(name, error) from error
 
 
 def local_name(element: Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """The value of an attribute, in whatever namespace (``lang`` is ``xml:lang`` too); empty where there is none."""
+    for key, value in element.attrib.items():
+        if etree.QName(key).localname == name:
+            return restored(str(value))
+    return ""
+
+
+def line_of(element: Element) -> int | None:
+    """The line on which an element begins, where that is known."""
+    line = element.sourceline
+    return line if line and line < MOST_LINES else None
+
+
+def unresolved(node: Element) -> str:
+    """The name of the entity that a node stands for and that nobody declared; empty for every other node."""
+    return str(node.name) if node.tag is etree.Entity else ""
+
+
+def restored(text: str) -> str:
+    """A text that :func:`elements` gave, with the characters that XML can't hold."""
+    return _STAND_IN.sub(lambda found: _RESTORED[found[0]], text) if _SIGN in text else text
+
+
+def _prepared(data: bytes, name: str) -> bytes:
+    """The document in UTF-8, without a declaration and with stand-ins; empty where there is nothing in it.
+
+    Tools write files whose declaration lies about their encoding, and references to control characters (``&#x1F;``),
+    at which a parser stops.
+    """
+    head = data[:256].replace(b"\0", b"").decode("latin-1")
+    declared = _DECLARATION.match(head.removeprefix("ÿþ").removeprefix("þÿ").removeprefix("ï»¿"))
+    text = decode(data, name, (declared and declared[1]) or "")
+    text = _DECLARATION.sub("", text, count=1) if _DECLARATION.match(text) else text.removeprefix("\ufeff")
+    if _BLANK.fullmatch(text):
+        return b""
+    lines = "\n" * (declared[0].count("\n") if declared else 0)
+    return (lines + _held(text)).lstrip(" \t").encode("utf-8")
+
+
+def _held(text: str) -> str:
+    """The text with stand-ins for what XML can't hold."""
+    if "&#" in text and "<![CDATA[" not in text:
+        text = _CODE.sub(_meant, _HALVES.sub(_whole, text))
+    return text.translate(_STAND_INS) if _UNHELD.search(text) else text
+
+
+def _meant(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return chr(code) if code in _STAND_INS else found[0]
+
+
+def _whole(found: re.Match[str]) -> str:
+    """The character that two halves make, which UTF-16 has and XML has not."""
+    high, low = (int(found[at], 16) if found[at] else int(found[at + 1]) for at in (1, 3))
+    if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
+        return found[0]
+    return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+
+
+def _refuse_entities(data: bytes, name: str) -> None:
+    """Raises DamagedFile where the declarations before the first element declare entities."""
+    plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data  # UTF-16 has zeros between
+    root = _ROOT.search(plain)
+    if b"<!ENTITY" in plain[: root.start() if root else len(plain)]:
+        raise DamagedFile(f"{name} declares entities, which no such document needs. Save it anew without them.")
+
+
+def _forget(element: Element) -> None:
+    """Free what was read: a memory of gigabytes is read in the space of one unit."""
+    element.clear(keep_tail=True)
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _broken(name: str, error: etree.XMLSyntaxError) -> DamagedFile:
+    return DamagedFile(f"{name} is not well-formed XML ({error.msg}). Save it anew with the program that made it.")

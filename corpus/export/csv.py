@@ -1,0 +1,58 @@
+r"""Comma-separated values (RFC 4180) for spreadsheets: a heading line, then one passage (or one sentence) a row.
+
+The file begins with a byte order mark, by which spreadsheets know UTF-8. Texts stand as they are, line breaks too; a
+field that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets a backslash before it, because
+spreadsheets would run it as a formula (https://owasp.org/www-community/attacks/CSV_Injection), and so does one that
+begins with backslashes and then such a sign. Where a file comes from is said in the last columns of every row.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from corpus.export import Heading, Level, Work
+from corpus.export_columns import COLUMNS, FOUND, SENTENCE, passage_fields, sentence_fields
+
+BOILERPLATE = False
+
+MARK = "\ufeff"
+LINE_END = "\r\n"
+
+_GUARDED = re.compile(r"\\*[=+\-@＝＋－＠\t\r]")
+_QUOTED = re.compile('[",\r\n]')
+
+
+def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
+    """Write a heading line and the passages of every work, or their sentences; each row says what was asked."""
+    facts = heading.facts if heading else {}
+    said = tuple(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in facts.values())
+    found = any(name == "query" for name in facts)
+    out.write(MARK + line((*COLUMNS, *((SENTENCE,) if level == "sentence" else ()), *(FOUND if found else ()), *facts)))
+    fields = passage_fields if level == "passage" else sentence_fields
+    for work in works:
+        for passage in work.passages:
+            out.writelines(line((*row, *said)) for row in fields(passage, work))
+
+
+def line(fields: Iterable[Any]) -> str:
+    """A row of the table; None is an empty field."""
+    return ",".join("" if value is None else _field(str(value)) for value in fields) + LINE_END
+
+
+def guarded(text: str) -> str:
+    """The text as a cell holds it: never one that a spreadsheet would run."""
+    return f"\\{text}" if _GUARDED.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that a cell stands for."""
+    return cell[1:] if cell[:1] == "\\" and _GUARDED.match(cell, 1) else cell
+
+
+def _field(text: str) -> str:
+    text = guarded(text)
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if _QUOTED.search(text) else text

@@ -1,0 +1,52 @@
+"""The columns of an exported table: what a row says of a passage, or of one of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.export import Found, Work
+from corpus.types import LANGS, Document, Lang, Passage, SentenceBead
+
+COLUMNS = ("id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence")
+SENTENCE = "sentence"
+"""The column for the number of a sentence in its passage, where rows are sentences."""
+
+FOUND = ("tier", "score", "found_zh", "found_en")
+"""The columns for what a search says of a passage; of the places it found, the texts."""
+
+BETWEEN = " | "  # texts found at several places
+
+Fields = tuple[Any, ...]
+
+
+def passage_fields(passage: Passage, work: Work) -> Iterator[Fields]:
+    """The one row of a passage."""
+    texts = (passage.zh, passage.en, passage.confidence)
+    yield (*_place(passage, work.document), *texts, *_found(passage, work.found))
+
+
+def sentence_fields(passage: Passage, work: Work) -> Iterator[Fields]:
+    """A row for each sentence of a passage that is exported."""
+    for number, bead in work.sentences(passage):
+        texts = (passage.text(lang)[slice(*bead.span(lang))] for lang in LANGS)
+        place = _place(passage, work.document)
+        yield (*place, *texts, bead.confidence, number, *_found(passage, work.found, bead))
+
+
+def _place(passage: Passage, document: Document) -> Fields:
+    of_document = (passage.id, document.id, document.title, " + ".join(document.source))
+    return (*of_document, passage.ordinal, passage.kind, passage.level)
+
+
+def _found(passage: Passage, found: Found | None, bead: SentenceBead | None = None) -> Fields:
+    """What a search says of a passage; of a sentence in it, what was found in the sentence."""
+    if found is None:
+        return ()
+    texts = (BETWEEN.join(_texts(passage, found, lang, bead)) for lang in LANGS)
+    return (found.tier, f"{found.score:.4f}", *texts)
+
+
+def _texts(passage: Passage, found: Found, lang: Lang, bead: SentenceBead | None) -> Iterator[str]:
+    begin, end = bead.span(lang) if bead else (0, len(passage.text(lang)))
+    return (passage.text(lang)[a:b] for a, b in found.matches.get(lang, ()) if a < end and begin < b)

@@ -1,0 +1,86 @@
+"""Translation units as blocks: what formats that hold ready pairs have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from corpus.types import LANGS, Block, Kind, Lang, Locator, Unit
+
+DEEPEST = 9
+"""The deepest level of a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A text of a unit, in the language that the format names; with several, each is a line of its side."""
+
+    texts: tuple[str, ...]
+    lang: Lang | None
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a format says of a unit besides its texts."""
+
+    kind: Kind | None = None
+    level: int | None = None
+    confidence: float | None = None
+
+
+NOTHING_SAID = Facts()
+
+
+def facts(kind: str, level: str, confidence: str) -> Facts:
+    """What the words for them say, where they can be meant: a kind we know, a level, a number between 0 and 1."""
+    known = cast(Kind, kind) if kind in get_args(Kind) else None
+    deep = (
+        int(level) if len(level) == 1 and level.isascii() and level.isdigit() and 1 <= int(level) <= DEEPEST else None
+    )
+    return Facts(known, deep, _share(confidence))
+
+
+def _share(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None
+
+
+def units(
+    number: int, variants: Sequence[Variant], rest: Iterable[str], locator: Locator, said: Facts = NOTHING_SAID
+) -> Iterator[Block]:
+    """The blocks of what a format pairs; ``rest`` is what it holds beside the texts, kept as boilerplate.
+
+    ``number`` counts the units of the file; where a text has several translations, each is a unit with it, so that
+    they take up numbers from ``number`` on (see :func:`needed`).
+    """
+    made = [Unit(number + at, said.kind, said.level, said.confidence) for at in range(needed(variants))]
+    for unit, pair in zip(made, _pairs(variants), strict=True):
+        for variant in pair:
+            for text in variant.texts:
+                if text.strip():
+                    yield Block(text, variant.locator, unit=unit, lang=variant.lang)
+    for text in rest:
+        if text.strip():
+            yield Block(text, locator, hint="boilerplate", unit=made[-1])
+
+
+def needed(variants: Sequence[Variant]) -> int:
+    """How many units the variants of one take, one at least."""
+    return len(_pairs(variants))
+
+
+def _pairs(variants: Sequence[Variant]) -> Sequence[Sequence[Variant]]:
+    """Variants as pairs: one text with each of its translations, or as many of both in turn; else all together."""
+    sides = [[variant for variant in variants if variant.lang == lang] for lang in LANGS]
+    counts = sorted(map(len, sides))
+    if any(variant.lang is None for variant in variants) or counts[1] < 2 or (1 < counts[0] < counts[1]):
+        return [variants]
+    if counts[0] == 0:
+        return [[variant] for variant in variants]
+    most = counts[1]
+    return [[side[at if len(side) > 1 else 0] for side in sides] for at in range(most)]

@@ -1,0 +1,52 @@
+"""Tables of our own export, told by their columns: every passage comes back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from corpus.export import csv, tsv
+from corpus.export_columns import COLUMNS
+from corpus.readers.bitext import Variant, facts, units
+from corpus.readers.record import only_record, titled
+from corpus.readers.table.sheets import Sheet, TableRow
+from corpus.types import LANGS, Block, Locator, Reference
+
+_AT = {name: at for at, name in enumerate(COLUMNS, start=1)}
+
+
+def is_own_heading(cells: Sequence[str]) -> bool:
+    """Whether a row is the heading of our own export."""
+    return tuple(cells[: len(COLUMNS)]) == COLUMNS
+
+
+def own_form(separator: str) -> Callable[[str], str]:
+    """What a cell of our own export stands for."""
+    return tsv.unescaped if separator == "\t" else csv.unguarded
+
+
+def own_blocks(sheet: Sheet, name: str) -> Iterator[Block]:
+    """A unit for each row. What stands above the heading row, such as the query, is kept as boilerplate."""
+    for number, row in enumerate(sheet.rows):
+        place = Locator(name, line=row.line)
+        if row.line > sheet.ours:
+            said = facts(*(row.cells.get(_AT[fact], "") for fact in ("kind", "level", "confidence")))
+            yield from units(number, _variants(row, name), (), place, said)
+        elif row.line < sheet.ours:
+            yield Block("\t".join(row.cells.values()), place, hint="boilerplate")
+
+
+def own_reference(sheet: Sheet) -> Reference:
+    """The title of the document, where all rows are of one."""
+    rows = [row.cells for row in sheet.rows if row.line > sheet.ours]
+    if len({cells.get(_AT["document"]) for cells in rows}) != 1:
+        return Reference()
+    return only_record({titled(cells.get(_AT["title"], "")) for cells in rows})
+
+
+def _variants(row: TableRow, name: str) -> list[Variant]:
+    places = ((lang, _AT[lang]) for lang in LANGS)
+    return [
+        Variant((row.cells[column],), lang, Locator(name, line=row.line, cell=f"r{row.line}c{column}"))
+        for lang, column in places
+        if column in row.cells
+    ]

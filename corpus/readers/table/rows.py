@@ -1,0 +1,79 @@
+"""The rows of a sheet as blocks: units where two columns are a bitext, else cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.readers.bitext import Variant, needed, units
+from corpus.readers.columns import Columns, bitext_columns
+from corpus.readers.table.sheets import Sheet, TableRow
+from corpus.types import LANGS, Block, Locator
+
+
+def sheet_blocks(sheet: Sheet, name: str, part: str, first: int) -> Iterator[Block]:
+    """The blocks of a sheet of the file ``name``; units are numbered from ``first``."""
+    columns = bitext_columns([row.cells for row in sheet.rows])
+    if columns is None:
+        for row in sheet.rows:
+            yield from _cells(row, name, part)
+        return
+    head = 0 if columns.heading is None else columns.heading
+    for row in sheet.rows[:head]:
+        yield from _cells(row, name, part)
+    if columns.heading is not None:
+        heading = sheet.rows[head]
+        yield Block("\t".join(heading.cells.values()), _place(heading, name, part), hint="boilerplate")
+        head += 1
+    yield from _units(sheet, sheet.rows[head:], columns, (name, part), first)
+
+
+def _cells(row: TableRow, name: str, part: str) -> Iterator[Block]:
+    for column, text in row.cells.items():
+        yield Block(text, _place(row, name, part, column), hint="table")
+
+
+def _units(
+    sheet: Sheet, rows: Sequence[TableRow], columns: Columns, place: tuple[str, str], first: int
+) -> Iterator[Block]:
+    number = first
+    for group in _groups(sheet, rows, columns):
+        variants = _variants(group, columns, place)
+        rest = _rest(group, columns) if any(variant.lang for variant in variants) else []
+        yield from units(number, variants, rest, _place(group[0], *place))
+        number += needed(variants)
+
+
+def _groups(sheet: Sheet, rows: Sequence[TableRow], columns: Columns) -> Iterator[list[TableRow]]:
+    """Rows that belong together because a cell with text in one of the languages runs over all of them."""
+    group: list[TableRow] = []
+    for row in rows:
+        if group and not any((row.line, column) in sheet.merged for column in columns.langs):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _variants(group: Sequence[TableRow], columns: Columns, place: tuple[str, str]) -> list[Variant]:
+    """The texts in the columns of the languages; of a row that has none there, its other cells."""
+    variants = []
+    for column, lang in columns.langs.items():
+        held = [row for row in group if column in row.cells]
+        if held:
+            texts = tuple(row.cells[column] for row in held)
+            variants.append(Variant(texts, lang, _place(held[0], *place, column)))
+    if variants:
+        return variants
+    return [Variant((text,), None, _place(row, *place, column)) for row in group for column, text in row.cells.items()]
+
+
+def _rest(group: Sequence[TableRow], columns: Columns) -> list[str]:
+    rows = (
+        "\t".join(text for column, text in row.cells.items() if columns.langs.get(column) not in LANGS) for row in group
+    )
+    return [row for row in rows if row]
+
+
+def _place(row: TableRow, name: str, part: str, column: int | None = None) -> Locator:
+    return Locator(name, line=row.line, cell=f"r{row.line}c{column}" if column else None, part=part)

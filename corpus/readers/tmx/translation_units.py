@@ -1,0 +1,84 @@
+"""One ``tu`` of a translation memory: its variants, what is said of it, and what else it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.readers.bitext import Facts, Variant, facts
+from corpus.readers.inline import running_text
+from corpus.readers.languages import tagged
+from corpus.readers.xml import Element, attribute, line_of, local_name, restored
+from corpus.types import Locator
+
+CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+"""Elements whose content is not text but markup of the program that the text comes from."""
+
+CHARACTER = "x-character-"
+"""How the type of a ``ph`` begins that stands for a character which XML can't hold; its code point follows."""
+
+OURS = frozenset(
+    "x-document x-title x-source x-ordinal x-kind x-level x-confidence x-passage x-passage-confidence x-sentence "
+    "x-space x-tier x-score x-record".split()
+)
+"""The properties of units of our own: what they say is read, or belongs to the library that they come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """``ours`` are the properties that our own export writes, ``rest`` everything else that is said of the unit."""
+
+    variants: tuple[Variant, ...]
+    rest: tuple[str, ...]
+    locator: Locator
+    said: Facts
+    ours: Mapping[str, str]
+
+
+def translation_unit(element: Element, name: str) -> TranslationUnit:
+    """What a ``tu`` of the file ``name`` holds."""
+    found = tuple(properties(element))
+    ours = {kind: text for kind, text in found if kind in OURS}
+    variants, rest = [], [text for kind, text in found if kind not in OURS]
+    for each in element:
+        if local_name(each) != "tuv":
+            continue
+        rest += [text for _kind, text in properties(each)]
+        variant = _variant(each, name)
+        lang = tagged(attribute(each, "lang"))
+        if lang == "other":
+            rest += variant.texts
+        else:
+            variants.append(variant)
+    said = facts(*(ours.get(f"x-{fact}", "") for fact in ("kind", "level", "confidence")))
+    return TranslationUnit(tuple(variants), tuple(rest), Locator(name, line=line_of(element)), said, ours)
+
+
+def properties(element: Element) -> Iterator[tuple[str, str]]:
+    """The properties and notes of an element, by their types; a note has none."""
+    for each in element:
+        if local_name(each) in ("prop", "note") and each.text:
+            yield attribute(each, "type"), restored("".join(each.itertext()))
+
+
+def _variant(element: Element, name: str) -> Variant:
+    lang = tagged(attribute(element, "lang"))
+    place = Locator(name, line=line_of(element))
+    flows = [running_text(each, _stands_for).texts for each in element if local_name(each) == "seg"]
+    return Variant(sum(flows, ()), lang if lang in ("zh", "en") else None, place)
+
+
+def _stands_for(element: Element) -> str | None:
+    if local_name(element) not in CODES:
+        return None
+    kind = attribute(element, "type")
+    if kind.startswith(CHARACTER):
+        return _character(kind.removeprefix(CHARACTER))
+    return "\n" if kind == "lb" else ""
+
+
+def _character(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""

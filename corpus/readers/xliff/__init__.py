@@ -1,0 +1,54 @@
+"""XLIFF, in which translators exchange their work: 2.x (OASIS, since 2014) and 1.x (2008), which most tools write.
+
+A ``unit`` (1.x: ``trans-unit``) is a unit, its segments put together again. Inline codes are markup and left out, or
+what they say stands for them in plain text. Notes, metadata and other translations that were proposed are kept as
+boilerplate. What our own export says of a unit is read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.readers.bitext import Variant, units
+from corpus.readers.languages import tagged
+from corpus.readers.record import only_record, read_record
+from corpus.readers.xliff import first, second
+from corpus.readers.xliff.contents import inherited
+from corpus.readers.xml import Element, elements, line_of, local_name
+from corpus.types import Block, Locator, Reference
+
+SUFFIXES: tuple[str, ...] = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+CUT = False
+
+RECORD = "record"
+"""The type of the metadata in which our own export keeps the record of a document."""
+
+WANTED = ("unit", "trans-unit", "notes", "metadata", "note")
+"""Elements that hold text; of one inside another, the outer one counts."""
+
+
+def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
+    """The blocks of each unit, source first, and the record that our own export carries."""
+    blocks: list[Block] = []
+    records: list[Reference] = []
+    for number, element in enumerate(elements(data, name, WANTED)):
+        place = Locator(name, line=line_of(element), part=inherited(element, "original"))
+        if local_name(element) in ("unit", "trans-unit"):
+            blocks += _unit(element, number, place)
+            continue
+        held = tuple(second.said(element))
+        records += (read_record(text) for kind, text in held if kind == RECORD)
+        blocks += (Block(text, place, hint="boilerplate") for kind, text in held if kind != RECORD and text.strip())
+    return tuple(blocks), only_record(records)
+
+
+def _unit(element: Element, number: int, place: Locator) -> Iterator[Block]:
+    held = (first if local_name(element) == "trans-unit" else second).contents(element)
+    variants, rest = [], list(held.rest)
+    for texts, tag in ((held.source, held.source_tag), (held.target, held.target_tag)):
+        lang = tagged(tag)
+        if lang == "other":
+            rest += texts
+        elif texts:
+            variants.append(Variant(texts, lang or None, place))
+    return units(number, variants, rest, place, held.said)

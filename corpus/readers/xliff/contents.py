@@ -1,0 +1,47 @@
+"""What a unit of any version of XLIFF holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.folding import is_han
+from corpus.readers.bitext import NOTHING_SAID, Facts
+from corpus.readers.xml import Element, attribute
+
+_WRAP = re.compile(r"[ \t]*[\r\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The texts of a unit: with several, the first is its own and the others flow apart (footnotes in codes).
+
+    ``source_tag`` and ``target_tag`` are the languages that the unit itself names; ``rest`` is what else it holds.
+    """
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    source_tag: str = ""
+    target_tag: str = ""
+    rest: tuple[str, ...] = ()
+    said: Facts = NOTHING_SAID
+
+
+def inherited(element: Element, name: str) -> str:
+    """The value of an attribute of the element, or of the nearest one around it that has it."""
+    if own := attribute(element, name):
+        return own
+    return next((value for above in element.iterancestors() if (value := attribute(above, name))), "")
+
+
+def spaced(text: str, element: Element) -> str:
+    """The text without the line breaks that the file was laid out with, unless it says that they count."""
+    if inherited(element, "space") == "preserve":
+        return text
+    return _WRAP.sub(lambda found: _gap(text, *found.span()), text)
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What a wrapped line stands for: nothing at the edges and between Chinese characters, else a blank."""
+    around = text[max(0, start - 1) : start], text[end : end + 1]
+    return " " if all(around) and not all(map(is_han, around)) else ""

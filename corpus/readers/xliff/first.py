@@ -1,0 +1,46 @@
+"""Units of XLIFF 1.0 to 1.2 (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.readers.inline import running_text
+from corpus.readers.xliff.contents import Contents, inherited, spaced
+from corpus.readers.xml import Element, attribute, local_name, restored
+
+CODES = frozenset({"x", "bx", "ex", "bpt", "ept", "it", "ph"})
+"""Inline elements that stand for, or hold, markup of another program."""
+
+BESIDE = frozenset({"source", "target", "seg-source"})
+
+
+def contents(element: Element) -> Contents:
+    """What a ``trans-unit`` holds."""
+    parts = {local_name(each): each for each in element if local_name(each) in BESIDE}
+    source, target = parts.get("source"), parts.get("target")
+    return Contents(
+        _texts(source),
+        _texts(target),
+        inherited(element if source is None else source, "lang") or inherited(element, "source-language"),
+        ("" if target is None else attribute(target, "lang")) or inherited(element, "target-language"),
+        tuple(_rest(element)),
+    )
+
+
+def _texts(element: Element | None) -> tuple[str, ...]:
+    if element is None:
+        return ()
+    return tuple(spaced(text, element) for text in running_text(element, _stands_for).texts)
+
+
+def _stands_for(element: Element) -> str | None:
+    if local_name(element) not in CODES:
+        return None
+    return attribute(element, "equiv-text") or ("\n" if attribute(element, "ctype") == "lb" else "")
+
+
+def _rest(element: Element) -> Iterator[str]:
+    """Notes, contexts and translations that were only proposed."""
+    for each in element:
+        if local_name(each) and local_name(each) not in BESIDE:
+            yield restored("\n".join(text.strip() for text in each.itertext() if text.strip()))
