@@ -53,6 +53,7 @@ CORRECTION_LENGTH = 6
 """Characters in a correction's id: 30 bits inside one document, and an id that is taken gives way to the next."""
 
 _AND = " + "
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def document_id(path: str, taken: Collection[str] = ()) -> str:
@@ -82,7 +83,12 @@ def edition_paths(path: str, names: Sequence[str]) -> tuple[str, ...]:
     # A path may itself hold the sign that joins the two; the base names tell where one ends.
     parts, ends = path.split(_AND), [known_path(PurePosixPath(name)) for name in names]
     cuts = ((_AND.join(parts[:at]), _AND.join(parts[at:])) for at in range(1, len(parts)))
-    return next((cut for cut in cuts if [PurePosixPath(part).name for part in cut] == ends), (path,))
+    return next((cut for cut in cuts if all(map(_is_known_as, cut, ends))), (path,))
+
+
+def _is_known_as(path: str, name: str) -> bool:
+    """Whether a file of this base name is known by ``path``; a page that was fetched is known by its address."""
+    return PurePosixPath(path).name == name or bool(_ADDRESS.fullmatch(path))
 
 
 def printable(name: str) -> str:

@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.edition_names import edition_of
 from corpus.identity import joined_path, printable
 from corpus.opening import read_file
 from corpus.sidecar import merge, read_sidecar
-from corpus.sources import Source, edition_of
+from corpus.sources import Source
 from corpus.store import Original
 from corpus.types import Reference
 

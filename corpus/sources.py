@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePath
 
+from corpus.edition_names import edition_of, folder_language
 from corpus.identity import joined_path, known_path
 from corpus.types import Lang
 
@@ -51,12 +51,13 @@ def collect(paths: Iterable[Path], suffixes: Collection[str]) -> Findings:
     """
     files: list[File] = []
     skipped: list[str] = []
+    works = cache(_works)  # the names in a folder, looked up once for all of its sidecars
     for path in paths:
         for file in _walk(path) if path.is_dir() else (File(path, known_path(PurePath(path.name))),):
             wanted = file.path == path or file.path.suffix.lower() in suffixes
             if wanted:
                 files.append(file)
-            elif not _is_sidecar(file.path):
+            elif file.path.suffix.lower() != ".toml" or file.path.stem not in works(file.path.parent):
                 skipped.append(file.known)
     return Findings(join_editions(tuple(dict.fromkeys(files))), tuple(skipped))
 
@@ -64,59 +65,85 @@ def collect(paths: Iterable[Path], suffixes: Collection[str]) -> Findings:
 def join_editions(files: Sequence[File]) -> tuple[Source, ...]:
     """One source a file, but one for both where a Chinese and an English name differ in that alone.
 
-    Where a name has several Chinese or several English files, none are joined: which belong together is
-    the user's to say.
+    Those of one format come together first, then those of two (``guide.zh.docx``, ``guide.en.pdf``), then those in
+    folders of a language (``zh/guide.md``, ``en/guide.md``). Where a name has several Chinese or several English
+    files, none are joined: which belong together is the user's to say.
     """
-    groups: dict[tuple[Path, str, str], dict[Lang, list[File]]] = defaultdict(lambda: {"zh": [], "en": []})
-    for file in files:
-        if edition := edition_of(file.path.name):
-            name, lang = edition
-            groups[(file.path.parent, name.casefold(), file.path.suffix.lower())][lang].append(file)
     pairs: dict[File, Source] = {}
-    for group in groups.values():
-        if len(group["zh"]) == len(group["en"]) == 1:
-            pair = Source((group["zh"][0], group["en"][0]))
+    for work_of in (_named_alike, _named_alike_in_two_formats, _in_folders_alike):
+        alone = (file for file in files if file not in pairs)
+        for pair in _pairs(alone, work_of):
             pairs |= dict.fromkeys(pair.files, pair)
     return tuple(dict.fromkeys(pairs.get(file, Source((file,))) for file in files))
 
 
-_CODES: dict[Lang, str] = {
-    "zh": r"zh(?:[-_](?:cn|sg|tw|hk|mo|hans|hant))?|cn|chs|cht|chi|zho",
-    "en": r"en(?:[-_](?:us|gb|uk|au|ca))?|eng",
-}
-_WORDS: dict[Lang, str] = {"zh": "chinese|中文|汉语|漢語", "en": "english|英文|英语|英語"}
-_EDITIONS: dict[Lang, re.Pattern[str]] = {
-    # A code may follow a blank, 中文版 anything; a bare word only a sign, because "Learn Chinese" and
-    # "Learn English", 商务汉语 and 商务英语 are different works.
-    lang: re.compile(
-        rf"(?P<name>.+?)(?:[._\-\s]+(?:{_CODES[lang]})|\s*[._\-][._\-\s]*(?:{words})|[._\-\s]*(?:{words})版"
-        rf"|[._\-\s]*[(\[（【]\s*(?:{_CODES[lang]}|(?:{words})版?)\s*[)\]）】])",
-        re.I,
-    )
-    for lang, words in _WORDS.items()
-}
+Work = tuple[Hashable, Lang]
+"""What the editions of a work have in common, and the language of the one."""
 
 
-def edition_of(file_name: str) -> tuple[str, Lang] | None:
-    """The name of the work and the language, where a file's name says its language: ``guide.zh-CN.txt``."""
-    stem = unicodedata.normalize("NFC", PurePath(file_name).stem)
-    for lang, pattern in _EDITIONS.items():
-        if match := pattern.fullmatch(stem):
-            return match["name"], lang
-    return None
+def _pairs(files: Iterable[File], work_of: Callable[[Path], Work | None]) -> Iterator[Source]:
+    groups: dict[Hashable, dict[Lang, list[File]]] = defaultdict(lambda: {"zh": [], "en": []})
+    for file in files:
+        if work := work_of(file.path):
+            groups[work[0]][work[1]].append(file)
+    for group in groups.values():
+        if len(group["zh"]) == len(group["en"]) == 1:
+            yield Source((group["zh"][0], group["en"][0]))
+
+
+def _named_alike(path: Path) -> Work | None:
+    edition = edition_of(path.name)
+    return ((path.parent, edition[0].casefold(), path.suffix.lower()), edition[1]) if edition else None
+
+
+def _named_alike_in_two_formats(path: Path) -> Work | None:
+    edition = edition_of(path.name)
+    return ((path.parent, edition[0].casefold()), edition[1]) if edition else None
+
+
+def _in_folders_alike(path: Path) -> Work | None:
+    """The folder nearest to the file counts; the file's own name may say the same language once more."""
+    parts = path.parts[:-1]
+    at = next((at for at in reversed(range(len(parts))) if folder_language(parts[at])), None)
+    lang = None if at is None else folder_language(parts[at])
+    if at is None or lang is None:
+        return None
+    edition = edition_of(path.name)
+    if edition and edition[1] != lang:
+        return None
+    name = edition[0] if edition else path.stem
+    return (parts[:at], parts[at + 1 :], name.casefold(), path.suffix.lower()), lang
 
 
 def _walk(folder: Path) -> Iterator[File]:
-    closed: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
-        for name in sorted(names):
-            if not _is_hidden(name):
-                path = Path(where, name)
-                yield File(path, known_path(path.relative_to(folder)))
-    for error in closed:  # folders that may not be looked into are told of like files that can't be read
-        path = Path(error.filename)
-        yield File(path, known_path(path.relative_to(folder)))
+    """The files in a folder and the folders in it, whose names come in order; links to folders are not followed.
+
+    What can't be looked into is told of like a file that can't be read, in the end.
+    """
+    closed: list[Path] = []
+    waiting = [folder]
+    while waiting:  # and no call for each level: folders may lie in each other by the thousand
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as found:
+                entries = sorted((each for each in found if not _is_hidden(each.name)), key=lambda each: each.name)
+        except OSError:
+            closed.append(here)
+            continue
+        folders = {each.name: each.is_symlink() for each in entries if _is_folder(each)}
+        for name in (each.name for each in entries if each.name not in folders):
+            yield File(here / name, known_path((here / name).relative_to(folder)))
+        closed += [here / name for name, linked in folders.items() if linked]
+        waiting += [here / name for name, linked in reversed(folders.items()) if not linked]
+    for path in closed:
+        yield File(path, known_path(path.relative_to(folder) if path != folder else PurePath(path.name)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself
+        return False
 
 
 def _is_hidden(name: str) -> bool:
@@ -124,10 +151,8 @@ def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def _is_sidecar(path: Path) -> bool:
-    """Whether ``path`` is ``NAME.toml`` beside ``NAME.ext`` or ``NAME.zh.ext``."""
-    if path.suffix.lower() != ".toml":
-        return False
-    others = [other for other in path.parent.iterdir() if other.suffix.lower() != ".toml"]
-    works = {edition[0] for other in others if (edition := edition_of(other.name))}
-    return path.stem in {other.stem for other in others} | works
+def _works(folder: Path) -> frozenset[str]:
+    """The names that sidecars in a folder have, if they belong to a document: ``NAME.ext``, ``NAME.zh.ext``."""
+    others = [other for other in folder.iterdir() if other.suffix.lower() != ".toml"]
+    editions = filter(None, (edition_of(other.name) for other in others))
+    return frozenset({*(other.stem for other in others), *(name for name, _ in editions)})

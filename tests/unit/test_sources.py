@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.sources import collect, edition_of
+from corpus.edition_names import edition_of
+from corpus.sources import collect
 
 
 def make(folder: Path, *names: str) -> Path:
@@ -79,6 +80,18 @@ def test_the_same_file_named_twice_is_one_document(tmp_path: Path):
         ("guide - Chinese.txt", "guide - English.txt"),
         ("guide [zh-TW].txt", "guide [en].txt"),
         ("Guide 2 CN.txt", "Guide 2 EN.txt"),
+        ("指南_中文.txt", "指南_英文.txt"),
+        ("指南（中）.txt", "指南（英）.txt"),
+        ("指南-中译本.txt", "指南-英译本.txt"),
+        ("zh_guide.txt", "en_guide.txt"),
+        ("[ZH] guide.txt", "[EN] guide.txt"),
+        ("中文版_指南.txt", "英文版_指南.txt"),
+        ("【中文】指南.txt", "【英文】指南.txt"),
+        ("guide-zh-2021.txt", "guide-en-2021.txt"),
+        ("指南（中文版）第二稿.txt", "指南（英文版）第二稿.txt"),
+        ("cn-sc-report.zh.txt", "cn-sc-report.en.txt"),
+        ("guide.zh-Hant-TW.txt", "guide.en-GB.txt"),
+        ("guide.zh.md", "guide.en.txt"),
     ],
 )
 def test_names_that_differ_in_the_language_alone_are_editions_of_one_document(tmp_path: Path, zh: str, en: str):
@@ -90,7 +103,6 @@ def test_names_that_differ_in_the_language_alone_are_editions_of_one_document(tm
     "names",
     [
         ("guide.zh.txt", "guide.txt"),  # which language is the other?
-        ("guide.zh.txt", "guide.en.md"),
         ("guide.zh.txt", "sub/guide.en.txt"),
         ("guide.zh-CN.txt", "guide.zh-TW.txt", "guide.en.txt"),  # which of the two belongs to it?
         ("kitchen.txt", "kitzh.txt"),
@@ -100,6 +112,12 @@ def test_names_that_differ_in_the_language_alone_are_editions_of_one_document(tm
         ("学习 中文.txt", "学习 英文.txt"),
         ("Chinese.txt", "English.txt"),
         ("guide (Chinese.txt", "guide (English.txt"),
+        ("Chinese grammar.txt", "English grammar.txt"),
+        ("中文-语法.txt", "英文-语法.txt"),
+        ("zh/guide.txt", "other/guide.txt"),
+        ("zh/guide.txt", "en/sub/guide.txt"),
+        ("zh/guide.txt", "zh-TW/guide.txt", "en/guide.txt"),
+        ("guide_zh_en.txt", "guide.txt"),
     ],
 )
 def test_names_that_leave_a_doubt_stay_documents_of_their_own(tmp_path: Path, names: tuple[str, ...]):
@@ -115,3 +133,50 @@ def test_the_language_of_a_file_is_read_from_its_name():
     assert edition_of("Annual.Report.zh-Hans.html") == ("Annual.Report", "zh")
     assert edition_of("report_2021-eng.md") == ("report_2021", "en")
     assert edition_of("garden.txt") is None
+
+
+def test_editions_of_one_format_come_together_before_those_of_two(tmp_path: Path):
+    make(tmp_path, "guide.zh.txt", "guide.en.txt", "guide.en.md")
+    assert known(tmp_path) == ["guide.en.md", "guide.zh.txt + guide.en.txt"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("zh/guide.txt", "en/guide.txt"),
+        ("docs/zh-CN/part/guide.md", "docs/en-US/part/guide.md"),
+        ("中文/guide.txt", "英文/guide.txt"),
+        ("中文版/指南.txt", "英文版/指南.txt"),
+        ("Chinese/guide.zh.txt", "English/guide.en.txt"),
+        ("en/texts/zh/guide.txt", "en/texts/en/guide.txt"),
+    ],
+)
+def test_the_same_name_in_folders_of_the_two_languages_is_one_document(tmp_path: Path, zh: str, en: str):
+    assert known(make(tmp_path, zh, en, "zh.txt")).count(f"{zh} + {en}") == 1
+
+
+def test_a_name_that_says_another_language_than_its_folder_is_not_joined_by_the_folder(tmp_path: Path):
+    make(tmp_path, "zh/guide.en.txt", "en/guide.txt")
+    assert sorted(known(tmp_path)) == ["en/guide.txt", "zh/guide.en.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on this system")
+def test_links_to_folders_are_told_of_and_not_followed(tmp_path: Path):
+    make(tmp_path / "here", "a.txt", "sub/b.txt")
+    (tmp_path / "here" / "sub" / "loop").symlink_to(tmp_path / "here", target_is_directory=True)
+    (tmp_path / "here" / "itself").symlink_to("itself")
+    found = collect([tmp_path / "here"], (".txt",))
+    assert [source.known for source in found.sources] == ["a.txt", "sub/b.txt"]
+    assert found.skipped == ("itself", "sub/loop")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="paths are shorter on this system")
+def test_folders_lie_in_each_other_by_the_thousand(tmp_path: Path):
+    deep = make(tmp_path, "a.txt")
+    for _ in range(1500):
+        deep = deep / "d"
+        deep.mkdir()
+    make(deep, "b.txt")
+    assert len(known(tmp_path)) == 2
+    (deep / "b.txt").unlink()
+    os.removedirs(deep)  # pytest's own way of removing folders does not go so deep

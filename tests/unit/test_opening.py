@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ReadError
+from corpus.opening import read_file
+from corpus.sidecar import read_sidecar
+
+posix = pytest.mark.skipif(os.name == "nt", reason="this system has no such files")
+
+
+def test_a_file_is_read_whole(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\0\r\n" * 1000)
+    assert read_file(path) == b"\0\r\n" * 1000
+
+
+@posix
+def test_a_link_to_a_file_is_read_like_the_file(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(b"text")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    assert read_file(tmp_path / "b.txt") == b"text"
+
+
+@posix
+def test_a_pipe_and_a_device_are_refused_at_once(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path("/dev/zero")):
+        with pytest.raises(ReadError, match="is a pipe or a device"):
+            read_file(path)
+
+
+@posix
+def test_a_pipe_that_took_a_files_place_meanwhile_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    before = (tmp_path / "a.txt").stat()
+    monkeypatch.setattr(Path, "stat", lambda path: before)
+    with pytest.raises(ReadError, match="is a pipe or a device"):
+        read_file(tmp_path / "pipe.txt")
+
+
+@posix
+def test_what_leads_to_no_file_says_why(tmp_path: Path):
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    for name, why in {
+        "missing.txt": "There is no file",
+        "gone.txt": "is a link that leads nowhere",
+        "loop.txt": "is a link that leads back to itself",
+        ".": "is a folder",
+        "a\0b.txt": "zero byte",
+        "x" * 300: "can't be opened",
+    }.items():
+        with pytest.raises(ReadError, match=why):
+            read_file(tmp_path / name)
+
+
+def test_a_file_beyond_all_bounds_is_refused(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(b"x" * 3_000_000)
+    assert len(read_file(tmp_path / "a.txt", most=3_000_000)) == 3_000_000
+    with pytest.raises(ReadError, match="larger than 1 MB"):
+        read_file(tmp_path / "a.txt", most=1 << 20)
+
+
+def test_the_longest_name_that_a_file_may_have_has_no_sidecar_and_is_no_failure(tmp_path: Path):
+    path = tmp_path / ("x" * 252 + ".md")
+    path.write_text("text", encoding="utf-8")
+    assert read_sidecar(path) is None
