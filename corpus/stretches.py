@@ -11,7 +11,7 @@ from itertools import accumulate
 from corpus.language_runs.lines import in_two_columns
 from corpus.types import Block, Span
 
-_BOTH = re.compile(r"(?s)(?=.*[\u3400-\u9fff])(?=.*[A-Za-z])")
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Stretch:
     @property
     def both(self) -> bool:
         """Whether they hold both Chinese characters and Latin letters."""
-        return self.blocks[0].hint != "code" and bool(_BOTH.search(self.text))
+        text = "" if self.blocks[0].hint == "code" else self.text
+        return bool(_HAN.search(text) and _LATIN.search(text))
 
     def singly(self) -> tuple[Stretch, ...]:
         """Each block by itself."""

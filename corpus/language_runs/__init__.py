@@ -8,6 +8,7 @@ stay where they are. Where the document shows that its pages are set in two colu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,18 +24,34 @@ SWITCH_IN_ROWS = 0.7  # cost of a change of language in a block whose rows alter
 CUT = 0.25  # share of the English runs that the next one continues, in rows
 ROWS = 5  # runs in a block, from which on its languages alternate by rows
 
+_NARROW = re.compile("[\\x00-\\x7f‘’“”–—]*+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter that is none of Chinese or Japanese, as :mod:`.tokens` has it."""
+
 
 def language_runs(text: str, *, paired: bool = False) -> tuple[Run, ...]:
     """The language runs of a text, in order; they tile it. ``()`` for a text without a letter of either language.
 
     ``paired`` says that the texts around it hold a Chinese and an English side each: then this one has likely, too.
     """
+    if (only := _only(text)) is not None:
+        return only
     if (labels := label_pair(text)) is not None:
         return reseamed(text, labels, paired=paired)
     runs = _runs(text, SWITCH)
     if len(runs) >= ROWS and _in_rows(text, runs):
         return _runs(text, SWITCH_IN_ROWS)
     return reseamed(text, given_back(text, runs), paired=paired)
+
+
+def _only(text: str) -> tuple[Run, ...] | None:
+    """The run of a text that plainly holds but one of the languages, as most do; None where that isn't plain."""
+    if _NARROW.fullmatch(text):
+        return (Run("en", 0, len(text)),) if _LETTER.search(text) else ()
+    if _HAN.search(text) and not _LETTER.search(text):
+        return (Run("zh", 0, len(text)),)
+    return None
 
 
 def runs_in_rows(text: str) -> tuple[Run, ...]:
