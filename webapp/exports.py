@@ -25,6 +25,7 @@ Progress = Callable[[int, int], None]
 
 MEDIA_TYPES = {
     "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "jsonl": "application/jsonl",
     "tsv": "text/tab-separated-values",
     "tmx": "application/x-tmx+xml",

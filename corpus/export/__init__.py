@@ -71,7 +71,14 @@ class Exporter(Protocol):
     def write(
         self, works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None
     ) -> None:
-        r"""Write every work's passages, in order, to ``out``; lines end with ``\n``."""
+        r"""Write every work's passages, in order, to ``out``; lines end with ``\n``.
+
+        A format of ``BINARY`` writes bytes to ``out.buffer``, which files, pipes and wrappers of bytes have.
+        """
+
+
+BINARY = frozenset({"docx"})
+"""The formats that are no text."""
 
 
 def formats() -> tuple[str, ...]:

@@ -49,6 +49,24 @@ def workbook(title: str, text: str) -> bytes:
     )
 
 
+def word(title: str, text: str) -> bytes:
+    """The smallest Word document that is one."""
+    paragraphs = "".join(f"<w:p><w:r><w:t>{each}</w:t></w:r></w:p>" for each in (title, text) if each.strip())
+    return packed({"word/document.xml": f'<w:document xmlns:w="w"><w:body>{paragraphs}</w:body></w:document>'})
+
+
+def book(title: str, text: str) -> bytes:
+    """The smallest book that is one."""
+    return packed(
+        {
+            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+            "a.opf": '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/></spine></package>',
+            "a.xhtml": f"<html><body><h1>{title}</h1><p>{text}</p></body></html>",
+        }
+    )
+
+
 def packed(members: Mapping[str, str]) -> bytes:
     """A container with these members."""
     data = BytesIO()
@@ -75,6 +93,8 @@ FORMS = {
     "plain": Form("note.txt", template("{0}\n\n{1}\n")),
     "markdown": Form("note.md", template("# {0}\n\n{1}\n")),
     "html": Form("note.html", template("<!DOCTYPE html><title>{0}</title><h1>{0}</h1><p>{1}</p>"), marked=True),
+    "docx": Form("note.docx", word, marked=True),
+    "epub": Form("note.epub", book, marked=True),
     "tmx": Form("note.tmx", template(TMX), marked=True),
     "xliff": Form("note.xlf", template(XLIFF), marked=True),
     "table": Form("note.tsv", template("{0}\n{1}\n")),

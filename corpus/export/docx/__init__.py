@@ -14,6 +14,7 @@ from importlib.metadata import version
 from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from corpus.errors import BadParameter
 from corpus.export import Heading, Level, Work
 from corpus.export.docx.parts import (
     CLOSING,
@@ -32,17 +33,19 @@ from corpus.folding import is_han
 from corpus.types import LANGS, Document, Lang, Passage, Reference
 
 BOILERPLATE = False
-BINARY = True
 
 _HEAD: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
+_SHOWN = ("author", "translator", "container_title", "publisher", "number", "volume", "issue", "issued", "doi", "url")
 _LONGEST_PROPERTY = 250  # characters; programs show no more, and some refuse longer ones
 
 
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
-    """Write one document with every work in a table of its own; the hits of a search in one table, each with its source.
+    """Write one document with every work in a table of its own; the hits of a search in one table, with their sources.
 
-    The bytes of the file go to ``out.buffer``.
+    The bytes of the file go to ``out.buffer``. Raises BadParameter where that is a terminal.
     """
+    if out.isatty():
+        raise BadParameter("A Word document can't be shown on a terminal. Name a file, as in -o passages.docx.")
     facts = {"tool": f"Duizhao {version('duizhao')}", "exported": _now()} | (dict(heading.facts) if heading else {})
     titles: dict[str, str] = {}
     with ZipFile(out.buffer, "w", ZIP_DEFLATED) as archive:

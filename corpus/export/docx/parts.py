@@ -74,6 +74,7 @@ def _style(key: str, name: str, paragraph: str = "", run: str = "") -> str:
     )
 
 
+_ABOVE = '<w:keepNext/><w:spacing w:before="360"/><w:outlineLvl w:val="0"/>'
 _GREY = '<w:color w:val="595959"/><w:sz w:val="17"/>'
 _STYLES = f"""{DECLARATION}<w:styles xmlns:w="{MAIN}">
 <w:docDefaults><w:rPrDefault><w:rPr>{FONTS}<w:sz w:val="20"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>\
@@ -85,7 +86,7 @@ _STYLES = f"""{DECLARATION}<w:styles xmlns:w="{MAIN}">
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 {"".join(map(_heading, range(1, DEEPEST + 1)))}\
 {_style("Title", "Title", run='<w:b/><w:sz w:val="28"/>')}\
-{_style("Work", "Work", '<w:keepNext/><w:spacing w:before="360"/><w:outlineLvl w:val="0"/>', '<w:b/><w:sz w:val="28"/>')}\
+{_style("Work", "Work", _ABOVE, '<w:b/><w:sz w:val="28"/>')}\
 {_style("Provenance", "Provenance", "<w:keepNext/>", _GREY)}\
 {_style("Caption", "caption", run="<w:i/>")}\
 {_style("FootnoteText", "footnote text", run='<w:sz w:val="17"/>')}\
@@ -113,7 +114,8 @@ xmlns:r="{_OFFICE}/relationships"><w:body>
 """
 
 CLOSING = """<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>\
-<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>
+<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>\
+</w:sectPr>
 </w:body></w:document>
 """
 """A4, two centimetres of margin."""
