@@ -114,6 +114,11 @@ def english_words(text: str) -> tuple[Word, ...]:
     return tuple(Word(found.group(), found.start(), found.end()) for found in _ENGLISH_WORD.finditer(text))
 
 
+def english_texts(text: str) -> list[str]:
+    """The texts of the words that ``english_words`` finds, where nobody asks where they stand."""
+    return _ENGLISH_WORD.findall(text)
+
+
 @cache
 def _stemmer() -> Any:  # noqa: ANN401 (the stemmer ships no types)
     return Stemmer.Stemmer("english")

@@ -16,9 +16,10 @@ from corpus.lexicon import romanise, to_english
 from corpus.numbering import leading_number
 from corpus.quantities import find_quantities
 from corpus.types import Lang
-from corpus.words import chinese_words, english_words
+from corpus.words import cut, english_texts
 from corpus.words import regular_stem as stem  # was and be tell nothing apart; confidence was measured without them
 
+KEPT = 1024  # texts of a language: what settled the paragraphs of a document is what aligns them, and often a sentence
 MAX_TERMS = 12  # glosses of a word that count; later ones are rare senses
 # Words that the other language often has no word for. Pronouns, negations and question words are not among them:
 # in stories they are half of the evidence.
@@ -66,7 +67,7 @@ SEAM = ""
 @lru_cache(maxsize=1 << 16)
 def _terms(word: str) -> frozenset[str]:
     """The stems of the English terms of a Chinese word."""
-    stems = {stem(part.text) for term in to_english(word)[:MAX_TERMS] for part in english_words(term)}
+    stems = {stem(part) for term in to_english(word)[:MAX_TERMS] for part in english_texts(term)}
     return frozenset(stems - _STOP_STEMS)
 
 
@@ -113,7 +114,7 @@ def _marks(text: str) -> Iterator[str]:
 
 
 def _latin(text: str) -> set[str]:
-    return {stem(word.text) for word in english_words(text) if not word.text.isdecimal()} - _STOP_STEMS
+    return {stem(word) for word in set(english_texts(text)) if not word.isdecimal()} - _STOP_STEMS
 
 
 def _length(text: str) -> int:
@@ -122,19 +123,24 @@ def _length(text: str) -> int:
 
 def english_unit(text: str, before: str = "") -> Unit:
     """The evidence of an English text; ``before`` is the text that stands before it."""
-    keys = frozenset((*_latin(text), *_values(text, "en"), *_marks(text)))
     goes_on = bool(before) and bool(_SPEECH_END.search(before) or (_JOINS.match(text) and not _CLOSED.search(before)))
     continues = bool(_LOWER.match(text)) and goes_on
-    return Unit(keys, {}, _length(text), not _CLOSED.search(text), continues)
+    return Unit(_english_keys(text), {}, _length(text), not _CLOSED.search(text), continues)
 
 
+@lru_cache(maxsize=KEPT)
+def _english_keys(text: str) -> frozenset[str]:
+    return frozenset((*_latin(text), *_values(text, "en"), *_marks(text)))
+
+
+@lru_cache(maxsize=KEPT)
 def chinese_unit(text: str) -> Unit:
     """The evidence of a Chinese text, in either script."""
     simplified = simplify(text)
     reach: dict[str, frozenset[str]] = {}
-    for word in chinese_words(simplified):
-        if is_han(word.text[:1]) and word.text not in _STOP_WORDS:
-            reach.update(_equivalents(word.text))
+    for word in cut(simplified):
+        if is_han(word[:1]) and word not in _STOP_WORDS:
+            reach.update(_equivalents(word))
     for key in (*_latin(simplified), *_values(simplified, "zh"), *_marks(simplified)):
         reach[key] = frozenset([key])
     return Unit(frozenset(reach), reach, _length(text), not _CLOSED.search(text))
