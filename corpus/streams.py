@@ -125,7 +125,8 @@ def _paragraphs(part: Stretch, rows: Sequence[SetRow], lang: Lang) -> Iterator[_
         if row.ends or at == last:
             spans = tuple(span for start, end in taken for span in part.spans(start, end))
             text = join_texts([part.piece(span) for span in spans], lang)
-            fragment = Fragment(lang, text, spans, part.blocks[0].hint, part.blocks[0].level, mixed)
+            edge = part.blocks[0].edge if len(part.blocks) == 1 and not mixed else ""
+            fragment = Fragment(lang, text, spans, part.blocks[0].hint, part.blocks[0].level, mixed, edge)
             yield _Cut(fragment, row.width, needs)
             taken = []
 

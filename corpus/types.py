@@ -66,6 +66,8 @@ class Block:
     ``gap`` says that the source separates this block from the one before (a blank line, an element);
     blocks without a gap may be one hard-wrapped paragraph. ``level`` is a heading's depth, 1 the highest.
     ``unit`` is the translation unit that the format puts it in, ``lang`` the language that the format says it is in.
+    ``edge`` tells of the last row of a whole paragraph, where the layout is known: it is ``full``, and was cut by the
+    page, or ``short``, as a paragraph's last row is.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Block:
     gap: bool = True
     unit: Unit | None = None
     lang: Lang | None = None
+    edge: Literal["", "full", "short"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""PDF: the pages of a document as whole paragraphs in reading order, with the printed numbers of their pages.
+
+This package is the only one that imports pypdfium2 (PDFium, the engine of Chromium). The way is: glyphs at their
+places (`pdfium`, `turning`), lines and tables (`lines`, `grid`), running heads and page numbers (`furniture`,
+`labels`), columns (`order`), paragraphs (`paragraphs`), what they are (`roles`), and what pages cut (`seams`).
+"""
+
+from __future__ import annotations
+
+from corpus.types import Block, Reference
+
+SUFFIXES: tuple[str, ...] = (".pdf",)
+CUT = True
+
+
+def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
+    """A block for each paragraph, heading, note and table cell, in reading order; running heads are boilerplate.
+
+    A table with one language a column gives units, one a row. A locator has the page of the file, the number printed
+    on it and, in tables, the cell. Raises DamagedFile, ProtectedFile, and NothingToRead where there is no text.
+    """
+    # Imported here for the start-up time: the library is large, and few commands read files.
+    from corpus.readers.pdf.document import read_document
+
+    return read_document(data, name)

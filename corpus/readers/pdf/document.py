@@ -1,0 +1,51 @@
+"""A PDF as a whole: its sheets one by one, its blocks, and its own record."""
+
+from __future__ import annotations
+
+from corpus.errors import NothingToRead, UndecodableText
+from corpus.folding import is_han
+from corpus.readers.pdf.characters import UNKNOWN
+from corpus.readers.pdf.compose import blocks
+from corpus.readers.pdf.page import Info
+from corpus.readers.pdf.pdfium import info, opened, pages
+from corpus.readers.pdf.sheet import sheet
+from corpus.types import Block, Reference
+
+GARBLED = 0.3  # share of the characters that have no meaning, from which on the text layer is of no use
+
+_NO_TITLE = ("microsoft word", "untitled", "无标题", "powerpoint", "doc", "新建")
+"""How titles begin that a program made up."""
+
+
+def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
+    """The blocks of a PDF and its record. Raises ReadError."""
+    with opened(data, name) as document:
+        sheets = [sheet(page) for page in pages(document, name)]
+        said = info(document)
+    found = blocks(sheets, name)
+    text = sum(len(block.text) for block in found)
+    if not text:
+        raise NothingToRead(
+            f"{name} has no text, only pictures of pages. Recognise its text first (with OCRmyPDF, say) and add the result."
+        )
+    if sum(block.text.count(UNKNOWN) for block in found) > GARBLED * text:
+        raise UndecodableText(
+            f"{name} shows text, but doesn't say which characters it is. Recognise its text first (with OCRmyPDF and "
+            "--force-ocr, say) and add the result."
+        )
+    return found, _reference(said)
+
+
+def _reference(said: Info) -> Reference:
+    """The record that a PDF has of itself: only a title that is none of a program's making."""
+    title = (
+        said.title
+        if (not said.title.lower().startswith(_NO_TITLE) and " " in said.title) or _is_worded(said.title)
+        else ""
+    )
+    chinese = any(map(is_han, title))
+    return Reference(title_zh=title if chinese else "", title_en="" if chinese else title)
+
+
+def _is_worded(title: str) -> bool:
+    return any(map(is_han, title)) and "." not in title

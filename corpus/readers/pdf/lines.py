@@ -1,0 +1,206 @@
+"""Lines: what stands side by side on a page without a wide gap, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.folding import is_han
+from corpus.readers.pdf.characters import is_wide
+from corpus.readers.pdf.page import Glyph
+
+ASCENT, DESCENT = 0.75, 0.1  # ems above and below the base line that a line of text is taken to fill
+SAME_ROW = 0.5  # share of the lower text's height that two texts of one row have in common
+WIDE = 0.95  # ems of blank that part two texts: a full stop's room at the end of a Chinese column is less
+WORD = 0.14  # ems of blank between two Latin words that the file has no blank for (TeX)
+SCRIPTS = 0.45  # ems between a Chinese character and a Latin one: composers leave up to a third without a blank
+OWN = 0.12  # ems that a blank of the file takes between two Chinese characters, if it is to be seen
+SPREAD = 0.6  # ems between two Chinese characters that a blank was meant by
+SMALLER = 0.8  # of the size of a line: what is smaller in it is a mark of a note, an index
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text that stands side by side. ``base`` is the y of its base line, ``size`` the em of most of it.
+
+    ``first`` is the width of its first word, without which no line could have ended. ``bold`` says that all of it is.
+    ``raised`` says that it begins with a small raised sign, as a note does.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    first: float
+    raised: bool = False
+
+    @property
+    def top(self) -> float:
+        """The y of its upper edge."""
+        return self.base - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower edge."""
+        return self.base + DESCENT * self.size
+
+    @property
+    def middle(self) -> float:
+        """The x of its middle."""
+        return (self.left + self.right) / 2
+
+    @property
+    def chinese(self) -> bool:
+        """Whether it is rather Chinese than Latin: an English word has about five letters, a Chinese one two."""
+        return is_chinese_text(self.text)
+
+
+def is_chinese_text(text: str) -> bool:
+    """Whether a text is Chinese, names and terms in Latin letters aside."""
+    han = sum(map(is_han, text))
+    return han > 0 and 4 * han >= sum(char.isascii() and char.isalpha() for char in text)
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Glyphs that follow each other in the file on one base line."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        base, size = self.glyphs[0].base, max(glyph.size for glyph in self.glyphs)
+        return base - ASCENT * size, base + DESCENT * size
+
+
+def lines(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
+    """The lines of a page from top to bottom; those of one row from left to right."""
+    return tuple(line(part) for row in _rows(_chunks(glyphs)) for part in _parts(row))
+
+
+def _chunks(glyphs: Sequence[Glyph]) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    for glyph in glyphs:
+        if chunks and _follows(chunks[-1].glyphs[-1], glyph):
+            chunks[-1].glyphs.append(glyph)
+        else:
+            chunks.append(_Chunk([glyph]))
+    return chunks
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    size = max(before.size, glyph.size)
+    level = abs(before.base - glyph.base) < 0.05 * size and abs(before.size - glyph.size) < 0.1 * size
+    return level and -0.3 * size < glyph.left - before.right < WIDE * size
+
+
+def _rows(chunks: Sequence[_Chunk]) -> Iterator[list[_Chunk]]:
+    """The chunks in rows: what has half of the lower one's height in common."""
+    rows: list[tuple[tuple[float, float], list[_Chunk]]] = []
+    for chunk in sorted(chunks, key=lambda each: each.span[1]):
+        top, bottom = chunk.span
+        best = max(range(max(0, len(rows) - 6), len(rows)), key=lambda at: _shared(rows[at][0], chunk.span), default=-1)
+        if best >= 0 and _shared(rows[best][0], chunk.span) >= SAME_ROW:
+            span, members = rows[best]
+            members.append(chunk)
+            larger = bottom - top > span[1] - span[0] + 0.1
+            rows[best] = ((top, bottom) if larger else span, members)
+        else:
+            rows.append(((top, bottom), [chunk]))
+    yield from (members for _, members in rows)
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    lower = min(one[1] - one[0], other[1] - other[0])
+    return (min(one[1], other[1]) - max(one[0], other[0])) / lower if lower else 0.0
+
+
+def _parts(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
+    """The glyphs of a row, parted at wide gaps and where two columns' lines stand at different heights."""
+    part: list[Glyph] = []
+    right = 0.0
+    for chunk in sorted(row, key=lambda each: each.glyphs[0].left):
+        if part and _parted(part[-1], chunk.glyphs[0], right):
+            yield part
+            part = []
+        right = max(right, chunk.glyphs[-1].right) if part else chunk.glyphs[-1].right
+        part.extend(chunk.glyphs)
+    if part:
+        yield part
+
+
+def _parted(before: Glyph, glyph: Glyph, right: float) -> bool:
+    size = max(before.size, glyph.size)
+    gap = glyph.left - right
+    uneven = abs(before.base - glyph.base) > 0.12 * size and min(before.size, glyph.size) > SMALLER * size
+    return gap > WIDE * size or (uneven and gap > 0.5 * size)
+
+
+def line(glyphs: Sequence[Glyph]) -> Line:
+    """The line that these glyphs make, from left to right."""
+    size = _main(glyphs)
+    spread = _spread(glyphs)
+    text = glyphs[0].text
+    for before, glyph in pairwise(glyphs):
+        text += _blank(before, glyph, size, spread) + glyph.text
+    main = [glyph for glyph in glyphs if glyph.size > SMALLER * size]
+    first = glyphs[0]
+    return Line(
+        text,
+        min(glyph.left for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        main[0].base,
+        size,
+        all(glyph.bold for glyph in main),
+        _first_word(glyphs) - first.left,
+        first.size <= SMALLER * size and first.base < main[0].base - 0.1 * size,
+    )
+
+
+def _main(glyphs: Sequence[Glyph]) -> float:
+    """The size that most of the line has."""
+    found: dict[float, int] = {}
+    for glyph in glyphs:
+        found[glyph.size] = found.get(glyph.size, 0) + 1
+    return max(found, key=lambda size: (found[size], size))
+
+
+def _spread(glyphs: Sequence[Glyph]) -> float:
+    """How far apart the characters of a line stand that is spread out, in points; 0 for any other."""
+    gaps = sorted(after.left - before.right for before, after in pairwise(glyphs) if is_wide(before.text[-1:]))
+    return max(gaps[len(gaps) // 2], 0.0) if len(gaps) > 2 else 0.0
+
+
+def _blank(before: Glyph, glyph: Glyph, size: float, spread: float) -> str:
+    """The blank between two neighbours: the file's own where it shows, else what a wide gap stands for."""
+    gap = (glyph.left - before.right) / size
+    wide = is_wide(before.text[-1:]), is_wide(glyph.text[:1])
+    if glyph.blank and gap > (OWN if all(wide) else 0.02):
+        return glyph.blank
+    if all(wide):
+        return " " if gap - spread / size > SPREAD else ""
+    return " " if gap > (SCRIPTS if any(wide) else WORD) else ""
+
+
+_NO_START = "，。、；：？！）》〉】」』〕”’…,.;:?!)]%％"
+_NO_END = "（《〈【「『〔“‘(["
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> float:
+    """Where the first word ends that a line break can't part: with the marks that no line may begin with."""
+    at = 0
+    while at + 1 < len(glyphs):
+        before, after = glyphs[at], glyphs[at + 1]
+        if after.text not in _NO_START and before.text not in _NO_END and _may_break(before, after):
+            break
+        at += 1
+    return glyphs[at].right
+
+
+def _may_break(before: Glyph, after: Glyph) -> bool:
+    if is_wide(before.text[-1:]) or is_wide(after.text[:1]) or before.text == "-":
+        return True
+    return after.left - before.right > WORD * after.size

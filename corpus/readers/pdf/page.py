@@ -1,0 +1,61 @@
+"""What the pages of a PDF show: glyphs at their places, ruled lines, and the number that the file gives each page.
+
+Coordinates are points from the upper left corner of the page as it is read, x to the right and y downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """A character of the text layer at its place.
+
+    ``left`` and ``right`` are the edges of its advance, ``base`` is the y of its base line, ``size`` the em.
+    ``blank`` is
+    the blank that the text layer has before it, if any.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    blank: str
+
+
+class Rule(NamedTuple):
+    """A straight line, level or upright: ``at`` is its y or x, ``start`` and ``end`` are its ends on the other axis."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is read, upright. ``number`` counts from 1; ``label`` is the file's own name for the page, or empty.
+
+    ``aside`` are the texts that run in another direction, or outside of the page: stamps, watermarks.
+    """
+
+    number: int
+    label: str
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a PDF says of itself: its title, author, keywords and date of making, empty where it doesn't say."""
+
+    title: str = ""
+    author: str = ""
+    keywords: str = ""
+    created: str = ""

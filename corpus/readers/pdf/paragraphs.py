@@ -1,0 +1,115 @@
+"""Paragraphs: the lines of a column → the paragraphs that they are set in.
+
+What ends a paragraph is a last line that had room for the next word, an indent, a wider distance, another size. A
+last line that is full, before a line without any of these, goes on: paragraphs cut by a page are left to later stages,
+which are told of the edge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.numbering import leading_number
+from corpus.readers.pdf.lines import Line
+from corpus.readers.pdf.order import Flow
+from corpus.readers.pdf.style import INDENT, SAME_SIZE, Style, margin
+
+WIDER = 1.3  # times the usual distance from which on a blank parts paragraphs
+ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks and digits
+CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop
+CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least
+
+_STOP = re.compile(r"[。！？!?…；;]['\"”’）)」』]*$|[.:：]['\"”’)]*$")
+MARK = re.compile(r"[•●■▪◆➢✓◻❑❖·○▲※★☆]\s*|[-–—]\s+")
+"""A list mark that nothing else is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A paragraph as it is laid out: its lines, and the edges of its column."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Its last line."""
+        return self.lines[-1]
+
+    @property
+    def indented(self) -> bool:
+        """Whether its first line stands in, as far as the margin of its column says."""
+        return INDENT[0] < (self.first.left - self.left) / self.first.size < INDENT[1]
+
+    def has_room(self, line: Line) -> bool:
+        """Whether the first word of ``line`` would have stood in its last line."""
+        return _has_room(self.last, line, self.right)
+
+
+def laid_out(flow: Flow, lines: Sequence[Line], style: Style) -> tuple[Laid, ...]:
+    """The paragraphs of these lines of a flow, which stand one below the other."""
+    left, right = margin(flow), style.right(flow)
+    groups: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if not groups or _begins(groups[-1], line, after, (left, right), style):
+            groups.append([])
+        groups[-1].append(line)
+    return tuple(Laid(tuple(group), left, right) for group in groups)
+
+
+def is_closed(line: Line) -> bool:
+    """Whether a line ends as a sentence ends."""
+    return bool(_STOP.search(line.text))
+
+
+def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[float, float], style: Style) -> bool:
+    """Whether ``line`` begins a paragraph after those of ``group``; ``after`` is the line below it."""
+    last = group[-1]
+    if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
+        return True
+    if line.base - last.base > WIDER * style.of(line).leading * line.size or line.base <= last.base:
+        return True
+    if _is_centred(last, edges) and _is_centred(line, edges):
+        return last.bold != line.bold or is_closed(last)
+    if MARK.match(line.text) or _is_note(line, style) or (leading_number(line.text) and is_closed(last)):
+        return True
+    if _has_room(last, line, edges[1]):
+        return True
+    return _is_indented(group, line, after, edges[0], style)
+
+
+def _is_note(line: Line, style: Style) -> bool:
+    return line.raised and line.size < style.of(line).size * (1 - SAME_SIZE / 2)
+
+
+def _is_centred(line: Line, edges: tuple[float, float]) -> bool:
+    before, behind = line.left - edges[0], edges[1] - line.right
+    return min(before, behind) > CENTRED * line.size and abs(before - behind) < 1.5 * line.size
+
+
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    blank = 0.0 if line.chinese else 0.25
+    slack = CLOSED_ROOM if is_closed(last) else ROOM[line.chinese]
+    return right - last.right > line.first + (blank + slack) * line.size
+
+
+def _is_indented(group: Sequence[Line], line: Line, after: Line | None, left: float, style: Style) -> bool:
+    """Whether the line stands in as the first of a paragraph does."""
+    em, last = line.size, group[-1]
+    depth = (line.left - last.left) / em
+    if depth > INDENT[0]:
+        hangs = len(group) == 1 and (leading_number(last.text) or MARK.match(last.text) or last.raised)
+        return not (hangs and (after is None or abs(after.left - line.left) < 0.4 * em or depth < INDENT[1]))
+    same = abs(depth) < 0.3 and INDENT[0] < (line.left - left) / em < INDENT[1]
+    return (
+        same and len(group) == 1 and style.of(line).indented and not (after and abs(after.left - line.left) < 0.3 * em)
+    )

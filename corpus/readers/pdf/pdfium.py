@@ -1,0 +1,160 @@
+"""PDFium: the bytes of a PDF → its pages. The only module that imports pypdfium2.
+
+PDFium is not safe for threads: one document is read at a time in a process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as c
+
+from corpus.errors import DamagedFile, ProtectedFile
+from corpus.readers.pdf.drawing import rules_of
+from corpus.readers.pdf.page import Info, Page
+from corpus.readers.pdf.turning import Mark, Turn, upright
+
+MOST_PAGES = 20_000
+"""Pages of a file: the longest collections of laws in one volume have a tenth."""
+
+MOST_CHARACTERS = 1_000_000
+"""Characters of a page: one of a newspaper has 20,000, a whole web page printed as one may have ten times that."""
+
+_WIDE = (" ", "\u3000")
+_LOCK = Lock()
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """The document in these bytes, closed at the end. Raises ProtectedFile and DamagedFile."""
+    with _LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refused(name, error) from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
+    """The pages in order; one that is broken has nothing on it. Raises DamagedFile where there are too many."""
+    if len(document) > MOST_PAGES:
+        raise DamagedFile(f"{name} claims {len(document)} pages, more than any document has. Check what it is.")
+    labels = _labels(document)
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            yield Page(index + 1, labels[index], 0.0, 0.0, (), (), ())
+            continue
+        try:
+            yield _page(page, index + 1, labels[index], name)
+        finally:
+            page.close()
+
+
+def info(document: pypdfium2.PdfDocument) -> Info:
+    """What the document says of itself."""
+    found = document.get_metadata_dict(skip_empty=True)
+    day = _DATE.match(found.get("CreationDate", ""))
+    created = "-".join(part for part in day.groups() if part) if day else ""
+    return Info(_line(found, "Title"), _line(found, "Author"), _line(found, "Keywords"), created)
+
+
+def _line(found: dict[str, str], key: str) -> str:
+    return " ".join(found.get(key, "").split()).replace("\0", "")
+
+
+def _labels(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    """The names of the pages; empty ones where all are only counted, which says nothing."""
+    found = tuple(document.get_page_label(index).strip() for index in range(len(document)))
+    counted = all(label in ("", str(index + 1)) for index, label in enumerate(found))
+    return ("",) * len(found) if counted else found
+
+
+def _page(page: pypdfium2.PdfPage, number: int, label: str, name: str) -> Page:
+    left, bottom, right, top = page.get_cropbox()
+    turn = Turn(0, left, bottom, right, top)
+    try:
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page(number, label, 0.0, 0.0, (), (), ())
+    try:
+        if (count := c.FPDFText_CountChars(text)) > MOST_CHARACTERS:
+            raise DamagedFile(f"Page {number} of {name} has {count} characters, more than any page. Check what it is.")
+        marks = tuple(_marks(text.raw, count))
+    finally:
+        text.close()
+    return upright(number, label, turn, marks, rules_of(page))
+
+
+def _marks(text: Any, count: int) -> Iterator[Mark]:
+    """The characters of a page in the order of its text layer, blanks told by what follows them."""
+    read, style, blank = _Measure(text), (0, 1.0, False), ""
+    lead = 0
+    for at in range(count):
+        code = c.FPDFText_GetUnicode(text, at)
+        if code < 0xD800 and chr(code).isspace():
+            blank = blank if c.FPDFText_IsGenerated(text, at) == 1 or code in (10, 13) else _WIDE[code == 0x3000]
+            continue
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        if lead and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00
+        lead = 0
+        style = read.style(at, style)
+        yield read.mark(at, code, style[1], style[2], blank)
+        blank = ""
+
+
+class _Measure:
+    """Where the characters of a page stand, through buffers that are used again for each."""
+
+    def __init__(self, text: Any) -> None:
+        self._text = text
+        self._box, self._matrix = c.FS_RECTF(), c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def style(self, at: int, before: tuple[int, float, bool]) -> tuple[int, float, bool]:
+        """The text object that a character is part of, with its em in points and whether it is bold."""
+        found = c.FPDFText_GetTextObject(self._text, at)
+        key = ctypes.addressof(found.contents) if found else 0
+        if key and key == before[0]:
+            return before
+        c.FPDFText_GetMatrix(self._text, at, self._matrix)
+        scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+        size = abs(c.FPDFText_GetFontSize(self._text, at)) * (scale or 1.0)
+        return key, size or 1.0, self._bold(at)
+
+    def _bold(self, at: int) -> bool:
+        if c.FPDFText_GetFontWeight(self._text, at) >= 600:
+            return True
+        name = ctypes.create_string_buffer(128)
+        c.FPDFText_GetFontInfo(self._text, at, name, 128, None)
+        return any(word in name.value.lower() for word in (b"bold", b"heavy", b"black", b"simhei", b"heiti"))
+
+    def mark(self, at: int, code: int, size: float, bold: bool, blank: str) -> Mark:
+        """A character, its box in the coordinates of the file."""
+        box, x, y = self._box, self._x, self._y
+        c.FPDFText_GetLooseCharBox(self._text, at, box)
+        c.FPDFText_GetCharOrigin(self._text, at, x, y)
+        angle = c.FPDFText_GetCharAngle(self._text, at)
+        return Mark(code, box.left, box.bottom, box.right, box.top, x.value, y.value, size, angle, bold, blank)
+
+
+def _refused(name: str, error: pypdfium2.PdfiumError) -> ProtectedFile | DamagedFile:
+    if error.err_code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
+        return ProtectedFile(
+            f"{name} is locked with a password. Save it without one (print it to a new PDF) and add that."
+        )
+    return DamagedFile(f"{name} is damaged or cut short, or no PDF. Get the complete file again and add that.")

@@ -1,0 +1,131 @@
+"""Seams: where columns and pages cut the text, which paragraphs go on behind them, and what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from corpus.readers.pdf.joining import Habits
+from corpus.readers.pdf.lines import is_chinese_text
+from corpus.readers.pdf.paragraphs import Laid
+from corpus.readers.pdf.rows import Told, goes_on, with_rest
+from corpus.types import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block with how it is laid out: ``flow`` counts the columns of its page, ``cell`` is that of a table.
+
+    ``paired`` says that the rows of its table are pairs.
+    """
+
+    block: Block
+    flow: int
+    laid: Laid | None = None
+    cell: Told | None = None
+    paired: bool = False
+
+    @property
+    def chinese(self) -> bool:
+        """Whether it is rather Chinese."""
+        return is_chinese_text(self.block.text)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it is running text, which a page may cut."""
+        return self.laid is not None and self.block.hint == ""
+
+
+def seamed(pieces: Sequence[Piece], habits: Habits) -> tuple[Piece, ...]:
+    """The pieces, each told whether the column cut it, notes behind the paragraphs that they stood inside of."""
+    whole = tuple(_rows_joined(pieces, habits))
+    return tuple(_notes_behind(_edged(whole)))
+
+
+def _edged(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with their edges: ``full`` for the last of a column that the next one in its language goes on with."""
+    found = [_with_edge(piece, "short") if piece.laid else piece for piece in pieces]
+    open_ends: dict[bool, int] = {}
+    for places in _columns(found):
+        text = [at for at in places if found[at].runs_on]
+        heads = [at for at in places if found[at].laid and found[at].block.hint != "note"]
+        if not heads:
+            continue
+        first = heads[0]
+        for chinese in tuple(open_ends):
+            if chinese != found[first].chinese and all(found[at].chinese != chinese for at in heads):
+                continue
+            end = open_ends.pop(chinese)
+            if first in text and chinese == found[first].chinese and _goes_on(found[end], found[first]):
+                found[end] = _with_edge(found[end], "full")
+        if text and text[-1] == heads[-1]:
+            open_ends[found[text[-1]].chinese] = text[-1]
+    return found
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+    """The places of the pieces of each column in order; what is left out stands in none."""
+    places = (at for at, piece in enumerate(pieces) if piece.flow >= 0)
+    for _, column in groupby(places, key=lambda at: (pieces[at].block.locator.page, pieces[at].flow)):
+        yield list(column)
+
+
+def _goes_on(end: Piece, start: Piece) -> bool:
+    """Whether the last row of a column had no room for the first word of the next, which doesn't stand in."""
+    if end.laid is None or start.laid is None:
+        return False
+    return not end.laid.has_room(start.laid.first) and not start.laid.indented
+
+
+def _with_edge(piece: Piece, edge: Literal["full", "short"]) -> Piece:
+    return replace(piece, block=replace(piece.block, edge=edge))
+
+
+def _notes_behind(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces in order, notes held back while the paragraph that they stand inside of goes on."""
+    held: dict[bool, list[Piece]] = {}
+    for piece in pieces:
+        chinese = piece.chinese
+        if piece.block.hint == "note" and chinese in held:
+            held[chinese].append(piece)
+            continue
+        yield piece
+        if piece.runs_on:
+            yield from held.pop(chinese, ())
+            if piece.block.edge == "full":
+                held[chinese] = []
+    for waiting in held.values():
+        yield from waiting
+
+
+def _rows_joined(pieces: Sequence[Piece], habits: Habits) -> Iterator[Piece]:
+    """The pieces, the row of a paired table that a page cut as one."""
+    last: list[Piece] = []
+    for _, group in groupby(pieces, key=_row):
+        row = list(group)
+        if not row[0].paired:
+            if any(piece.flow >= 0 for piece in row):
+                yield from last
+                last = []
+            yield from row
+            continue
+        cut = last and last[0].block.locator.page != row[0].block.locator.page and goes_on(_cells(last), _cells(row))
+        if cut:
+            last = [
+                replace(piece, cell=cell, block=replace(piece.block, text=cell.text))
+                for piece, cell in zip(last, with_rest(_cells(last), _cells(row), habits), strict=True)
+            ]
+        else:
+            yield from last
+            last = row
+    yield from last
+
+
+def _row(piece: Piece) -> tuple[bool, int | None, int]:
+    return piece.paired, piece.block.locator.page, piece.cell.row if piece.cell else piece.flow
+
+
+def _cells(row: Sequence[Piece]) -> list[Told]:
+    return [piece.cell for piece in row if piece.cell]

@@ -1,0 +1,27 @@
+"""Sheets: the pages of a document as lines and tables, before anything is known of what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.readers.pdf.grid import Table, tables
+from corpus.readers.pdf.lines import Line, lines
+from corpus.readers.pdf.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its lines from top to bottom, its ruled tables, and what runs in other directions."""
+
+    number: int
+    label: str
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    aside: tuple[str, ...]
+
+
+def sheet(page: Page) -> Sheet:
+    """The lines and tables of a page."""
+    found, rest = tables(page.glyphs, page.rules)
+    return Sheet(page.number, page.label, page.height, lines(rest), found, page.aside)

@@ -1,0 +1,130 @@
+"""Pages turned upright: pages that are rotated, text that runs up the page, and columns that are read downwards."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from corpus.readers.pdf.characters import is_wide, meant
+from corpus.readers.pdf.page import Glyph, Page, Rule
+
+LEVEL = math.radians(8)  # a scanned page is not quite straight
+DOWN = 0.5  # share of neighbouring characters that stand below each other, from which on a page is read downwards
+
+
+class Mark(NamedTuple):
+    """A character where the file has it: y upwards, ``angle`` in radians."""
+
+    code: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    size: float
+    angle: float
+    bold: bool
+    blank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The visible part of a page, and by how many degrees clockwise it is turned to be read."""
+
+    degrees: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and the height of the page as it is shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.degrees % 180 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file as it is shown, from the upper left corner."""
+        if self.degrees == 90:
+            return y - self.bottom, x - self.left
+        if self.degrees == 180:
+            return self.right - x, y - self.bottom
+        if self.degrees == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def further(self, degrees: int) -> Turn:
+        """The same page, turned more."""
+        return Turn((self.degrees + degrees) % 360, self.left, self.bottom, self.right, self.top)
+
+
+def upright(number: int, label: str, turn: Turn, marks: Sequence[Mark], rules: Iterable[Rule]) -> Page:
+    """The page, turned so that most of its text runs level from left to right."""
+    directions = Counter(_quarter(mark.angle) for mark in marks)
+    main = max(directions, key=lambda each: directions[each], default=0) or 0
+    turn = Turn(main, turn.left, turn.bottom, turn.right, turn.top)
+    if downwards := _is_read_downwards(marks, main):
+        turn = turn.further(270)
+    size = turn.size
+    straight = [(_glyph(mark, turn, downwards), mark) for mark in marks if _quarter(mark.angle) == main]
+    glyphs = tuple(glyph for glyph, _ in straight if glyph.text.strip() and _within(glyph, size))
+    odd = [mark for glyph, mark in straight if not _within(glyph, size)]
+    odd += [mark for mark in marks if _quarter(mark.angle) != main]
+    return Page(number, label, *size, glyphs, tuple(_turned(rules, turn)), tuple(_texts(odd)))
+
+
+def _quarter(angle: float) -> int | None:
+    """By how many degrees clockwise text of this angle has to be turned to be level; None where it is slanting."""
+    turned = math.degrees(angle) % 360
+    nearest = round(turned / 90) * 90
+    return nearest % 360 if abs(turned - nearest) <= math.degrees(LEVEL) else None
+
+
+def _is_read_downwards(marks: Sequence[Mark], main: int) -> bool:
+    steps = [
+        abs(one.x - other.x) < 0.3 * one.size and 0.5 * one.size < one.y - other.y < 2 * one.size
+        for one, other in pairwise(marks)
+        if is_wide(chr(min(one.code, 0x10FFFF))) and one.code != other.code
+    ]
+    return main == 0 and len(steps) > 20 and sum(steps) > DOWN * len(steps)
+
+
+def _glyph(mark: Mark, turn: Turn, downwards: bool) -> Glyph:
+    (x1, y1), (x2, y2) = turn.point(mark.left, mark.bottom), turn.point(mark.right, mark.top)
+    if downwards:  # the middle of the column takes the part of the base line
+        left, base = min(x1, x2), (y1 + y2) / 2 + 0.35 * mark.size
+        return Glyph(meant(mark.code), left, left + mark.size, base, mark.size, mark.bold, mark.blank)
+    _, base = turn.point(mark.x, mark.y)
+    return Glyph(meant(mark.code), min(x1, x2), max(x1, x2), base, mark.size, mark.bold, mark.blank)
+
+
+def _within(glyph: Glyph, size: tuple[float, float]) -> bool:
+    middle = (glyph.left + glyph.right) / 2
+    return -1 <= middle <= size[0] + 1 and -1 <= glyph.base <= size[1] + glyph.size
+
+
+def _turned(rules: Iterable[Rule], turn: Turn) -> Iterator[Rule]:
+    for rule in rules:
+        ends = (
+            ((rule.at, rule.start), (rule.at, rule.end))
+            if rule.upright
+            else ((rule.start, rule.at), (rule.end, rule.at))
+        )
+        (x1, y1), (x2, y2) = (turn.point(*end) for end in ends)
+        if abs(x1 - x2) < abs(y1 - y2):
+            yield Rule(True, (x1 + x2) / 2, min(y1, y2), max(y1, y2))
+        else:
+            yield Rule(False, (y1 + y2) / 2, min(x1, x2), max(x1, x2))
+
+
+def _texts(marks: Sequence[Mark]) -> Iterator[str]:
+    """What runs in another direction, one text for each direction in a row."""
+    for _, group in groupby(marks, key=lambda mark: round(mark.angle, 2)):
+        text = "".join(mark.blank + meant(mark.code) for mark in group).strip()
+        if text:
+            yield text
