@@ -26,9 +26,11 @@ Progress = Callable[[int, int], None]
 MEDIA_TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
     "jsonl": "application/jsonl",
     "tsv": "text/tab-separated-values",
     "tmx": "application/x-tmx+xml",
+    "xliff": "application/xliff+xml",
 }
 
 _NAME = re.compile(r"[^\w一-鿿]+")

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 
 from corpus.corrections.reading import read_rows
 from corpus.corrections.writing_out import face
@@ -73,6 +74,10 @@ def texts(name: str, exported: str) -> list[tuple[str, str]]:
         lang = "{http://www.w3.org/XML/1998/namespace}lang"
         units = [{tuv.get(lang): tuv.findtext("seg") for tuv in unit.iter("tuv")} for unit in root.iter("tu")]
         return [(unit.get("zh") or "", unit.get("en") or "") for unit in units]
+    if name == "html":
+        rows = BeautifulSoup(exported, "html.parser").select("tbody tr")
+        sides = [{cell.get("lang"): cell.get_text() for cell in row.find_all("td")} for row in rows]
+        return [(side["zh"], side["en"]) for side in sides]
     raise AssertionError(f"the format {name} has no reader here: write one")
 
 
@@ -83,7 +88,7 @@ def unescaped(field: str) -> str:
 
 @pytest.mark.parametrize("name", formats())
 def test_every_passage_comes_through_whole_and_in_order(name: str):
-    forbidden = {ord("\x0b"): None, ord("\x0c"): None} if name == "tmx" else {}  # XML can't hold them
+    forbidden = {ord("\x0b"): None, ord("\x0c"): None} if name in ("html", "tmx") else {}  # XML can't hold them
     assert texts(name, written(name, WORK)) == [(p.zh, p.en.translate(forbidden)) for p in PASSAGES]
 
 
