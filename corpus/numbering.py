@@ -54,6 +54,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circled", re.compile(rf"([{_CIRCLED}])")),
 )
 
+_FIRST = frozenset(f"第PCSA一二三四五六七八九十百零〇两(（IVXLCivxl{_CIRCLED}")
+"""What numbers of these styles begin with, digits aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -104,6 +107,9 @@ def _value(text: str) -> int | None:
 def leading_number(text: str) -> Number | None:
     """The printed number that a text begins with, or None."""
     start = len(text) - len(text.lstrip())
+    first = text[start : start + 1]
+    if first not in _FIRST and not first.isdecimal():  # as of most texts
+        return None
     for style, pattern in _STYLES:
         found = pattern.match(text, start)
         if found:

@@ -15,6 +15,7 @@ from corpus.folding import is_han, simplify
 from corpus.lexicon import romanise, to_english
 from corpus.numbering import leading_number
 from corpus.quantities import find_quantities
+from corpus.remembering import remembered
 from corpus.types import Lang
 from corpus.words import cut, english_texts
 from corpus.words import regular_stem as stem  # was and be tell nothing apart; confidence was measured without them
@@ -128,12 +129,12 @@ def english_unit(text: str, before: str = "") -> Unit:
     return Unit(_english_keys(text), {}, _length(text), not _CLOSED.search(text), continues)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def _english_keys(text: str) -> frozenset[str]:
     return frozenset((*_latin(text), *_values(text, "en"), *_marks(text)))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def chinese_unit(text: str) -> Unit:
     """The evidence of a Chinese text, in either script."""
     simplified = simplify(text)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.bibliography.dates import find_dates
 from corpus.bibliography.names import is_agency, is_byline, is_office, is_signed
 from corpus.folding import simplify
+from corpus.remembering import remembered
 from corpus.types import Kind, Lang
 
 LONGEST_LINE = 160
@@ -109,6 +110,7 @@ class Imprint:
     fields: tuple[tuple[str, str], ...]
 
 
+@remembered(2048)
 def matter_kind(text: str, lang: Lang) -> Kind | None:
     """What a line is if it is about the document and not of it; None for running text, headings and all else.
 

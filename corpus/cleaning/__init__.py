@@ -8,6 +8,7 @@ itself. What is left out is marked as boilerplate and kept; code is kept as it s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from corpus.cleaning.boilerplate import mark_boilerplate
 from corpus.cleaning.comments import comments
@@ -17,14 +18,27 @@ from corpus.cleaning.markup import markup
 from corpus.cleaning.other_languages import other_languages
 from corpus.cleaning.spaces import spaces
 from corpus.cleaning.verbatim import verbatim
+from corpus.remembering import LONGEST
 from corpus.types import Block
+
+KEPT = 2048  # blocks
 
 Rule = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 
 def _each(rule: Callable[[Block], Block]) -> Rule:
-    """A rule for single blocks as a rule for all of them; boilerplate and code are kept as they were."""
-    return lambda blocks: tuple(block if block.hint in ("boilerplate", "code") else rule(block) for block in blocks)
+    """A rule for single blocks as a rule for all of them; boilerplate and code are kept as they were.
+
+    The table is applied until nothing changes: what a rule made of a block is known when it is asked again.
+    """
+    known = lru_cache(maxsize=KEPT)(rule)
+
+    def cleaned(block: Block) -> Block:
+        if block.hint in ("boilerplate", "code"):
+            return block
+        return known(block) if len(block.text) <= LONGEST else rule(block)
+
+    return lambda blocks: tuple(map(cleaned, blocks))
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

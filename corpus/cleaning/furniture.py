@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from corpus.bibliography import find_dates
 from corpus.folding import simplify
+from corpus.remembering import remembered
 
 
 class Grade(IntEnum):
@@ -141,6 +142,7 @@ PAGE_NUMBER = re.compile(
 _BULLET = re.compile(r"^\s*[•·●○▪*-]\s+")
 
 
+@remembered(2048)
 def grade(line: str) -> Grade:
     """How much of page furniture a line is by its whole wording."""
     bare = simplify(_BULLET.sub("", line).strip())
