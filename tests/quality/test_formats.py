@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
 from types import ModuleType
@@ -10,8 +12,8 @@ from types import ModuleType
 import pytest
 
 from corpus.assemble import assemble
-from corpus.readers import read_bytes
-from corpus.types import Assembly
+from corpus.readers import read_bytes, readable_suffixes
+from corpus.types import LANGS, Assembly, Locator, Passage
 
 HERE = Path(__file__).parent / "formats"
 MADE = HERE / "made"
@@ -33,8 +35,13 @@ gold = load_gold()
 
 GROUPS = {
     "docx": "*.docx",
+    "epub": "*.epub",
     "html": "*.html",
     "markdown": "*.md",
+    "tables": "*.office.[xct]*[sv]*",
+    "tmx": "*.tmx",
+    "xliff": "*.xlf",
+    **{path.stem.replace(".", "_").replace("-", "_"): path.name for path in sorted(MADE.glob("*.pdf"))},
 }
 """Floor → the files that it is for."""
 
@@ -59,3 +66,62 @@ def counted(path: Path) -> tuple[int, int]:
 def test_documents_of_every_format_are_read_back(hold, group: str) -> None:
     hits, both = map(sum, zip(*(counted(path) for path in sorted(MADE.glob(GROUPS[group]))), strict=True))
     hold(f"formats_{group}", hits / both)
+
+
+def test_every_file_of_a_format_that_is_read_is_held_to_a_floor() -> None:
+    held = {path for pattern in GROUPS.values() for path in MADE.glob(pattern)}
+    assert {path for path in MADE.iterdir() if path.suffix in readable_suffixes()} == held
+
+
+def whole_units(path: Path) -> Iterator[tuple[int, Passage]]:
+    """The units of a file that came back whole: their number and their passage."""
+    units = gold.units(path.name.split(".")[0])
+    passages = assembly(path).passages
+    for number, at in gold.match(units, [(passage.zh, passage.en) for passage in passages]).items():
+        yield number, passages[at]
+
+
+def begins(passage: Passage, lang: str) -> Locator:
+    """Where a side of a passage begins."""
+    return (passage.zh_locators if lang == "zh" else passage.en_locators)[0]
+
+
+@pytest.mark.parametrize("path", sorted(MADE.glob("*.pdf")), ids=lambda path: path.stem)
+def test_passages_of_a_pdf_stand_on_the_pages_where_they_begin(path: Path) -> None:
+    places = json.loads((HERE / "places.json").read_text("utf-8"))[path.name]
+    told = [
+        (begins(passage, lang).page, page)
+        for number, passage in whole_units(path)
+        for lang, page in zip(LANGS, places[number], strict=True)
+        if page
+    ]
+    assert len(told) > 20
+    assert sum(page == wanted for page, wanted in told) >= REQUIRED_PLACES * len(told)
+
+
+PRINTED = {"interview.facing": 24, "law.columns": 1, "news.beside": 7, "news.stacked": 31, "report.journal": 113}
+"""The number printed on the first page of a file."""
+
+
+@pytest.mark.parametrize("path", sorted(MADE.glob("*.pdf")), ids=lambda path: path.stem)
+def test_the_numbers_printed_on_pages_are_told_and_no_others(path: Path) -> None:
+    first = PRINTED.get(path.stem)
+    places = {begins(passage, lang) for _, passage in whole_units(path) for lang in LANGS}
+    assert {(place.page, place.label) for place in places} == {
+        (place.page, str(first - 1 + (place.page or 0)) if first else "") for place in places
+    }
+
+
+@pytest.mark.parametrize("path", sorted(MADE.glob(GROUPS["tables"])), ids=lambda path: path.name)
+def test_rows_of_a_spreadsheet_are_told_by_their_number_and_column(path: Path) -> None:
+    for number, passage in whole_units(path):
+        assert [begins(passage, lang).cell for lang in LANGS] == [f"r{number + 2}c1", f"r{number + 2}c2"]
+
+
+def test_passages_of_a_book_stand_in_their_chapters() -> None:
+    units, chapters = gold.units("law"), dict.fromkeys(LANGS, "")
+    for number, passage in sorted(whole_units(MADE / "law.pandoc.epub")):
+        for lang in LANGS:
+            if units[number].kind == "h1":
+                chapters[lang] = units[number].text(lang)
+            assert begins(passage, lang).part in (chapters[lang], units[0].text(lang))

@@ -2,8 +2,9 @@
 
     python make.py [NAME ...]
 
-Run in an environment with ReportLab, fontTools, pypdfium2 and translate-toolkit; it calls ``pandoc``, ``soffice`` and
-``chromium``. The files are kept in ``made/``, and ``places.json`` says on which page each unit stands in each PDF.
+Run in an environment with ReportLab, fontTools, pypdfium2, translate-toolkit and msoffcrypto-tool; it calls ``pandoc``,
+``soffice`` and ``chromium``. The files are kept in ``made/``, and ``places.json`` says on which page each unit stands
+in each PDF.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from gold import NAMES, TEXTS, letters, source, units
 from making.arrange import ARRANGEMENT, Element, element, groups, parts, rows, turns
 from making.fonts import small_font
 from making.marked import markdown, page
-from making.reportlab_pages import columns, facing, journal, stacked, use_fonts
+from making.reportlab_pages import columns, facing, journal, locked_page, stacked, use_fonts
 
 HERE = Path(__file__).parent
 MADE = HERE / "made"
+LOCKED = HERE.parent.parent / "faults" / "locked"
 KEY = 10  # letters by which the beginning of a unit is found on a page
 
 PRINT = """
@@ -42,9 +44,9 @@ LONGEST = {"stacked": (19, 40, 88), "facing": (37, 39, 84)}
 """Layout → lines on a page, and characters on a line in Chinese and in English."""
 
 
-def run(*command: str | Path) -> None:
+def run(*command: str | Path, folder: Path | None = None) -> None:
     """A foreign program, which must succeed."""
-    subprocess.run([str(each) for each in command], check=True, capture_output=True, timeout=180)
+    subprocess.run([str(each) for each in command], check=True, capture_output=True, timeout=180, cwd=folder)
 
 
 def office(paths: Sequence[Path], form: str, names: Sequence[str], folder: Path) -> None:
@@ -109,14 +111,15 @@ def memories(folder: Path) -> None:
 
     for name in ("news", "report"):
         store = pofile()
+        if name == "news":  # the other one's file for translators does not say its second language
+            store.updateheader(add=True, language="zh_CN")
         for zh, en in rows(name):
             unit = store.addsourceunit(en)
             unit.target = zh
-        po = folder / f"{name}.po"
-        po.write_bytes(bytes(store))
+        (folder / f"{name}.po").write_bytes(bytes(store))
         tools = Path(sys.executable).parent
-        run(tools / "po2tmx", "-l", "zh-CN", po, MADE / f"{name}.toolkit.tmx")
-        run(tools / "po2xliff", po, MADE / f"{name}.toolkit.xlf")
+        run(tools / "po2tmx", "-l", "zh-CN", f"{name}.po", MADE / f"{name}.toolkit.tmx", folder=folder)
+        run(tools / "po2xliff", f"{name}.po", MADE / f"{name}.toolkit.xlf", folder=folder)
 
 
 def sides(name: str) -> list[tuple[Element, Element]]:
@@ -180,10 +183,19 @@ def _page(text: str, texts: Sequence[str]) -> int | None:
     return there[0] if len(there) == 1 else None
 
 
-STEPS: dict[str, Callable[[Path], None]] = {"flowing": flowing, "tables": tables, "pages": pages}
+def locked(folder: Path) -> None:
+    """Files that open with a password only: Office's own encryption, and PDF's."""
+    tool = Path(sys.executable).parent / "msoffcrypto-tool"
+    for name in ("tables.pandoc.docx", "tables.office.xlsx"):
+        run(tool, "-e", "-p", "rain", MADE / name, LOCKED / f"locked{Path(name).suffix}")
+    locked_page(LOCKED / "locked.pdf", "rain")
+
+
+STEPS: dict[str, Callable[[Path], None]] = {"flowing": flowing, "tables": tables, "pages": pages, "locked": locked}
 
 if __name__ == "__main__":
     MADE.mkdir(exist_ok=True)
+    LOCKED.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         (Path(scratch) / "out").mkdir()
         for step in sys.argv[1:] or STEPS:

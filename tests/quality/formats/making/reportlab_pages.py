@@ -14,6 +14,7 @@ from gold import MARK
 from making.arrange import Element
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -183,3 +184,10 @@ def stacked(path: Path, title: str, sides: Sequence[tuple[Sequence[Element], Seq
         story += [NextPageTemplate("page"), *flowables(zh, wide, 11), FrameBreak()]
         story += [*flowables(en, wide, 11), PageBreak()]
     document.build(story[:-1])
+
+
+def locked_page(path: Path, password: str) -> None:
+    """A page that opens with a password only."""
+    canvas = Canvas(str(path), encrypt=StandardEncryption(password, ownerPassword=password[::-1], strength=128))
+    canvas.drawString(25 * mm, HEIGHT - 25 * mm, "Rain is kept in this file.")
+    canvas.save()
