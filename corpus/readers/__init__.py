@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
 
-from corpus.errors import NothingToRead, UnknownFormat
-from corpus.readers import docx, epub, html, jsonl, markdown, pdf, plain, table, tmx, xliff
-from corpus.readers.recognition import certain_format, unread_kind
+from corpus.errors import NothingToRead, ProtectedFile, UnknownFormat
+from corpus.readers import docx, epub, html, jsonl, markdown, odt, pdf, plain, table, tmx, xliff
+from corpus.readers.recognition import certain_format, is_locked, unread_kind
 from corpus.types import Block, RawDocument, Reference
 
 
@@ -37,6 +37,7 @@ READERS: Mapping[str, Reader] = {
     "html": html,
     "pdf": pdf,
     "docx": docx,
+    "odt": odt,
     "epub": epub,
     "tmx": tmx,
     "xliff": xliff,
@@ -72,6 +73,8 @@ def _format(data: bytes, name: str) -> str:
     known = next((form for form, reader in READERS.items() if suffix in reader.SUFFIXES), "")
     if (certain := certain_format(data)) in READERS:
         return certain
+    if is_locked(data):
+        raise ProtectedFile(f"{name} is locked with a password. Save it without one and add that.")
     kind = unread_kind(data) or (f"a {certain} file" if certain else "")
     if kind or not (known or not _SUFFIX.fullmatch(suffix)):
         raise UnknownFormat(f"{name} is {kind or f'a {suffix} file'}, which Duizhao doesn't read. {_advice(kind)}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an office document of before 2007, or one with a password"),
+    (_COMPOUND, "an office document of before 2007"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -26,8 +29,17 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _PDF = b"%PDF-"
 _HEAD = 1024  # bytes in which a PDF may begin (ISO 32000-1, annex H.3.4.1, note 13)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "table"), ("META-INF/container.xml", "epub"))
+_MEMBERS = (
+    (re.compile(r"word/document\d*\.xml"), "docx"),  # some programs number the part with the text
+    (re.compile(r"xl/workbook\d*\.xml"), "table"),
+    (re.compile(r"META-INF/container\.xml"), "epub"),
+)
+_MIMETYPE = "mimetype"  # the member in which OpenDocument and EPUB say what they are
+_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 _UNREAD = (("ppt/presentation.xml", "a presentation"), ("content.xml", "an OpenDocument file"))
+
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+"""What the library raises for broken archives."""
 
 _PROLOGUE = re.compile(
     rb"(?:\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?:tmx|xliff)\b[^>\[]*>)", re.S | re.I
@@ -42,7 +54,8 @@ def certain_format(data: bytes) -> str:
         return "pdf"
     if data.startswith(_ZIP):
         held = _members(data)
-        return next((form for member, form in _MEMBERS if member in held), "")
+        known = (form for member, form in _MEMBERS if any(map(member.fullmatch, held)))
+        return "odt" if _media_type(data, held) in _TEXT else next(known, "")
     return _root(data)
 
 
@@ -54,12 +67,31 @@ def unread_kind(data: bytes) -> str:
     return next((kind for signature, kind in SIGNATURES if data.startswith(signature)), "")
 
 
+def is_locked(data: bytes) -> bool:
+    """Whether this is an office document with a password: Word and Excel put it into a file of the older kind.
+
+    [MS-OFFCRYPTO] 2.3.4.4 has the name of the stream; names are in UTF-16 in the file's directory ([MS-CFB] 2.6.1).
+    """
+    return data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data
+
+
 def _members(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _FAULTS:
         return frozenset()
+
+
+def _media_type(data: bytes, held: frozenset[str]) -> bytes:
+    """What the container says that it is; nothing where it does not."""
+    if _MIMETYPE not in held:
+        return b""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(_MIMETYPE) as member:
+            return member.read(128).strip()
+    except _FAULTS:
+        return b""
 
 
 def _root(data: bytes) -> str:

@@ -55,6 +55,17 @@ def word(title: str, text: str) -> bytes:
     return packed({"word/document.xml": f'<w:document xmlns:w="w"><w:body>{paragraphs}</w:body></w:document>'})
 
 
+def open_document(title: str, text: str) -> bytes:
+    """The smallest OpenDocument text that is one."""
+    paragraphs = "".join(f"<p>{each}</p>" for each in (title, text) if each.strip())
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<document-content><body><text>{paragraphs}</text></body></document-content>",
+        }
+    )
+
+
 def book(title: str, text: str) -> bytes:
     """The smallest book that is one."""
     return packed(
@@ -94,6 +105,7 @@ FORMS = {
     "markdown": Form("note.md", template("# {0}\n\n{1}\n")),
     "html": Form("note.html", template("<!DOCTYPE html><title>{0}</title><h1>{0}</h1><p>{1}</p>"), marked=True),
     "docx": Form("note.docx", word, marked=True),
+    "odt": Form("note.odt", open_document, marked=True),
     "epub": Form("note.epub", book, marked=True),
     "tmx": Form("note.tmx", template(TMX), marked=True),
     "xliff": Form("note.xlf", template(XLIFF), marked=True),
@@ -108,7 +120,7 @@ OTHER_FORMS = (("table", Form("note.xlsx", workbook, marked=True)),)
 SHARED = frozenset("bitext columns container decoding inline languages lines office recognition record xml".split())
 """Modules of the readers' folder that several formats are read with."""
 
-UNNUMBERED = frozenset({"docx", "epub"})
+UNNUMBERED = frozenset({"docx", "odt"})
 """Formats without lines and pages."""
 
 TITLE, TEXT = "渡口的早晨", "天还没亮，渡船已经靠岸。The ferry lands before dawn, full of apples & salt."

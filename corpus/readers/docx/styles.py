@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.readers.office.elements import attribute, child, children, setting, whole_number
+from corpus.readers.office.named_styles import heading_level, hint_of
 from corpus.readers.xml import Element
 from corpus.types import Hint
 
 BODY = 9
 """The outline level of what is no heading (ISO/IEC 29500-1, 17.3.1.20); that of the highest headings is 0."""
-
-_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
-_HINTS: tuple[tuple[re.Pattern[str], Hint], ...] = (
-    (
-        re.compile(r"(?:toc|目录|目錄)\s*\d|(?:toc|contents|index) heading|table of figures|index \d", re.I),
-        "boilerplate",
-    ),
-    (re.compile(r"title|标题|標題", re.IGNORECASE), "title"),
-    (re.compile(r"(?:.* )?caption|题注|題註|figure|illustration", re.IGNORECASE), "caption"),
-    (re.compile(r"(?:footnote|endnote)(?: text)?|脚注文本|尾注文本", re.IGNORECASE), "note"),
-    (re.compile(r"source code|html preformatted", re.IGNORECASE), "code"),
-)
-"""Names of styles, which word processors keep in English whatever their own language, and Chinese ones of old files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +61,16 @@ def _line(key: str, given: Mapping[str, Element]) -> Iterator[Element]:
 
 
 def _style(line: tuple[Element, ...], key: str) -> Style:
-    hints: list[Hint] = [hint for each in line if (hint := _hint(setting(each, "name")))]
+    hints = [hint for each in line if (hint := hint_of(setting(each, "name")))]
     level = next((level for each in line if (level := setting(each, "pPr", "outlineLvl"))), "")
-    named = next((match[1] for each in line if (match := _HEADING.fullmatch(setting(each, "name").strip()))), "")
+    named = next(filter(None, (heading_level(setting(each, "name")) for each in line)), BODY + 1)
     numbering = tuple(_first(line, "pPr", "numPr", name) for name in ("numId", "ilvl"))
     style = Style(
         hints[0] if hints else "", 1 if hints[:1] == ["title"] else None, (numbering[0], numbering[1] or f"style {key}")
     )
     if hints:
         return style
-    return _headed(style, whole_number(level, BODY) if level else whole_number(named, BODY + 1) - 1)
+    return _headed(style, whole_number(level, BODY) if level else named - 1)
 
 
 def _headed(style: Style, outline: int) -> Style:
@@ -95,7 +82,3 @@ def _headed(style: Style, outline: int) -> Style:
 
 def _first(line: tuple[Element, ...], *path: str) -> str:
     return next((value for each in line if (value := setting(each, *path))), "")
-
-
-def _hint(name: str) -> Hint:
-    return next((hint for pattern, hint in _HINTS if pattern.fullmatch(name.strip())), "")

@@ -20,13 +20,26 @@ _HEAD = 2048  # bytes in which a page says its encoding
 _NOTES = frozenset("footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnotes".split())
 _MARKS = frozenset("noteref doc-noteref footnote-ref doc-backlink footnote-back footnote-backref referrer".split())
 _AROUND = frozenset("toc landmarks page-list lot loi cover index doc-toc doc-index doc-cover doc-pagelist".split())
+_HEADS = ("title", "heading")
+FRONT = 200
+"""Blocks among which the title of a book comes again."""
+
 _TITLES = frozenset("titlepage halftitlepage".split())
 
 
 def read_book(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """The blocks and the record of a book. Raises ReadError."""
     book = open_book(open_container(data, name))
-    return tuple(paired_tables(_blocks(book))), book_reference(book.metadata)
+    blocks = tuple(_once_titled(tuple(_blocks(book))))
+    return tuple(paired_tables(blocks)), book_reference(book.metadata)
+
+
+def _once_titled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a title that a page of its own has before the text has it as well no part of the text."""
+    last = {"".join(block.text.split()): at for at, block in enumerate(blocks[:FRONT]) if block.hint in _HEADS}
+    for at, block in enumerate(blocks):
+        again = block.hint == "title" and last.get("".join(block.text.split()), at) > at
+        yield replace(block, hint="boilerplate", level=None) if again else block
 
 
 def _blocks(book: Package) -> Iterator[Block]:
