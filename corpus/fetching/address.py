@@ -75,7 +75,10 @@ def parse(text: str) -> Address:
 
 def follow(base: Address, location: str) -> Address:
     """Where a redirect leads. Raises BadParameter, as :func:`parse`."""
-    return parse(urljoin(str(base), location.strip()))
+    try:
+        return parse(urljoin(str(base), location.strip()))
+    except ValueError as error:  # brackets without an address in them
+        raise _unfit(location, "is no address") from error
 
 
 def _unfit(text: str, why: str) -> BadParameter:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPException
 from importlib.metadata import version
@@ -59,6 +60,9 @@ def ask(address: Address, places: tuple[str, ...], line: Line) -> Response:
     try:
         connection = _connected(address, places, line)
         try:
+            line.hold(connection.sock)
+            if connection.sock:
+                connection.sock.settimeout(line.limits.silence)
             return _answer(connection, address, line)
         finally:
             connection.close()
@@ -68,8 +72,8 @@ def ask(address: Address, places: tuple[str, ...], line: Line) -> Response:
 
 def _connected(address: Address, places: tuple[str, ...], line: Line) -> HTTPConnection:
     for number, place in enumerate(places, start=1):
+        line.check()
         connection = _connection(address, place, line.limits)
-        line.hold(connection)
         try:
             connection.connect()
         except ssl.SSLError:
@@ -78,8 +82,6 @@ def _connected(address: Address, places: tuple[str, ...], line: Line) -> HTTPCon
             if number == len(places):
                 raise
         else:
-            if connection.sock:
-                connection.sock.settimeout(line.limits.silence)
             return connection
     raise OSError("no address")
 
@@ -104,10 +106,10 @@ def _answer(connection: HTTPConnection, address: Address, line: Line) -> Respons
         preload_content=False,
         decode_content=False,
     )
-    response = connection.getresponse()
-    line.check()
+    with closing(connection.getresponse()) as response:
+        line.check()
+        body = _body(response, address, line) if response.status in FOUND else b""
     media_type, _, rest = response.headers.get("Content-Type", "").partition(";")
-    body = _body(response, address, line) if response.status in FOUND else b""
     return Response(
         response.status,
         _location(response.headers.get("Location", "")),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
 from time import monotonic
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from corpus.errors import DuizhaoError, UnforeseenFailure, UnreachablePage
 
@@ -31,24 +31,20 @@ _GRACE = 0.5
 """Seconds in which a thread that notices the end of its time by itself may say so."""
 
 
-class _Connection(Protocol):
-    sock: socket.socket | None
-
-
 class Line:
     """The connection in use. Another thread may cut it, which ends whatever waits for the server."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._until = monotonic() + limits.seconds
-        self._connection: _Connection | None = None
+        self._socket: socket.socket | None = None
         self._lock = Lock()
         self._cut = False
 
-    def hold(self, connection: _Connection) -> None:
+    def hold(self, connected: socket.socket | None) -> None:
         """Use another connection from now on. Raises TimeoutError where the time is over."""
         with self._lock:
-            self._connection = connection
+            self._socket = connected
         self.check()
 
     def check(self) -> None:
@@ -60,10 +56,10 @@ class Line:
         """End the connection; none is begun any more."""
         with self._lock:
             self._cut = True
-            connection = self._connection
-        if connection and connection.sock:
+            connected = self._socket
+        if connected:
             with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                connected.shutdown(socket.SHUT_RDWR)
 
 
 def within(limits: Limits, work: Callable[[Line], T], what: str) -> T:
