@@ -20,7 +20,7 @@ def remembered(most: int) -> Callable[[Callable[Concatenate[str, P], T]], Callab
         known = lru_cache(maxsize=most)(function)
 
         @wraps(function)
-        def asked(text: str, *more: P.args, **named: P.kwargs) -> T:
+        def asked(text: str, /, *more: P.args, **named: P.kwargs) -> T:
             found: T = (known if len(text) <= LONGEST else function)(text, *more, **named)  # type: ignore[arg-type]
             return found
 
