@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,11 @@ FOUND = ("tier", "score", "found_zh", "found_en")
 BETWEEN = " | "  # texts found at several places
 
 Fields = tuple[Any, ...]
+
+
+def as_text(fact: Any) -> str:  # noqa: ANN401 - whatever JSON can say
+    """A fact of an export as text: what is no text as JSON says it."""
+    return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)
 
 
 def passage_fields(passage: Passage, work: Work) -> Iterator[Fields]:

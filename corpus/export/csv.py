@@ -8,13 +8,13 @@ begins with backslashes and then such a sign. Where a file comes from is said in
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, TextIO
 
 from corpus.export import Heading, Level, Work
-from corpus.export_columns import COLUMNS, FOUND, SENTENCE, passage_fields, sentence_fields
+from corpus.export_columns import COLUMNS, FOUND, SENTENCE, as_text, passage_fields, sentence_fields
 
 BOILERPLATE = False
 
@@ -28,13 +28,16 @@ _QUOTED = re.compile('[",\r\n]')
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write a heading line and the passages of every work, or their sentences; each row says what was asked."""
     facts = heading.facts if heading else {}
-    said = tuple(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in facts.values())
-    found = any(name == "query" for name in facts)
-    out.write(MARK + line((*COLUMNS, *((SENTENCE,) if level == "sentence" else ()), *(FOUND if found else ()), *facts)))
+    said = tuple(map(as_text, facts.values()))
+    columns = (*((SENTENCE,) if level == "sentence" else ()), *(FOUND if "query" in facts else ()))
+    out.write(MARK + line((*COLUMNS, *columns, *facts)))
     fields = passage_fields if level == "passage" else sentence_fields
-    for work in works:
-        for passage in work.passages:
-            out.writelines(line((*row, *said)) for row in fields(passage, work))
+    rows = (row for work in works for passage in work.passages for row in fields(passage, work))
+    first = next(rows, None)
+    if first is None and facts:  # nothing was found: one row says what was asked
+        first = ("",) * len((*COLUMNS, *columns))
+    for row in () if first is None else chain((first,), rows):
+        out.write(line((*row, *said)))
 
 
 def line(fields: Iterable[Any]) -> str:

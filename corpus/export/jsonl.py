@@ -1,6 +1,7 @@
 """JSON Lines (https://jsonlines.org): one PASSAGE a line, and a row for each piece of boilerplate after them.
 
-What a search found is a HIT a line, after a row of the kind ``query`` that says what was asked.
+What a search found is a HIT a line, after a row of the kind ``query`` that says what was asked; a row of the kind
+``export`` says when and by which version other passages were exported.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Row = dict[str, Any]
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write the passages of each work and then its boilerplate; of level ``sentence`` with their sentence beads."""
     if heading:
-        _write_line({"kind": "query", **heading.facts}, out)
+        _write_line({"kind": "query" if "query" in heading.facts else "export", **heading.facts}, out)
     for work in works:
         for passage in work.passages:
             beads = {"sentences": sentence_rows(passage)} if level == "sentence" else {}

@@ -10,13 +10,12 @@ What was asked of a search stands before the heading line, in lines that begin w
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from corpus.export import Heading, Level, Work
-from corpus.export_columns import COLUMNS, FOUND, SENTENCE, passage_fields, sentence_fields
+from corpus.export_columns import COLUMNS, FOUND, SENTENCE, as_text, passage_fields, sentence_fields
 
 BOILERPLATE = False
 
@@ -26,7 +25,15 @@ COMMENT = "# "
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write a heading line and the passages of every work, or their sentences; with ``heading`` they are hits."""
     out.writelines(comments(heading) if heading else ())
-    out.write(line((*COLUMNS, *((SENTENCE,) if level == "sentence" else ()), *(FOUND if heading else ()))))
+    out.write(
+        line(
+            (
+                *COLUMNS,
+                *((SENTENCE,) if level == "sentence" else ()),
+                *(FOUND if heading and "query" in heading.facts else ()),
+            )
+        )
+    )
     fields = passage_fields if level == "passage" else sentence_fields
     for work in works:
         for passage in work.passages:
@@ -36,8 +43,7 @@ def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading:
 def comments(heading: Heading) -> Iterator[str]:
     """The lines before the heading line, one for each fact; what is no text as JSON says it."""
     for name, value in heading.facts.items():
-        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        yield f"{COMMENT}{name}: {_in_one_line(said)}\n"
+        yield f"{COMMENT}{name}: {_in_one_line(as_text(value))}\n"
 
 
 def line(fields: Iterable[Any]) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml import etree
 
 from corpus.corrections.reading import read_rows
 from corpus.corrections.writing_out import face
 from corpus.errors import BadParameter, UnfitCorrections
-from corpus.export import Found, Heading, Level, Work, exporter, formats
+from corpus.export import BINARY, Found, Heading, Level, Work, exporter, formats
+from corpus.export.csv import line
 from corpus.export.tsv import unescaped as read_field
 from corpus.types import Boilerplate, Document, Locator, Passage, Reference, SentenceBead
 from webapp.present import passage_json
@@ -54,17 +58,29 @@ WORK = Work(
 )
 
 
+TEXTS = tuple(name for name in formats() if name not in BINARY)
+
+
 def written(name: str, *works: Work, level: Level = "passage", heading: Heading | None = None) -> str:
-    out = io.StringIO(newline="")
+    return packed(name, *works, level=level, heading=heading).decode()
+
+
+def packed(name: str, *works: Work, level: Level = "passage", heading: Heading | None = None) -> bytes:
+    data = io.BytesIO()
+    out = io.TextIOWrapper(data, "utf-8", newline="\n", write_through=True)
     exporter(name).write(works, out, level, heading)
-    return out.getvalue()
+    out.flush()
+    return data.getvalue()
 
 
 def texts(name: str, exported: str) -> list[tuple[str, str]]:
     """The passages' texts, read with another program's reader of the format."""
     if name == "jsonl":
         rows = [json.loads(line) for line in exported.splitlines()]
-        return [(row["zh"], row["en"]) for row in rows if row["kind"] not in ("boilerplate", "query")]
+        return [(row["zh"], row["en"]) for row in rows if row["kind"] not in ("boilerplate", "query", "export")]
+    if name == "csv":
+        lines = csv.DictReader(io.StringIO(exported.removeprefix("\ufeff"), newline=""), strict=True)
+        return [(unguarded(line["zh"]), unguarded(line["en"])) for line in lines if line["id"]]
     if name == "tsv":
         table = [line for line in exported.split("\n")[:-1] if not line.startswith("# ")]
         lines = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -72,13 +88,31 @@ def texts(name: str, exported: str) -> list[tuple[str, str]]:
     if name == "tmx":
         root = ElementTree.fromstring(exported)
         lang = "{http://www.w3.org/XML/1998/namespace}lang"
-        units = [{tuv.get(lang): tuv.findtext("seg") for tuv in unit.iter("tuv")} for unit in root.iter("tu")]
+        units = [
+            {tuv.get(lang): "".join(seg.itertext()) for tuv in unit.iter("tuv") for seg in tuv.iter("seg")}
+            for unit in root.iter("tu")
+        ]
         return [(unit.get("zh") or "", unit.get("en") or "") for unit in units]
     if name == "html":
         rows = BeautifulSoup(exported, "html.parser").select("tbody tr")
         sides = [{cell.get("lang"): cell.get_text() for cell in row.find_all("td")} for row in rows]
         return [(side["zh"], side["en"]) for side in sides]
+    if name == "xliff":
+        units = [
+            [part for part in unit if part.tag.endswith(("}segment", "}ignorable"))]
+            for unit in ElementTree.fromstring(exported).iter("{urn:oasis:names:tc:xliff:document:2.0}unit")
+        ]
+        return [(side(unit, "source"), side(unit, "target")) for unit in units]
     raise AssertionError(f"the format {name} has no reader here: write one")
+
+
+def side(unit: list[ElementTree.Element], name: str) -> str:
+    texts = (each for part in unit for each in part if each.tag.endswith(name))
+    return "".join("".join(text.itertext()) for text in texts)
+
+
+def unguarded(cell: str) -> str:
+    return cell[1:] if re.match(r"\\+[=+\-@＝＋－＠\t\r]", cell) else cell
 
 
 def unescaped(field: str) -> str:
@@ -86,32 +120,34 @@ def unescaped(field: str) -> str:
     return "\\".join(parts)
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_passage_comes_through_whole_and_in_order(name: str):
-    forbidden = {ord("\x0b"): None, ord("\x0c"): None} if name in ("html", "tmx") else {}  # XML can't hold them
+    forbidden = (
+        {ord("\x0b"): None, ord("\x0c"): None} if name in ("html", "tmx", "xliff") else {}
+    )  # XML can't hold them
     assert texts(name, written(name, WORK)) == [(p.zh, p.en.translate(forbidden)) for p in PASSAGES]
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXTS)
 def test_several_documents_make_one_file(name: str):
     assert len(texts(name, written(name, Work(DOCUMENT, PASSAGES), Work(DOCUMENT, PASSAGES[:2])))) == 6
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXTS)
 def test_an_empty_library_is_a_valid_file(name: str):
     assert texts(name, written(name)) == []
 
 
-@pytest.mark.parametrize("name", formats())
-def test_a_file_ends_with_a_line_end_and_has_no_carriage_returns(name: str):
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_file_ends_with_a_line_end_and_has_no_carriage_returns_but_where_they_end_rows(name: str):
     exported = written(name, WORK)
     assert exported.endswith("\n")
-    assert "\r" not in exported
+    assert "\r" not in (exported.replace("\r\n", "\n") if name == "csv" else exported)  # RFC 4180, 2.1
 
 
 def test_an_unknown_format_is_answered_with_those_there_are():
     with pytest.raises(BadParameter, match="jsonl, tmx, tsv"):
-        exporter("docx")
+        exporter("odt")
     with pytest.raises(BadParameter):
         exporter("../tsv")
 
@@ -166,7 +202,7 @@ def test_a_tmx_unit_says_where_it_comes_from_and_has_only_the_sides_there_are():
     assert (first.get("tuid"), first.get("creationdate")) == ("abcd2345-a", "20240506T070809Z")
     properties = {prop.get("type"): prop.text for prop in first.iter("prop")}
     assert properties["x-kind"] == "title"
-    assert properties["x-confidence"] == "0.990"
+    assert properties["x-confidence"] == "0.99"
     assert len(third.findall("tuv")) == 1
 
 
@@ -196,7 +232,7 @@ def test_a_tmx_unit_may_be_a_sentence():
     assert [unit.get("tuid") for unit in units] == ["abcd2345-e.0", "abcd2345-e.1", "abcd2345-e.2"]
     properties = [{prop.get("type"): prop.text for prop in unit.iter("prop")} for unit in units]
     assert [each["x-passage"] for each in properties] == ["abcd2345-e"] * 3
-    assert [each.get("x-confidence") for each in properties] == ["0.700", None, "0.600"]
+    assert [each.get("x-confidence") for each in properties] == ["0.7", None, "0.6"]
 
 
 def test_json_lines_say_which_sentences_translate_which_where_that_is_asked_for():
@@ -237,12 +273,12 @@ def hit(passage: Passage, **matches: tuple[tuple[int, int], ...]) -> Work:
 HITS = (hit(PASSAGES[0], zh=((0, 2),)), hit(PASSAGES[1], en=((4, 15), (17, 22))))
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXTS)
 def test_hits_come_through_whole_whatever_was_asked(name: str):
     assert texts(name, written(name, *HITS, heading=ASKED)) == [(p.zh, p.en) for p in PASSAGES[:2]]
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", TEXTS)
 def test_no_hits_are_a_valid_file_that_says_what_was_asked(name: str):
     exported = written(name, heading=ASKED)
     assert texts(name, exported) == []
@@ -278,6 +314,7 @@ def test_the_header_of_a_memory_of_hits_says_what_was_asked():
     root = ElementTree.fromstring(written("tmx", *HITS, heading=ASKED))
     header = root.find("header")
     assert header is not None
+    assert {"creationdate", "creationtoolversion"} <= set(header.attrib)
     assert {prop.get("type"): prop.text for prop in header} == {
         "x-query": '茶 "rare\tearth" <b> -x',
         "x-document": '["abcd2345"]',
@@ -290,26 +327,72 @@ def test_the_header_of_a_memory_of_hits_says_what_was_asked():
     assert {"x-tier": "1", "x-score": "3.2500"}.items() <= {p.get("type"): p.text for p in unit.iter("prop")}.items()
 
 
-CONTENT = {  # the parts of tmx14.dtd that are used here: which children, in which order
-    "tmx": ["header", "body"],
-    "header": ["note", "ude", "prop"],
-    "body": ["tu"],
-    "tu": ["note", "prop", "tuv"],
-    "tuv": ["note", "prop", "seg"],
-    "seg": [],
-    "prop": [],
-}
+SCHEMAS = Path(__file__).parent / "schemas"
+EXPORTS = (
+    (WORK,),
+    (WORK, Work(DOCUMENT, PASSAGES[:1]), Work(replace(DOCUMENT, id="efgh2345"), (FERRY,))),
+    (*HITS, hit(FERRY, zh=((10, 12),))),
+    (),
+)
 
 
+@pytest.mark.parametrize("works", EXPORTS)
+@pytest.mark.parametrize("heading", [None, ASKED])
 @pytest.mark.parametrize("level", ["passage", "sentence"])
-def test_a_memory_of_hits_is_one_by_the_rules_of_tmx(level: Level):
-    root = ElementTree.fromstring(written("tmx", *HITS, hit(FERRY, zh=((10, 12),)), heading=ASKED, level=level))
-    for element in root.iter():
-        children = [child.tag for child in element]
-        assert set(children) <= set(CONTENT[element.tag])
-        if element.tag in ("tu", "tuv"):  # what is said of it stands before its texts
-            assert children == sorted(children, key=CONTENT[element.tag].index)
-    assert all(unit.find("tuv/seg") is not None for unit in root.iter("tu"))
+def test_a_memory_is_valid_by_the_definition_of_tmx(works: tuple[Work, ...], heading: Heading | None, level: Level):
+    definition = etree.DTD(SCHEMAS / "tmx14.dtd")
+    definition.assertValid(etree.fromstring(packed("tmx", *works, level=level, heading=heading)))
+
+
+@pytest.mark.parametrize("works", EXPORTS)
+@pytest.mark.parametrize("heading", [None, ASKED])
+@pytest.mark.parametrize("level", ["passage", "sentence"])
+def test_xliff_is_valid_by_its_schemas(works: tuple[Work, ...], heading: Heading | None, level: Level):
+    core = etree.XMLSchema(file=SCHEMAS / "xliff21" / "xliff_core_2.0.xsd")
+    module = etree.XMLSchema(file=SCHEMAS / "xliff21" / "metadata.xsd")
+    root = etree.fromstring(packed("xliff", *works, level=level, heading=heading))
+    core.assertValid(root)
+    for metadata in root.iter("{urn:oasis:names:tc:xliff:metadata:2.0}metadata"):
+        module.assertValid(etree.fromstring(etree.tostring(metadata, with_tail=False)))
+    assert len({file.get("id") for file in root}) == len(root)
+
+
+def test_xliff_says_of_a_document_and_its_passages_what_is_known():
+    root = etree.fromstring(packed("xliff", WORK, heading=ASKED))
+    metas = [(meta.get("type"), meta.text) for meta in root.iter("{urn:oasis:names:tc:xliff:metadata:2.0}meta")]
+    assert {("document", "abcd2345"), ("query", ASKED.facts["query"]), ("tool", "Duizhao 1.0")} <= set(metas)
+    assert json.loads(dict(metas)["record"])["title_zh"] == "水渠章程"
+    assert [value for name, value in metas if name == "confidence"] == ["0.99", "0.5"]
+
+
+def test_a_segment_of_xliff_may_be_a_sentence_and_what_is_between_is_kept():
+    space = Passage(0, "paragraph", "渡船停了。 有人付钱。", "", sentences=(
+        SentenceBead((0, 5), (0, 0)), SentenceBead((6, 11), (0, 0))), id="abcd2345-f")  # fmt: skip
+    root = etree.fromstring(packed("xliff", Work(DOCUMENT, (space,)), level="sentence"))
+    (unit,) = root.iter("{urn:oasis:names:tc:xliff:document:2.0}unit")
+    parts = [(etree.QName(part).localname, [side.text for side in part]) for part in unit[1:]]
+    assert parts == [("segment", ["渡船停了。"]), ("ignorable", [" "]), ("segment", ["有人付钱。"])]
+
+
+def test_a_character_that_xml_cannot_hold_stands_as_a_code():
+    passage = Passage(0, "paragraph", "一\x0b二", "a\x00b\uffff", id="abcd2345-g")
+    assert '<seg>一<ph type="x-character-000B"/>二</seg>' in written("tmx", Work(DOCUMENT, (passage,)))
+    assert '<target>a<cp hex="0000"/>b<cp hex="FFFF"/></target>' in written("xliff", Work(DOCUMENT, (passage,)))
+
+
+def test_a_spreadsheet_knows_the_encoding_of_csv_and_every_row_says_what_was_asked():
+    exported = packed("csv", *HITS, heading=ASKED)
+    assert exported.startswith(b"\xef\xbb\xbfid,document,title,")
+    first, second = csv.DictReader(io.StringIO(exported.decode("utf-8-sig"), newline=""))
+    assert first["query"] == second["query"] == ASKED.facts["query"]
+    assert (first["found_zh"], first["exported"], first["tool"]) == ("水渠", ASKED.facts["exported"], "Duizhao 1.0")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "\\=x", "\\\\=x", "\t1", "\r1", "C:\\=", "\\x", "＝1", "a=b"])
+def test_a_cell_of_csv_never_begins_as_a_formula_and_comes_back_as_it_was(text: str):
+    (row,) = csv.reader(io.StringIO(line((text,)), newline=""))
+    assert row[0][0] not in "=+-@＝＋－＠\t\r"
+    assert unguarded(row[0]) == text
 
 
 def test_of_a_hit_only_the_sentences_with_what_was_found_are_exported():

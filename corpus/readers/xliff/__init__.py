@@ -23,6 +23,9 @@ CUT = False
 RECORD = "record"
 """The type of the metadata in which our own export keeps the record of a document."""
 
+ENVELOPE = frozenset({RECORD, "document", "title", "added", "tool", "exported"})
+"""What our own export says of a document: it belongs to the library that the document came from."""
+
 WANTED = ("unit", "trans-unit", "notes", "metadata", "note")
 """Elements that hold text; of one inside another, the outer one counts."""
 
@@ -38,7 +41,8 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
             continue
         held = tuple(second.said(element))
         records += (read_record(text) for kind, text in held if kind == RECORD)
-        blocks += (Block(text, place, hint="boilerplate") for kind, text in held if kind != RECORD and text.strip())
+        ours = ENVELOPE if tuple(second.own_facts(element)) else frozenset[str]()
+        blocks += (Block(text, place, hint="boilerplate") for kind, text in held if kind not in ours and text.strip())
     return tuple(blocks), only_record(records)
 
 

@@ -14,7 +14,7 @@ CODES = frozenset({"sc", "ec", "ph", "sm", "em"})
 """Inline elements that stand for markup; ``pc`` and ``mrk`` hold text."""
 
 OURS = "duizhao"
-"""The category of the metadata that our own export writes."""
+"""The category of the metadata that our own export writes of documents and passages."""
 
 FACTS = ("kind", "level", "confidence")
 
@@ -24,7 +24,7 @@ _NO_GAP = re.compile(r"[.!?;:,…][\"'”’)]*\Z")
 def contents(element: Element) -> Contents:
     """What a ``unit`` holds: its segments, and what stands between them, in order."""
     parts = [each for each in element if local_name(each) in ("segment", "ignorable")]
-    own = dict(_own(element))
+    own = dict(own_facts(element))
     gap = "" if own else " "
     sides = []
     for name in ("source", "target"):
@@ -84,7 +84,7 @@ def _stands_for(element: Element) -> str | None:
     return attribute(element, "equiv") if name in CODES else None
 
 
-def _own(element: Element) -> Iterator[tuple[str, str]]:
+def own_facts(element: Element) -> Iterator[tuple[str, str]]:
     """What our own export says of a unit."""
     for each in element.iter():
         if local_name(each) == "metaGroup" and attribute(each, "category") == OURS:
