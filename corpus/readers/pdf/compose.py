@@ -1,4 +1,4 @@
-"""From the sheets of a document to its blocks: whole paragraphs in reading order, with the place and the role of each."""
+"""From the sheets of a document to its blocks: whole paragraphs in reading order, with the place and role of each."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from corpus.readers.pdf.labels import labels
 from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow, Item, flows, gutters
 from corpus.readers.pdf.paragraphs import Laid, laid_out
-from corpus.readers.pdf.roles import Headings, headings, notes, role
+from corpus.readers.pdf.roles import Headings, headings, note_mark, notes, role
 from corpus.readers.pdf.rows import Told, is_layout, is_paired, told
 from corpus.readers.pdf.seams import Piece, seamed
 from corpus.readers.pdf.sheet import Sheet
 from corpus.readers.pdf.style import Style, style_of
-from corpus.types import Block, Locator, Unit
+from corpus.types import Block, Hint, Locator, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,15 @@ def _text(flow: Flow, lines: Sequence[Line], number: int, place: Locator, docume
     foot = notes(column, document.style)
     for at, laid in enumerate(column):
         kind = role(laid, document.style, document.headings)
-        block = Block(joined(laid.lines, document.habits), place, kind.hint, kind.level)
-        yield Piece(replace(block, hint="note", level=None) if at >= foot else block, number, laid)
+        text = joined(laid.lines, document.habits)
+        if at < foot:
+            yield Piece(Block(text, place, kind.hint, kind.level), number, laid)
+            continue
+        mark = note_mark(laid)
+        if laid.first.raised:
+            yield _left_out(mark, place)  # the mark of a note, whatever number it has
+            text = text[len(mark) :].lstrip()
+        yield Piece(Block(text, place, "note"), number, laid, mark=mark)
 
 
 def _table(table: Table, number: int, place: Locator, document: _Document) -> Iterator[Piece]:
@@ -133,7 +140,7 @@ def _numbered(pieces: Sequence[Piece]) -> Iterator[Piece]:
             continue
         row = piece.block.locator.page, (piece.block.locator.cell or "").partition("c")[0]
         number, last = (number, last) if row == last else (number + 1, row)
-        hint = "" if piece.cell.lang else "boilerplate"
+        hint: Hint = "" if piece.cell.lang else "boilerplate"
         yield replace(piece, block=replace(piece.block, hint=hint, unit=Unit(number)))
 
 

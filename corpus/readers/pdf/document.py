@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.errors import NothingToRead, UndecodableText
 from corpus.folding import is_han
 from corpus.readers.pdf.characters import UNKNOWN
@@ -26,7 +28,8 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
     text = sum(len(block.text) for block in found)
     if not text:
         raise NothingToRead(
-            f"{name} has no text, only pictures of pages. Recognise its text first (with OCRmyPDF, say) and add the result."
+            f"{name} has no text, only pictures of pages. Recognise its text first (with OCRmyPDF, say) and add "
+            "the result."
         )
     if sum(block.text.count(UNKNOWN) for block in found) > GARBLED * text:
         raise UndecodableText(
@@ -38,14 +41,11 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
 
 def _reference(said: Info) -> Reference:
     """The record that a PDF has of itself: only a title that is none of a program's making."""
-    title = (
-        said.title
-        if (not said.title.lower().startswith(_NO_TITLE) and " " in said.title) or _is_worded(said.title)
-        else ""
-    )
+    title = said.title if _is_title(said.title) else ""
     chinese = any(map(is_han, title))
     return Reference(title_zh=title if chinese else "", title_en="" if chinese else title)
 
 
-def _is_worded(title: str) -> bool:
-    return any(map(is_han, title)) and "." not in title
+def _is_title(title: str) -> bool:
+    made_up = title.lower().startswith(_NO_TITLE) or re.search(r"\.[a-z]{2,4}$", title.lower())
+    return not made_up and (" " in title or any(map(is_han, title)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
+import pypdfium2
 import pypdfium2.raw as c
 
 from corpus.readers.pdf.page import Rule
@@ -18,7 +18,7 @@ STRAIGHT = 0.8  # points by which a line may be off the level
 DEPTH = 4  # drawings inside drawings that are looked into
 
 
-def rules_of(page: Any) -> tuple[Rule, ...]:
+def rules_of(page: pypdfium2.PdfPage) -> tuple[Rule, ...]:
     """The level and upright lines of a page, in the coordinates of the file; the sides of rectangles are lines too."""
     found: list[Rule] = []
     for rule in _objects(page.raw, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
@@ -31,7 +31,9 @@ def rules_of(page: Any) -> tuple[Rule, ...]:
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def _objects(holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> Iterator[Rule]:
+def _objects(
+    holder: object, count: Callable[..., int], get: Callable[..., object], outer: Matrix, depth: int
+) -> Iterator[Rule]:
     for index in range(min(count(holder), MOST)):
         found = get(holder, index)
         kind = c.FPDFPageObj_GetType(found)
@@ -42,7 +44,7 @@ def _objects(holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> It
             yield from _objects(found, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject, inner, depth + 1)
 
 
-def _matrix(found: Any) -> Matrix:
+def _matrix(found: object) -> Matrix:
     held = c.FS_MATRIX()
     c.FPDFPageObj_GetMatrix(found, held)
     return held.a, held.b, held.c, held.d, held.e, held.f
@@ -54,7 +56,7 @@ def _within(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, cc * p + d * r, cc * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _path(path: Any, matrix: Matrix) -> Iterator[Rule]:
+def _path(path: object, matrix: Matrix) -> Iterator[Rule]:
     x, y = ctypes.c_float(), ctypes.c_float()
     first = last = (0.0, 0.0)
     for index in range(min(c.FPDFPath_CountSegments(path), MOST)):

@@ -120,17 +120,24 @@ def _repeated(sheets: Sequence[Sheet], edges: Sequence[Place]) -> set[Place]:
     groups: dict[tuple[bool, str, int], list[Place]] = defaultdict(list)
     for place in edges:
         line = _line(sheets, place)
-        wording = _FIGURES.sub("", line.text).lower()
+        wording = _wording(line)
         if len(line.text) <= LONGEST and len(wording) > 1:
             groups[place.top, wording, round(_height(sheets, place) / NEAR)].append(place)
     found: set[Place] = set()
+    alone = Counter(_wording(line) for sheet in sheets for line in sheet.lines)
     for (top, wording, height), places in groups.items():
         near = [*places, *groups.get((top, wording, height + 1), ()), *groups.get((top, wording, height - 1), ())]
         count = len({place.sheet for place in near})
         few = len(sheets) < 2 * REPEATED and count > 1 and all(place.depth == 0 for place in near)
         if count >= REPEATED or few:
-            found.update(places)
+            title = alone[wording] == len(near) and near[0].sheet == 0  # it stands nowhere else: the first is text
+            found.update(place for place in places if not (title and place.sheet == 0))
     return found
+
+
+def _wording(line: Line) -> str:
+    """A line without its figures, which change from page to page."""
+    return _FIGURES.sub("", line.text).lower()
 
 
 def _at_their_height(sheets: Sequence[Sheet], edges: Sequence[Place], known: set[Place]) -> set[Place]:

@@ -72,7 +72,7 @@ def tables(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[tuple[Table,
     rest = tuple(glyphs)
     for grid in _grids(rules):
         held: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-        outside = []
+        outside: list[Glyph] = []
         for glyph in rest:
             place = grid.cell(glyph)
             (outside if place is None else held[place]).append(glyph)

@@ -1,4 +1,4 @@
-"""The lines of a paragraph as one text: no blank between Chinese characters, words that a line end parts whole again."""
+"""The lines of a paragraph as one text: no blanks inside Chinese, words that a line end parts whole again."""
 
 from __future__ import annotations
 

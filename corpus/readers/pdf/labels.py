@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from corpus.readers.pdf.furniture import Number
 
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 REACH = 3  # pages in either direction that are asked whether a number fits them
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The number printed on a page, empty where none is known, and whether it was read there and fits its neighbours."""
+    """The number printed on a page, empty where none is known, and whether it was read there and fits the others."""
 
     text: str = ""
     certain: bool = True
@@ -22,8 +23,8 @@ def labels(read: Sequence[Number | None], named: Sequence[str]) -> tuple[Label, 
     """The labels of the pages, from the numbers ``read`` on them and the names that the file has for them.
 
     A number that was read is sure where it fits those of the pages around it and the file names the page alike or not
-    at all. Where none was read, the file's name for the page or else the number that its neighbours leave for it stands,
-    which are not sure.
+    at all. Where none was read, the file's name for the page or else the number that its neighbours leave for it
+    stands, which are not sure.
     """
     return tuple(_label(read, at, name) for at, name in enumerate(named))
 
@@ -65,17 +66,7 @@ def _between(read: Sequence[Number | None], at: int) -> str:
 
 def _roman(value: int, like: str) -> str:
     text = ""
-    for worth, sign in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
+    for worth, sign in _ROMAN:
         text += sign * (value // worth)
         value %= worth
     return text.upper() if like.isupper() else text

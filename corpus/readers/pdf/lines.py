@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 
 from corpus.folding import is_han
 from corpus.readers.pdf.characters import is_wide
@@ -17,6 +17,7 @@ WORD = 0.14  # ems of blank between two Latin words that the file has no blank f
 SCRIPTS = 0.45  # ems between a Chinese character and a Latin one: composers leave up to a third without a blank
 OWN = 0.12  # ems that a blank of the file takes between two Chinese characters, if it is to be seen
 SPREAD = 0.6  # ems between two Chinese characters that a blank was meant by
+RAISED = 0.1  # ems above the base line where the mark of a note stands
 SMALLER = 0.8  # of the size of a line: what is smaller in it is a mark of a note, an index
 
 
@@ -25,7 +26,8 @@ class Line:
     """Text that stands side by side. ``base`` is the y of its base line, ``size`` the em of most of it.
 
     ``first`` is the width of its first word, without which no line could have ended. ``bold`` says that all of it is.
-    ``raised`` says that it begins with a small raised sign, as a note does.
+    ``raised`` is the number of small raised signs that it begins with, as a note does; ``calls`` are the marks of notes
+    in it, small and raised too.
     """
 
     text: str
@@ -35,7 +37,8 @@ class Line:
     size: float
     bold: bool
     first: float
-    raised: bool = False
+    raised: int = 0
+    calls: tuple[str, ...] = ()
 
     @property
     def top(self) -> float:
@@ -142,22 +145,34 @@ def _parted(before: Glyph, glyph: Glyph, right: float) -> bool:
 def line(glyphs: Sequence[Glyph]) -> Line:
     """The line that these glyphs make, from left to right."""
     size = _main(glyphs)
+    main = [glyph for glyph in glyphs if glyph.size > SMALLER * size]
+    base = main[0].base
     spread = _spread(glyphs)
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
         text += _blank(before, glyph, size, spread) + glyph.text
-    main = [glyph for glyph in glyphs if glyph.size > SMALLER * size]
     first = glyphs[0]
     return Line(
         text,
         min(glyph.left for glyph in glyphs),
         max(glyph.right for glyph in glyphs),
-        main[0].base,
+        base,
         size,
         all(glyph.bold for glyph in main),
         _first_word(glyphs) - first.left,
-        first.size <= SMALLER * size and first.base < main[0].base - 0.1 * size,
+        len("".join(glyph.text for glyph in takewhile(lambda each: _is_raised(each, base, size), glyphs))),
+        tuple(_calls(glyphs, base, size)),
     )
+
+
+def _is_raised(glyph: Glyph, base: float, size: float) -> bool:
+    return glyph.size <= SMALLER * size and glyph.base < base - RAISED * size
+
+
+def _calls(glyphs: Sequence[Glyph], base: float, size: float) -> Iterator[str]:
+    for is_raised, part in groupby(glyphs, key=lambda glyph: _is_raised(glyph, base, size)):
+        if is_raised:
+            yield "".join(glyph.text for glyph in part)
 
 
 def _main(glyphs: Sequence[Glyph]) -> float:

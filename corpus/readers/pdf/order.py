@@ -23,7 +23,7 @@ TABLE = 0.5  # share of the lines that fill their column, under which several co
 SAME_ROW = 0.5  # share of the lower item's height that two items of one row have in common
 
 _LABEL = re.compile(
-    r"[•●■▪◆➢✓◻❑❖·○▲※★☆–—*-]|[(（\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）\].、．]{0,2}|[①-⑳]"
+    r"[•●■▪◆➢✓◻❑❖·○▲※★☆–—*-]|[(（\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）\].、．]{1,2}|[①-⑳]"
 )
 """What stands in a column of its own before the items of a list."""
 
@@ -117,7 +117,8 @@ def _bands(rows: Sequence[list[Item]]) -> list[_Band]:
         kept = _common(bands[-1].gaps, free) if bands else []
         gutters = _inner(kept, [*bands[-1].rows, row]) if bands else []
         plain = bands and not bands[-1].gutters and len(row) == 1
-        if bands and (gutters or plain):
+        whole = bands and (bands[-1].gutters or len(gutters) == len(_inner(free, [row])))
+        if plain or (gutters and whole):
             bands[-1].rows.append(row)
             bands[-1].gaps, bands[-1].gutters = kept, gutters
         else:
@@ -194,15 +195,16 @@ def _table(band: _Band) -> Table:
     number, before = 0, None
     for row in band.rows:
         first = row[0] if _column(row[0], band.gutters) == 0 else None
-        if not number or (first and not _goes_on(before, first, edge)):
+        filled = any((number, _column(item, band.gutters) + 1) in cells for item in row if item is not first)
+        if not number or (first and (filled or not _goes_on(before, first, edge))):
             number += 1
         before = first or before
-        for column, items in groupby(row, key=lambda item: _column(item, band.gutters)):
-            cells.setdefault((number, column + 1), []).extend(_lines(items))
+        for column, held in groupby(row, key=lambda item: _column(item, band.gutters)):
+            cells.setdefault((number, column + 1), []).extend(_lines(held))
     items = [item for row in band.rows for item in row]
     found = tuple(
-        Cell(row, column, tuple(held), min(line.left for line in held), max(line.right for line in held))
-        for (row, column), held in sorted(cells.items())
+        Cell(row, column, tuple(part), min(line.left for line in part), max(line.right for line in part))
+        for (row, column), part in sorted(cells.items())
     )
     size = max(item.size for item in items)
     return Table(*_bounds(items), size, found, ruled=False)

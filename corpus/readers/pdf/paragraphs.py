@@ -16,7 +16,7 @@ from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
 from corpus.readers.pdf.style import INDENT, SAME_SIZE, Style, margin
 
-WIDER = 1.3  # times the usual distance from which on a blank parts paragraphs
+WIDER, CLOSED_WIDER = 1.3, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
 ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks and digits
 CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop
 CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least
@@ -60,7 +60,8 @@ def laid_out(flow: Flow, lines: Sequence[Line], style: Style) -> tuple[Laid, ...
     groups: list[list[Line]] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if not groups or _begins(groups[-1], line, after, (left, right), style):
+        item = len(groups) > 1 and groups[-2][-1].text.endswith((";", "；")) and groups[-1][-1].text[-1] in ";；"
+        if not groups or item or _begins(groups[-1], line, after, (left, right), style):
             groups.append([])
         groups[-1].append(line)
     return tuple(Laid(tuple(group), left, right) for group in groups)
@@ -76,7 +77,8 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
     last = group[-1]
     if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
         return True
-    if line.base - last.base > WIDER * style.of(line).leading * line.size or line.base <= last.base:
+    wider = CLOSED_WIDER if is_closed(last) else WIDER
+    if line.base - last.base > wider * style.of(line).leading * line.size or line.base <= last.base:
         return True
     if _is_centred(last, edges) and _is_centred(line, edges):
         return last.bold != line.bold or is_closed(last)
@@ -88,7 +90,7 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
 
 
 def _is_note(line: Line, style: Style) -> bool:
-    return line.raised and line.size < style.of(line).size * (1 - SAME_SIZE / 2)
+    return line.raised > 0 and line.size < style.of(line).size * (1 - SAME_SIZE / 2)
 
 
 def _is_centred(line: Line, edges: tuple[float, float]) -> bool:

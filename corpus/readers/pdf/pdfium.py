@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as c
@@ -97,7 +96,7 @@ def _page(page: pypdfium2.PdfPage, number: int, label: str, name: str) -> Page:
     return upright(number, label, turn, marks, rules_of(page))
 
 
-def _marks(text: Any, count: int) -> Iterator[Mark]:
+def _marks(text: object, count: int) -> Iterator[Mark]:
     """The characters of a page in the order of its text layer, blanks told by what follows them."""
     read, style, blank = _Measure(text), (0, 1.0, False), ""
     lead = 0
@@ -120,7 +119,7 @@ def _marks(text: Any, count: int) -> Iterator[Mark]:
 class _Measure:
     """Where the characters of a page stand, through buffers that are used again for each."""
 
-    def __init__(self, text: Any) -> None:
+    def __init__(self, text: object) -> None:
         self._text = text
         self._box, self._matrix = c.FS_RECTF(), c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()

@@ -93,6 +93,15 @@ def _is_short(laid: Laid) -> bool:
     return words and length <= LONGEST[laid.first.chinese] and len(laid.lines) <= MOST_LINES
 
 
+def note_mark(laid: Laid) -> str:
+    """The mark that a note begins with, which stands in the text too; empty where it has none."""
+    text = laid.first.text
+    if laid.first.raised:
+        return text[: laid.first.raised]
+    found = _NOTE.match(text)
+    return found[0].strip() if found else ""
+
+
 def notes(column: Sequence[Laid], style: Style) -> int:
     """From which paragraph on those of a column are notes at its foot: the length of the column where none is."""
     first = len(column)

@@ -67,9 +67,8 @@ def _languages(cells: Sequence[Told]) -> dict[int, Lang]:
         found[cell.column][_language(cell.text)] += 1
     columns: dict[Lang, list[int]] = {"zh": [], "en": []}
     for column, counted in found.items():
-        lang, times = counted.most_common(1)[0]
         worded = counted.total() - counted["figures"]
-        if lang == "figures" and worded <= 1:
+        if counted.most_common(1)[0][0] == "figures" and worded <= 1:
             continue
         main: Lang = "zh" if counted["zh"] >= counted["en"] else "en"
         if counted[main] < PURE * worded and worded - counted[main] > 1:

@@ -18,7 +18,7 @@ from corpus.types import Block
 class Piece:
     """A block with how it is laid out: ``flow`` counts the columns of its page, ``cell`` is that of a table.
 
-    ``paired`` says that the rows of its table are pairs.
+    ``paired`` says that the rows of its table are pairs, ``mark`` is that of a note.
     """
 
     block: Block
@@ -26,6 +26,7 @@ class Piece:
     laid: Laid | None = None
     cell: Told | None = None
     paired: bool = False
+    mark: str = ""
 
     @property
     def chinese(self) -> bool:
@@ -84,20 +85,49 @@ def _with_edge(piece: Piece, edge: Literal["full", "short"]) -> Piece:
 
 
 def _notes_behind(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces in order, notes held back while the paragraph that they stand inside of goes on."""
+    """The pieces in order, each note behind the paragraph that has its mark, or that it stands inside of."""
+    called = _called(pieces)
     held: dict[bool, list[Piece]] = {}
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         chinese = piece.chinese
-        if piece.block.hint == "note" and chinese in held:
-            held[chinese].append(piece)
-            continue
+        if piece.block.hint == "note":
+            if at in called:
+                continue
+            if chinese in held:
+                held[chinese].append(piece)
+                continue
         yield piece
         if piece.runs_on:
-            yield from held.pop(chinese, ())
+            waiting = [*held.pop(chinese, ()), *(pieces[note] for note, text in called.items() if text == at)]
             if piece.block.edge == "full":
-                held[chinese] = []
-    for waiting in held.values():
-        yield from waiting
+                held[chinese] = waiting
+            else:
+                yield from waiting
+    for left in held.values():
+        yield from left
+
+
+def _called(pieces: Sequence[Piece]) -> dict[int, int]:
+    """The place of each note → that of the paragraph on its page that has its mark."""
+    found: dict[int, int] = {}
+    texts: list[int] = []
+    for at, piece in enumerate(pieces):
+        if texts and pieces[texts[0]].block.locator.page != piece.block.locator.page:
+            texts = []
+        if piece.runs_on:
+            texts.append(at)
+        elif piece.mark:
+            here = next((text for text in texts if _calls(pieces[text], piece.mark)), None)
+            if here is not None:
+                found[at] = here
+    return found
+
+
+def _calls(piece: Piece, mark: str) -> bool:
+    if piece.laid is None:
+        return False
+    set_off = any(mark in line.calls for line in piece.laid.lines)
+    return set_off or (not mark[-1:].isalnum() and any(mark in line.text[1:] for line in piece.laid.lines))
 
 
 def _rows_joined(pieces: Sequence[Piece], habits: Habits) -> Iterator[Piece]:
