@@ -20,6 +20,12 @@ _NO_DATA = frozenset(("table", "h1", "form"))
 class Grid:
     """Where the walk is in a table. Rows and columns count from 1; cells spanning rows push later ones aside."""
 
+    number: int = 0
+    """Which table of the page this is."""
+
+    joined: bool = False
+    """Whether a cell reaches over several rows, so that not every row stands for itself."""
+
     row: int = 0
     column: int = 0
     held: dict[int, int] = field(default_factory=dict)
@@ -44,15 +50,18 @@ class Grid:
         return f"r{self.row}c{first}"
 
 
-def is_grid(table: Element) -> bool:
-    """Whether a table holds data in columns, and is not there for the layout of the page."""
+def grid_of(table: Element) -> Grid | None:
+    """The grid of a table that holds data in columns; None where it is there for the layout of the page."""
     cells = rows = 0
+    joined = False
     for element in table.iter():
         if element.name in _NO_DATA:
-            return False
-        cells += element.name in ("td", "th")
+            return None
+        if element.name in ("td", "th"):
+            cells += 1
+            joined = joined or _span(element, "rowspan") > 1
         rows += element.name == "tr"
-    return rows > 1 and cells > rows
+    return Grid(joined=joined) if rows > 1 and cells > rows else None
 
 
 def _span(cell: Element, name: str) -> int:

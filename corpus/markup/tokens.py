@@ -158,7 +158,7 @@ def _end_tag(name: str) -> re.Pattern[str]:
 
 
 def _declaration(page: _Page) -> tuple[str, int]:
-    """The text of a CDATA section, none of anything else that is no tag; the position behind it, -1 if it has no end."""
+    """The text of a CDATA section, none of anything else that is no tag; where it ends, -1 where it does not."""
     begin = page.at
     if page.text.startswith("<![CDATA[", begin) and (end := page.find("]]>", begin)) >= 0:
         return page.text[begin + 9 : end], end + 3

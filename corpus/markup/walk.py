@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import count
 
 from corpus.folding import is_chinese
-from corpus.markup.grid import Grid, is_grid
+from corpus.markup.grid import Grid, grid_of
 from corpus.markup.tree import Element
 from corpus.types import Hint
 
@@ -25,9 +26,9 @@ _SKIPPED = _elements(
 )
 _ASIDE = _elements("nav aside footer form button select textarea dialog menu")
 _BLOCKS = _ASIDE | _elements(
-    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure frameset h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr html label legend li main noframes ol optgroup option p plaintext pre search section summary "
-    "table tbody td tfoot th thead tr ul xmp"
+    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure frameset h1 h2 "
+    "h3 h4 h5 h6 header hgroup hr html label legend li main noframes ol optgroup option p plaintext pre search section "
+    "summary table tbody td tfoot th thead tr ul xmp"
 )
 _VERBATIM = _elements("pre xmp plaintext listing")
 _BESIDE = _elements("rt rp")
@@ -60,7 +61,8 @@ class Piece:
 
     ``linked`` counts its characters inside links; ``aside`` says that it stands in a navigation, comment
     or share box, or beside the text as the reading of characters does; ``inside`` that it stands in the region of the
-    main text.
+    main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a page from 1, as far
+    as their cells stand in rows of their own, and is 0 outside of them.
     """
 
     text: str
@@ -72,12 +74,15 @@ class Piece:
     linked: int
     aside: bool
     inside: bool
+    element: Element
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What holds for the text inside an element."""
 
+    element: Element
     hint: Hint = ""
     level: int | None = None
     cell: str | None = None
@@ -106,7 +111,8 @@ def walk(page: Element, region: Element) -> Iterator[Piece]:
     """The pieces of the page; those under ``region`` are ``inside``."""
     buffer = _Buffer()
     around = frozenset(map(id, (region, *region.ancestors())))
-    whole = _Context(inside=page is region)
+    whole = _Context(page, inside=page is region)
+    tables = count(1)
     stack: list[tuple[Element | str, _Context, bool]] = [(page, whole, False)]
     while stack:
         node, context, leaving = stack.pop()
@@ -119,6 +125,8 @@ def walk(page: Element, region: Element) -> Iterator[Piece]:
             buffer.line = node.line
         elif node.name not in _SKIPPED:
             within = _enter(node, context, region, around)
+            if node.name == "table" and within.grid:
+                within.grid.number = next(tables)
             if node.name in _BLOCKS:
                 yield from _flush(buffer, context)
                 buffer.line = node.line
@@ -139,6 +147,7 @@ def _enter(tag: Element, context: _Context, region: Element, around: frozenset[i
         hint, level = "code", None
     context = replace(
         context,
+        element=tag,
         line=tag.line,
         inside=context.inside or tag is region,
         verbatim=context.verbatim or tag.name in _VERBATIM,
@@ -167,7 +176,7 @@ def _is_code(pre: Element) -> bool:
 
 def _enter_table(tag: Element, context: _Context) -> _Context:
     if tag.name == "table":
-        return replace(context, grid=Grid() if is_grid(tag) else None, cell=None, hint="")
+        return replace(context, grid=grid_of(tag), cell=None, hint="")
     if context.grid is None:
         return context
     if tag.name == "tr":
@@ -226,7 +235,8 @@ def _pieces(text: str, linked: int, buffer: _Buffer, context: _Context) -> Itera
             gap = buffer.gap or bool(_INDENT.match(line))
             at = max(buffer.line, context.line or 0) or None
             own = (hint, context.level, gap, at, context.cell)
-            yield Piece(shown, *own, min(linked, len(shown)), context.aside, context.inside)
+            where = (context.aside, context.inside, context.element, _table(context))
+            yield Piece(shown, *own, min(linked, len(shown)), *where)
             buffer.item_open, buffer.breaks, buffer.gap = False, 0, False
         elif context.verbatim:
             buffer.gap = True
@@ -238,7 +248,12 @@ def _beside(buffer: _Buffer, context: _Context) -> Iterator[Piece]:
     buffer.beside.clear()
     if text:
         at = max(buffer.line, context.line or 0) or None
-        yield Piece(text, "boilerplate", None, True, at, context.cell, 0, True, context.inside)
+        where = (True, context.inside, context.element, _table(context))
+        yield Piece(text, "boilerplate", None, True, at, context.cell, 0, *where)
+
+
+def _table(context: _Context) -> int:
+    return context.grid.number if context.grid and context.cell and not context.grid.joined else 0
 
 
 def _collapse(text: str) -> str:

@@ -85,7 +85,8 @@ def test_what_was_asked_stands_before_all():
     shown = page(heading=Heading({"query": "船闸 <b>", "widen": True}))
     assert [term.get_text() for term in shown.select("dt")] == ["query", "widen"]
     assert [said.get_text() for said in shown.select("dd")] == ["船闸 <b>", "true"]
-    assert shown.title and shown.title.get_text() == "Duizhao: 船闸 <b>"
+    assert shown.title
+    assert shown.title.get_text() == "Duizhao: 船闸 <b>"
 
 
 def test_nothing_in_a_text_becomes_markup():

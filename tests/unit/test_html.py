@@ -159,6 +159,12 @@ def test_scripts_styles_and_comments_are_no_text():
     ]
 
 
+PAIRS = (
+    ("第一条　为了保护湿地，制定本条例。", "Article 1 These Regulations protect wetlands."),
+    ("第二条　本条例适用于全省。", "Article 2 They apply throughout the province."),
+    ("第三条　禁止填埋湖泊。", "Article 3 No lake may be filled."),
+)
+
 TABLE = """<table><tr><th colspan=2>条文 Provisions</th></tr>
 <tr><td rowspan=2><p>第一条　为了保护湿地，制定本条例。</p></td>
 <td><p>Article 1 These Regulations protect wetlands.</p></td></tr>
@@ -178,6 +184,16 @@ def test_a_table_with_a_language_a_column_is_read_cell_by_cell(page: str):
         ("r4c2", "Article 2"),
     ]
     assert {block.hint for block in blocks} == {"table"}
+    assert not any(block.unit for block in blocks)  # a cell over two rows: they are no rows of their own
+
+
+def test_the_rows_of_a_table_with_a_language_a_column_are_units():
+    rows = "".join(f"<tr><td>{zh}<td>{en}" for zh, en in PAIRS)
+    blocks = read(f"<h1>湿地保护条例</h1><table><tr><th>中文<th>English{rows}</table>").blocks
+    units = [(block.unit.number, block.lang, block.text) for block in blocks if block.unit and not block.hint]
+    assert [text for _, _, text in units] == [text for pair in PAIRS for text in pair]
+    assert [lang for _, lang, _ in units] == ["zh", "en"] * len(PAIRS)
+    assert len({number for number, _, _ in units}) == len(PAIRS)
 
 
 def test_a_table_for_layout_is_no_table():

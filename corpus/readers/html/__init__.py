@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import count, groupby
 
-from corpus.markup import parse, walk
+from corpus.markup import Piece, parse, walk
 from corpus.readers.decoding import decode
 from corpus.readers.html.metadata import page_title, read_metadata
 from corpus.readers.html.region import main_region, mark_surroundings
+from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
@@ -21,16 +24,24 @@ _HEAD = 4096
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """Blocks in source order; what is not the main text has the hint ``boilerplate``.
 
-    A table with several columns gives a block for each cell, row by row, with a locator like ``r3c2``.
+    A table with several columns gives a block for each cell, row by row, with a locator like ``r3c2``; the rows of one
+    that holds a language a column are translation units.
     """
     page = parse(decode(data, name, _declared(data)), name)
     title = page_title(page)
     pieces = mark_surroundings(tuple(walk(page, main_region(page))), title)
-    blocks = tuple(
-        Block(piece.text, Locator(source=name, line=piece.line, cell=piece.cell), piece.hint, piece.level, piece.gap)
-        for piece in pieces
-    )
-    return blocks, read_metadata(page, title)
+    return tuple(_blocks(pieces, name)), read_metadata(page, title)
+
+
+def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:
+    """A block for each piece; where the rows of a table pair two languages, they are units."""
+    numbers = count()
+    for table, group in groupby(pieces, key=lambda piece: piece.table):
+        blocks = tuple(
+            Block(piece.text, Locator(source=name, line=piece.line, cell=piece.cell), piece.hint, piece.level, piece.gap)
+            for piece in group
+        )
+        yield from paired_tables(blocks, numbers) if table else blocks
 
 
 def _declared(data: bytes) -> str:

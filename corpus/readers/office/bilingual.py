@@ -72,9 +72,12 @@ def table_blocks(cells: Sequence[Cell], numbers: Iterator[int]) -> Iterator[Bloc
         yield from _paired_row(row, found.columns, numbers, head=row is found.head)
 
 
-def paired_tables(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks whose tables are told only by the cells that their locators name, with units where these are bitexts."""
-    numbers = count()
+def paired_tables(blocks: Iterable[Block], numbers: Iterator[int] | None = None) -> Iterator[Block]:
+    """Blocks whose tables are told only by the cells that their locators name, with units where these are bitexts.
+
+    ``numbers`` counts the units; without it they count from 0.
+    """
+    numbers = count() if numbers is None else numbers
     table: list[tuple[int, int, list[Block]]] = []
     for block in blocks:
         named = _NAMED.fullmatch(block.locator.cell or "")
