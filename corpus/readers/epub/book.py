@@ -20,9 +20,8 @@ _HEAD = 2048  # bytes in which a page says its encoding
 _NOTES = frozenset("footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnotes".split())
 _MARKS = frozenset("noteref doc-noteref footnote-ref doc-backlink footnote-back footnote-backref referrer".split())
 _AROUND = frozenset("toc landmarks page-list lot loi cover index doc-toc doc-index doc-cover doc-pagelist".split())
-_HEADS = ("title", "heading")
-FRONT = 200
-"""Blocks among which the title of a book comes again."""
+BEGINNING, FRONT = 10, 200
+"""Blocks among which the title of a book stands, and those among which it comes again."""
 
 _TITLES = frozenset("titlepage halftitlepage".split())
 
@@ -35,10 +34,10 @@ def read_book(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
 
 
 def _once_titled(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, a title that a page of its own has before the text has it as well no part of the text."""
-    last = {"".join(block.text.split()): at for at, block in enumerate(blocks[:FRONT]) if block.hint in _HEADS}
+    """The blocks; a title on a page of its own is no part of a text that begins with the same title."""
+    last = {"".join(block.text.split()): at for at, block in enumerate(blocks[:FRONT]) if block.hint != "boilerplate"}
     for at, block in enumerate(blocks):
-        again = block.hint == "title" and last.get("".join(block.text.split()), at) > at
+        again = block.hint in ("title", "heading") and at < BEGINNING and last.get("".join(block.text.split()), at) > at
         yield replace(block, hint="boilerplate", level=None) if again else block
 
 
