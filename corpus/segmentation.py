@@ -15,7 +15,8 @@ from math import inf, log
 UNSEEN = -3.14e100
 """jieba's logarithm of a probability that is none."""
 
-KEPT = 1 << 15  # unknown runs
+KEPT = 1 << 15  # runs
+LONGEST = 100  # characters of a run between marks that is kept
 
 _RUNS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _AIR = re.compile(r"(\r\n|\s)")
@@ -39,16 +40,26 @@ class Segmenter:
     mixed: Callable[[str], Iterator[str]]
     weights: dict[str, float | None] = field(default_factory=dict)
     runs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def cut(self, text: str) -> list[str]:
         """The words of a text; they tile it."""
         words: list[str] = []
         for at, piece in enumerate(_RUNS.split(text)):
             if at % 2:
-                words += self._known(piece)
+                words += self.known.get(piece) or self._keep(piece)
             elif piece:
                 for part in _AIR.split(piece):
                     words += [part] if _AIR.match(part) else part
+        return words
+
+    def _keep(self, run: str) -> tuple[str, ...]:
+        """The words of a run, which are kept: the same texts are cut again and again as parts of one another."""
+        words = tuple(self._known(run))
+        if len(run) <= LONGEST:
+            if len(self.known) >= KEPT:
+                self.known.clear()
+            self.known[run] = words
         return words
 
     def _known(self, run: str) -> Iterator[str]:

@@ -162,6 +162,9 @@ def buttons(line: str) -> frozenset[str]:
 
 
 def _buttons(line: str) -> tuple[re.Match[str], ...]:
+    glue = _GLUE.match(line)
+    if not any(_BUTTON.match(line, at) for at in range((glue.end() if glue else 0) + 1)):
+        return ()  # what it begins with stands on no button
     only = not _GLUE.sub("", _BUTTON.sub("", line)) and not find_dates(line)
     return tuple(found for found in _BUTTON.finditer(line) if not found[0].isdecimal()) if only else ()
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.folding import is_han
 from corpus.language_runs.lines import in_two_columns
@@ -21,7 +22,12 @@ _STOPS = frozenset('。！？.!?：:；;”"')
 
 def width(text: str) -> int:
     """Columns that a text takes on a fixed-width page, where a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _columns(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _chinese(text: str) -> bool:
