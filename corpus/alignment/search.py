@@ -54,13 +54,12 @@ class Search:
     @cached_property
     def path(self) -> list[Step]:
         """The best path; seams between sections are no beads."""
+        self._rows = self._offers.rows()
+        self._offers.close()
         for row in range(self._count + 1):
             if row:
                 self._reach(row)
             self._drop_english(row)
-            if row < self._count:
-                self._rows.append(self._offers.row(row))
-        self._offers.close()
         return list(self._trace())[::-1]
 
     def _alone(self, row: int) -> Rows:
