@@ -42,7 +42,8 @@ ADVICE = {
         "The address asks for a value that can’t be used. Go back and choose from what the page offers."
     ),
     "UnknownFormat": N_(
-        "This kind of file can’t be read here. Save a PDF or Word document as plain text (.txt) or HTML, and add that."
+        "This kind of file can’t be read here. Unpack an archive and add its files; save other documents as .docx, PDF "
+        "or text, and add that."
     ),
     "DamagedFile": N_(
         "The file, or the record beside it, is damaged or cut short. Get a whole copy, or save it again as UTF-8."

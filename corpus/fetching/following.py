@@ -86,6 +86,7 @@ def _places(address: Address, *, private: bool) -> tuple[str, ...]:
     places = tuple(dict.fromkeys(str(place[0]) for *_, place in found))
     if not private and not all(map(is_public, places)):
         raise UnreachablePage(
-            f"{address} leads into a private network or to this machine. If that is meant, say --allow-private."
+            f"{address} leads into a private network or to this machine. If that is meant, add it in the terminal with "
+            "--allow-private."
         )
     return places[:_MOST_PLACES]

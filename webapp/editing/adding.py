@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.errors import BadParameter
+from corpus.errors import BadParameter, UnreachablePage
 from corpus.readers import readable_suffixes
 from corpus.store import collection_name
 from webapp.editing.access import editing, takes
 from webapp.editing.form import NAME_ADVICE
 from webapp.editing.jobs import Job, Wish, jobs
-from webapp.editing.staging import LARGEST_FILE, LARGEST_UPLOAD, REFUSALS, Staged, stage, stage_editions
+from webapp.editing.staging import LARGEST_FILE, LARGEST_UPLOAD, REFUSALS, Staged, stage, stage_editions, stage_page
 from webapp.errors import ADVICE as KINDS
-from webapp.i18n import N_
+from webapp.i18n import N_, locale
 from webapp.i18n import gettext as _
 from webapp.state import library
 
@@ -89,8 +89,11 @@ def _job(name: str) -> Job:
 
 def _staged(wrong: dict[str, str]) -> Staged | None:
     """The files of the form; None, and what is wrong, where there are none."""
+    how = request.form.get("how")
+    if how == "page":
+        return _fetched(wrong)
     zh, en, record = (request.files.get(name) for name in ("zh", "en", "record"))
-    if request.form.get("how") == "editions":
+    if how == "editions":
         if zh and en and zh.filename and en.filename:
             return stage_editions(zh, en, record if record and record.filename else None)
         wrong["zh" if not (zh and zh.filename) else "en"] = _("Choose both editions.")
@@ -99,6 +102,19 @@ def _staged(wrong: dict[str, str]) -> Staged | None:
     if not files:
         wrong["files"] = _("Choose one file or several.")
     return stage(files) if files else None
+
+
+def _fetched(wrong: dict[str, str]) -> Staged | None:
+    try:
+        return stage_page(request.form.get("address", ""))
+    except BadParameter:
+        wrong["address"] = _(
+            "This is no address of a page. Write it as a browser shows it: https://example.org/page.html"
+        )
+    except UnreachablePage as error:
+        # What errors say of themselves is English: on a page in another language the advice must do.
+        wrong["address"] = str(error) if locale() == "en" else _(KINDS[error.kind])
+    return None
 
 
 def _collections(wrong: dict[str, str]) -> tuple[str, ...]:
@@ -122,5 +138,6 @@ def _form(wrong: Mapping[str, str]) -> str:
         known=sorted({name for document in store.documents() for name in document.collections}),
         how=request.form.get("how", ""),
         collection=request.form.get("collection", ""),
+        address=request.form.get("address", ""),
         replacing=store.document(replacing) if replacing else None,
     )

@@ -15,16 +15,22 @@ from weakref import finalize
 
 from werkzeug.datastructures import FileStorage
 
+from corpus.fetching.following import fetch
+from corpus.fetching.limits import Limits
+from corpus.fetching.page import lay
 from corpus.identity import known_path
 from corpus.readers import readable_suffixes
 from corpus.sources import File, Source, collect
 from webapp.i18n import N_
 
-LARGEST_FILE = 16 << 20
-"""Bytes of one file: five million Chinese characters, some ten long novels."""
+LARGEST_FILE = 64 << 20
+"""Bytes of one file: a book in PDF with its pictures; of plain text, twenty million Chinese characters."""
 
-LARGEST_UPLOAD = 64 << 20
+LARGEST_UPLOAD = 128 << 20
 """Bytes of all files of a form together."""
+
+FETCHING = Limits(seconds=20.0, connecting=5.0, silence=10.0, size=LARGEST_FILE)
+"""What a page of the web may take: somebody waits for the answer, and one of few threads with him."""
 
 LONGEST_NAME = 200
 """Bytes of a file's name in UTF-8: what every file system takes, with room for a suffix of ours."""
@@ -39,7 +45,7 @@ FORBIDDEN = frozenset(':*?"<>|') if os.name == "nt" else frozenset()
 
 REFUSALS = {
     "name": N_("The name of this file can’t be used. Give it a plain one and send it again."),
-    "size": N_("The file is larger than 16 MB. Divide it, or add it in the terminal."),
+    "size": N_("The file is larger than 64 MB. Divide it, or add it in the terminal."),
     "twice": N_("Two files of this name were sent. Rename one of them."),
     "alone": N_(
         "A record was sent without its document. Send both at once, or read the record on the document’s record page."
@@ -99,6 +105,16 @@ def stage_editions(zh: FileStorage, en: FileStorage, record: FileStorage | None 
     return _kept(folder, () if refused else (Source(tuple(files)),), refused)
 
 
+def stage_page(address: str) -> Staged:
+    """The page at an address of the web. Raises BadParameter where it is none, UnreachablePage where no page comes.
+
+    Nothing is fetched from this machine or a private network: whoever asks may sit elsewhere.
+    """
+    page = fetch(address, limits=FETCHING)
+    folder = _folder()
+    return _kept(folder, (Source((lay(page, folder),)),), ())
+
+
 def sweep() -> None:
     """Remove the folders that a server which was killed has left behind: those that are older than any wait."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
@@ -134,5 +150,9 @@ def _save(file: FileStorage, folder: Path, name: str = "") -> str:
 def base_name(given: str) -> str:
     """The name of a file without the folders that some browsers send along; empty where it can't be used."""
     name = unicodedata.normalize("NFC", given.replace("\\", "/").rsplit("/", 1)[-1].strip())
-    usable = name.isprintable() and not name.startswith((".", "~$")) and not FORBIDDEN & set(name)
+    usable = (
+        not any(unicodedata.category(char)[0] == "C" for char in name)
+        and not name.startswith((".", "~$"))
+        and not FORBIDDEN & set(name)
+    )
     return name if usable and 0 < len(name.encode("utf-8", "replace")) <= LONGEST_NAME else ""

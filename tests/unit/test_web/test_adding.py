@@ -15,6 +15,9 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.fetching.address import parse
+from corpus.fetching.limits import Limits
+from corpus.fetching.page import Page
 from corpus.store import Store
 from webapp.editing import apart, staging
 from webapp.editing import jobs as jobs_module
@@ -178,7 +181,7 @@ def test_nothing_chosen_is_said_beside_the_field(client: FlaskClient):
 
 def test_limits_are_said_before_and_kept(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
     page = client.get("/library/add?ui=en").text
-    assert "16 MB" in page
+    assert "64 MB" in page
     assert ".md" in page
     monkeypatch.setattr(staging, "LARGEST_FILE", 50)
     job = finished(client, send(client, ("mill.txt", MILL), ("ice.txt", "冰")))
@@ -348,3 +351,36 @@ def test_folders_that_a_killed_server_left_are_removed_and_no_others(tmp_path: P
         os.utime(folder, (0, 0))
     staging.sweep()
     assert sorted(tmp_path.iterdir()) == sorted((new, other))
+
+
+def send_page(client: FlaskClient, address: str, **more: str):
+    return client.post("/library/add", data={"csrf_token": token(client), "how": "page", "address": address, **more})
+
+
+def test_a_page_of_the_web_becomes_a_document_known_by_its_address(
+    client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[tuple[str, bool]] = []
+
+    def fetch(text: str, *, private: bool = False, limits: Limits) -> Page:
+        asked.append((text, private))
+        address = parse(text)
+        return Page(address, address, "text/html", "", f"<title>水车</title><p>{MILL}</p>".encode())
+
+    monkeypatch.setattr(staging, "fetch", fetch)
+    job = finished(client, send_page(client, "https://example.org/mill?a=b", collection="Rivers"))
+    assert fates(job) == {"https://example.org/mill?a=b": "added"}
+    document = store.document(job["documents"][0]["document"])
+    assert (document.reference.url, document.collections) == ("https://example.org/mill?a=b", ("Rivers",))
+    assert asked == [("https://example.org/mill?a=b", False)]  # never from a private network
+
+
+@pytest.mark.parametrize("address", ["", "mill", "ftp://example.org/", "http://127.0.0.1/", "http://[::1]:1/"])
+@pytest.mark.parametrize("ui", ["en", "zh"])
+def test_an_address_that_gives_no_page_is_told_beside_the_field(client: FlaskClient, address: str, ui: str):
+    data = {"csrf_token": token(client), "how": "page", "address": address}
+    answer = client.post(f"/library/add?ui={ui}", data=data)
+    field = BeautifulSoup(answer.text, "html.parser").select_one("#address[aria-describedby='address-wrong']")
+    assert answer.status_code == 422
+    assert field
+    assert field["value"] == address

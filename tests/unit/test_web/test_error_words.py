@@ -45,12 +45,12 @@ def test_an_error_page_is_in_one_language(client: FlaskClient, address: str):
 
 
 def test_what_could_not_be_added_is_said_in_the_page_s_language(client: FlaskClient):
-    answer = send(client, ("empty.txt", ""), ("bad.pdf", b"%PDF-1.7 \x00"), ("cut.txt", "漓江".encode()[:-1] * 3))
+    answer = send(client, ("empty.txt", ""), ("bad.zip", b"PK\x03\x04 \x00"), ("cut.txt", "漓江".encode()[:-1] * 3))
     finished(client, answer)
     said = main(client.get(f"{answer.location}?ui=zh").text)
     assert english(said) == []
-    assert "bad.pdf" in said
-    assert "另存为纯文本" in said
+    assert "bad.zip" in said
+    assert "压缩包请先解压" in said
 
 
 def test_what_is_no_backup_is_said_in_the_page_s_language(client: FlaskClient):
