@@ -1,0 +1,111 @@
+"""Whatever a passage holds, our own exports give it back: its texts to the character, what it is, and how sure."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.assemble import assemble
+from corpus.export import Heading, Level, Work, exporter
+from corpus.readers import read_bytes
+from corpus.ready import ready_passages
+from corpus.types import LANGS, Document, Kind, Passage, RawDocument, Reference, SentenceBead
+
+FORMATS = ("csv", "jsonl", "tmx", "tsv", "xliff")
+SUFFIXES = {"xliff": "xlf"}
+KINDS: tuple[Kind, ...] = ("title", "heading", "paragraph", "clause", "bullet", "table", "note", "other")
+
+ODD = "\0\x01\t\n\v\f\r\x1b\x1f\x7f\x85\xa0\u2028\u2029\ufdd0\ufdef\ufeff\ufffe\uffff\u200f\u202e\U0001f6a2\U000e0001"
+PIECES = st.one_of(
+    st.sampled_from(
+        ("渡船", "。", "“快走”", "Ferry", "a ", '"', '""', "\\", "\\n", "=1+1", "@", "&amp;", "<b>", "]]>")
+    ),
+    st.sampled_from(("\r\n", "\t", "# ", ",", ";", "|", "{}", "&#x1F;", "_x000D_", "sep=;")),
+    st.sampled_from(tuple(ODD)),
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=3),
+)
+TEXTS = st.lists(PIECES, min_size=1, max_size=8).map("".join).filter(str.strip)
+SIDES = st.one_of(st.tuples(TEXTS, TEXTS), st.tuples(TEXTS, st.just("")), st.tuples(st.just(""), TEXTS))
+SURE = st.floats(0, 1)
+
+RECORD = Reference(title_zh="渡口", title_en="The <ferry> & its boat", author=("林渡",), issued="2021")
+DOCUMENT = Document("abcd2345", "ferry.txt", ("ferry.txt",), "0" * 64, RECORD, LANGS, "2024-05-06T07:08:09+00:00", 1)
+HEADING = Heading({"exported": "2024-05-06T07:08:09+00:00", "tool": "Duizhao 1.0"})
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> tuple[Passage, ...]:
+    """Passages of one document, as a library holds them."""
+    found = []
+    for at, (zh, en) in enumerate(draw(st.lists(SIDES, min_size=1, max_size=4))):
+        kind = draw(st.sampled_from(KINDS))
+        level = draw(st.integers(1, 9)) if kind in ("title", "heading") else None
+        sure = draw(SURE) if zh and en else None
+        found.append(Passage(at, kind, zh, en, level, sure, id=f"abcd2345-{at}", document="abcd2345"))
+    return tuple(found)
+
+
+def exported(name: str, works: tuple[Work, ...], level: Level = "passage", heading: Heading | None = None) -> bytes:
+    data = io.BytesIO()
+    out = io.TextIOWrapper(data, "utf-8", newline="\n", write_through=True)
+    exporter(name).write(works, out, level, heading)
+    out.flush()
+    return data.getvalue()
+
+
+def read_back(raw: RawDocument) -> tuple[Passage, ...]:
+    return ready_passages([block for block in raw.blocks if block.unit])
+
+
+def beads(passage: Passage) -> tuple[SentenceBead, ...]:
+    """Sentences of a passage: what stands between blanks, in turn; of the shorter side some are empty."""
+    sides = [[found.span() for found in re.finditer(r"\S+", text)] for text in (passage.zh, passage.en)]
+    ends = [spans[-1][1] if spans else 0 for spans in sides]
+    count = max(map(len, sides))
+    zh, en = ([*spans, *[(end, end)] * (count - len(spans))] for spans, end in zip(sides, ends, strict=True))
+    return tuple(SentenceBead(*spans) for spans in zip(zh, en, strict=True))
+
+
+def faces(found: tuple[Passage, ...]) -> list[tuple[object, ...]]:
+    return [(p.ordinal, p.kind, p.level, p.zh, p.en, p.confidence) for p in found]
+
+
+@pytest.mark.parametrize("heading", [None, HEADING])
+@pytest.mark.parametrize("name", FORMATS)
+@given(found=passages())
+def test_what_was_exported_is_read_back_as_it_was(name: str, heading: Heading | None, found: tuple[Passage, ...]):
+    raw = read_bytes(exported(name, (Work(DOCUMENT, found),), heading=heading), f"ferry.{SUFFIXES.get(name, name)}")
+    assert faces(read_back(raw)) == faces(found)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "tmx", "xliff"])
+@given(found=passages())
+def test_sentences_are_put_together_again(name: str, found: tuple[Passage, ...]):
+    paired = tuple(replace(passage, sentences=beads(passage)) for passage in found)
+    raw = read_bytes(exported(name, (Work(DOCUMENT, paired),), "sentence"), f"ferry.{SUFFIXES.get(name, name)}")
+    assert faces(read_back(raw)) == faces(found)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_text_stages_leave_what_was_exported_as_it_was(name: str):
+    texts = (
+        ("# 渡口\t（一）\n", "**Ferry** \\$5 \n and so on"),
+        ("一、·  船", ""),
+        ("", "- 12 -"),
+        ("第 3 页", "Page 3"),
+    )
+    found = tuple(Passage(at, "clause", zh, en, None, 0.5 if zh and en else None) for at, (zh, en) in enumerate(texts))
+    raw = read_bytes(exported(name, (Work(DOCUMENT, found),)), f"ferry.{SUFFIXES.get(name, name)}")
+    assert faces(assemble(raw).passages) == faces(found)
+
+
+@pytest.mark.parametrize("name", ["tmx", "xliff"])
+def test_the_record_of_a_document_comes_back(name: str):
+    found = (Passage(0, "paragraph", "渡船", "Ferry", None, 1.0, id="abcd2345-0"),)
+    raw = read_bytes(exported(name, (Work(DOCUMENT, found),)), f"ferry.{SUFFIXES.get(name, name)}")
+    assert raw.reference == RECORD
