@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError, IncompleteRead, NewConnectionError, Pr
 from urllib3.exceptions import TimeoutError as SlowServer
 from urllib3.response import BaseHTTPResponse
 
-from corpus.errors import UnreachablePage
+from corpus.errors import UnknownFormat, UnreachablePage
 from corpus.fetching.address import Address
 from corpus.fetching.limits import Limits, Line, too_slow
 
@@ -34,6 +34,7 @@ HEADERS: Mapping[str, str] = {
     "Connection": "close",
 }
 
+_NO_TEXT = ("image/", "audio/", "video/", "font/")
 _PIECE = 1 << 16  # bytes read at once
 _PACKED, _PLAIN = ("gzip", "x-gzip"), ("", "identity")
 _GZIP = 16 + zlib.MAX_WBITS
@@ -51,7 +52,6 @@ class Response:
     status: int
     location: str
     media_type: str
-    charset: str
     body: bytes
 
 
@@ -108,13 +108,14 @@ def _answer(connection: HTTPConnection, address: Address, line: Line) -> Respons
     )
     with closing(connection.getresponse()) as response:
         line.check()
+        media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if response.status in FOUND and media_type.startswith(_NO_TEXT):
+            raise UnknownFormat(f"{address} is no text ({media_type[:40]}). Add the page that tells of it.")
         body = _body(response, address, line) if response.status in FOUND else b""
-    media_type, _, rest = response.headers.get("Content-Type", "").partition(";")
     return Response(
         response.status,
         _location(response.headers.get("Location", "")),
-        media_type.strip().lower(),
-        _charset(rest),
+        media_type,
         body,
     )
 
@@ -125,14 +126,6 @@ def _location(value: str) -> str:
         return value.encode("latin-1").decode("utf-8")
     except ValueError:
         return value
-
-
-def _charset(parameters: str) -> str:
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip().strip("\"'").lower()
-    return ""
 
 
 def _body(response: BaseHTTPResponse, address: Address, line: Line) -> bytes:

@@ -31,7 +31,8 @@ def fetch(text: str, *, private: bool = False, limits: Limits | None = None) -> 
     """The page at an address, and where it was in the end.
 
     Redirects are followed, each checked like the first address. Unless ``private`` is said, no address is asked that
-    is not everybody's. Raises BadParameter where the text is no address, UnreachablePage where no page comes.
+    is not everybody's. Raises BadParameter where the text is no address, UnreachablePage where no page comes,
+    UnknownFormat where it is a picture or a film.
     """
     address = parse(text)
     return within(limits or Limits(), lambda line: _followed(address, line, private=private), str(address))
@@ -53,7 +54,7 @@ def _followed(first: Address, line: Line, *, private: bool) -> Page:
 
 
 def _page(first: Address, last: Address, response: Response) -> Page:
-    page = Page(first, last, response.media_type, response.charset, response.body)
+    page = Page(first, last, response.media_type, response.body)
     if leads_to_login(page):
         raise UnreachablePage(f"{first} leads to a page to log in. Open it in a browser, save the page and add that.")
     return page

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from corpus.errors import UnreachablePage
+from corpus.errors import UnknownFormat, UnreachablePage
 from corpus.fetching import following
 from corpus.fetching.following import fetch
 from corpus.fetching.limits import Limits
@@ -82,8 +82,13 @@ def refusal(talk: Talk) -> str:
 
 
 def test_a_page_comes_as_it_was_with_what_its_server_says_of_it():
-    page = fetched(always(answer(PAGE, Content_Type='text/html; charset="GBK"')))
-    assert (page.data, page.media_type, page.charset) == (PAGE, "text/html", "gbk")
+    page = fetched(always(answer(PAGE, Content_Type="Text/HTML; charset=GBK")))
+    assert (page.data, page.media_type) == (PAGE, "text/html")
+
+
+def test_pictures_and_films_are_not_even_taken_in():
+    with pytest.raises(UnknownFormat, match="no text"):
+        fetched(always(answer(b"", Content_Type="video/mp4", Content_Length="999999999")))
 
 
 def test_what_is_asked_tells_nothing_of_the_user():

@@ -85,10 +85,13 @@ def test_a_page_that_is_added_again_is_renewed(run: Run, site: str):
 
 def test_a_page_that_can_not_be_had_stops_nothing_else(run: Run, site: str, tmp_path: Path):
     (tmp_path / "a.txt").write_text("水渠。\n\nA canal.\n", encoding="utf-8")
-    result = run("add", "--allow-private", f"{site}/gone.html", f"{site}/tea.html", tmp_path / "a.txt")
+    PAGES["/scripts.html"] = b"<html><body><script>draw()</script></body></html>"
+    pages = [f"{site}/{name}.html" for name in ("gone", "scripts", "tea")]
+    result = run("add", "--allow-private", *pages, tmp_path / "a.txt")
     assert result.exit_code == 10
     assert f"Failed: {site}/gone.html: " in result.stderr
-    assert "3 documents: 2 added, 1 failed." in result.stdout
+    assert "that is put there by scripts: save the page there" in result.stderr
+    assert "4 documents: 2 added, 2 failed." in result.stdout
 
 
 def test_a_page_of_this_machine_is_refused_unless_that_is_meant(run: Run, site: str):

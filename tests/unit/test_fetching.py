@@ -96,7 +96,7 @@ def test_what_everybody_reaches_is_public(address: str):
 
 
 def page(url: str, media_type: str = "text/html", asked: str = "") -> Page:
-    return Page(parse(asked or url), parse(url), media_type, "", b"<p>text</p>")
+    return Page(parse(asked or url), parse(url), media_type, b"<p>text</p>")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from corpus.errors import NothingToRead
+from corpus.fetching.address import is_address
 from corpus.pipeline import Outcome
 from webapp.commands.terminal import counted, print_json
 from webapp.present import changes_json
@@ -52,7 +54,7 @@ def print_end(outcomes: Sequence[Outcome], skipped: Sequence[str]) -> None:
     if failed and len(outcomes) > A_SCREEN:
         click.echo("These could not be added:", err=True)
         for outcome in failed:
-            click.echo(shown(f"  {outcome.path}: {outcome.error}"), err=True)
+            click.echo(shown(f"  {outcome.path}: {_failure(outcome)}"), err=True)
     for advice, names in _by_advice(skipped).items():
         click.echo(shown(f"{advice}: {_listed(names)}"), err=True)
     if len(outcomes) > 1:
@@ -96,7 +98,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
 def _line(outcome: Outcome) -> str:
     document = outcome.document
     if document is None:
-        return f"Failed: {outcome.path}: {outcome.error}"
+        return f"Failed: {outcome.path}: {_failure(outcome)}"
     if outcome.status == "duplicate":
         return f"Already there: {outcome.path} has the content of {document.path} ({document.id})"
     if outcome.status == "unchanged":
@@ -105,6 +107,12 @@ def _line(outcome: Outcome) -> str:
     if outcome.change and outcome.status == "changed":
         done += f", {len(outcome.change.kept)} of them as before"
     return done + _corrections(outcome)
+
+
+def _failure(outcome: Outcome) -> str:
+    """Why it failed; of a page without text what may be the reason, which its file can't know."""
+    scripted = " If it shows text in a browser, that is put there by scripts: save the page there and add that."
+    return f"{outcome.error}{scripted if isinstance(outcome.error, NothingToRead) and is_address(outcome.path) else ''}"
 
 
 def _corrections(outcome: Outcome) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import BadParameter, NothingToRead, UnreachablePage
+from corpus.errors import BadParameter, NothingToRead, ReadError
 from corpus.fetching.address import is_address
 from corpus.identity import joined_path, known_path
 from corpus.pipeline import Outcome
@@ -62,7 +62,7 @@ def _fetch(addresses: Iterable[str], folder: Path, *, private: bool) -> tuple[di
             bar(number, len(wanted), address)
             try:
                 pages[address] = lay(fetch(address, private=private), _inside(folder, number))
-            except (BadParameter, UnreachablePage) as error:
+            except (BadParameter, ReadError) as error:
                 failed.append(Outcome(address, "failed", error=error))
     return pages, tuple(failed)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.errors import BadParameter, UnreachablePage
+from corpus.errors import BadParameter, ReadError
 from corpus.readers import readable_suffixes
 from corpus.store import collection_name
 from webapp.editing.access import editing, takes
@@ -111,7 +111,7 @@ def _fetched(wrong: dict[str, str]) -> Staged | None:
         wrong["address"] = _(
             "This is no address of a page. Write it as a browser shows it: https://example.org/page.html"
         )
-    except UnreachablePage as error:
+    except ReadError as error:
         # What errors say of themselves is English: on a page in another language the advice must do.
         wrong["address"] = str(error) if locale() == "en" else _(KINDS[error.kind])
     return None

@@ -106,7 +106,7 @@ def stage_editions(zh: FileStorage, en: FileStorage, record: FileStorage | None 
 
 
 def stage_page(address: str) -> Staged:
-    """The page at an address of the web. Raises BadParameter where it is none, UnreachablePage where no page comes.
+    """The page at an address of the web. Raises BadParameter where it is none, ReadError where no page comes.
 
     Nothing is fetched from this machine or a private network: whoever asks may sit elsewhere.
     """

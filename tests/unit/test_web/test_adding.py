@@ -365,7 +365,7 @@ def test_a_page_of_the_web_becomes_a_document_known_by_its_address(
     def fetch(text: str, *, private: bool = False, limits: Limits) -> Page:
         asked.append((text, private))
         address = parse(text)
-        return Page(address, address, "text/html", "", f"<title>水车</title><p>{MILL}</p>".encode())
+        return Page(address, address, "text/html", f"<title>水车</title><p>{MILL}</p>".encode())
 
     monkeypatch.setattr(staging, "fetch", fetch)
     job = finished(client, send_page(client, "https://example.org/mill?a=b", collection="Rivers"))
