@@ -35,23 +35,33 @@ def read_book(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
 
 def _once_titled(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks; a title on a page of its own is no part of a text that begins with the same title."""
-    last = {"".join(block.text.split()): at for at, block in enumerate(blocks[:FRONT]) if block.hint != "boilerplate"}
+    last = {_squeezed(block.text): at for at, block in enumerate(blocks[:FRONT]) if block.hint != "boilerplate"}
     for at, block in enumerate(blocks):
-        again = block.hint in ("title", "heading") and at < BEGINNING and last.get("".join(block.text.split()), at) > at
+        again = block.hint in ("title", "heading") and at < BEGINNING and last.get(_squeezed(block.text), at) > at
         yield replace(block, hint="boilerplate", level=None) if again else block
 
 
 def _blocks(book: Package) -> Iterator[Block]:
-    """The blocks of all pages; one that the contents do not name goes on with the chapter before it."""
+    """The blocks of all pages; one that the contents do not name goes on with the chapter before it.
+
+    Where a page holds several chapters, each begins at the heading with its name.
+    """
     names = chapter_names(book)
     chapter = ""
     for item in book.spine:
-        page = _page(book, item)
-        pieces = tuple(_pieces(page, around=item.path in book.around))
-        chapter = names.get(item.path) or (_headline(pieces) if not names else "") or chapter
+        pieces = tuple(_pieces(_page(book, item), around=item.path in book.around))
+        here = names.get(item.path, () if names else (_headline(pieces),))
+        chapter = here[0] if here and here[0] else chapter
+        inside = {_squeezed(label): label for label in here}
         for piece in pieces:
+            if piece.hint in ("heading", "title"):
+                chapter = inside.get(_squeezed(piece.text), chapter)
             locator = Locator(book.container.name, line=piece.line, cell=piece.cell, part=chapter)
             yield Block(piece.text, locator, piece.hint, piece.level, piece.gap)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _page(book: Package, item: Item) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.errors import ReadError
 from corpus.markup import parse as parse_page
@@ -16,13 +16,13 @@ LONGEST = 200
 """Characters of a chapter's name, at most; some contents hold whole paragraphs."""
 
 
-def chapter_names(book: Package) -> Mapping[str, str]:
-    """Page → the first name that the contents have for it; empty where the contents are missing or broken."""
-    found: dict[str, str] = {}
+def chapter_names(book: Package) -> Mapping[str, Sequence[str]]:
+    """Page → the names that the contents have for it and for places on it; empty where there are no contents."""
+    found: dict[str, list[str]] = {}
     for item in book.contents:
         for path, label in _entries(book, item):
             if path and label:
-                found.setdefault(path, label)
+                found.setdefault(path, []).append(label)
     return found
 
 
