@@ -132,7 +132,7 @@ def test_a_title_page_is_no_second_title():
     assert shown(book({"t.xhtml": front, "a.xhtml": EAST}))[0] == ("title", "渡口记")
 
 
-def test_notes_follow_the_text_of_their_page_and_their_marks_stand_aside():
+def test_notes_are_notes_and_their_marks_stand_aside():
     body = (
         '<p>渡船停了。<a epub:type="noteref" href="#n">[1]</a></p>'
         '<aside epub:type="footnote" id="n"><p>因为大风。</p></aside>'
@@ -141,8 +141,8 @@ def test_notes_follow_the_text_of_their_page_and_their_marks_stand_aside():
     assert shown(book({"a.xhtml": page(body)})) == [
         ("", "渡船停了。"),
         ("boilerplate", "[1]"),
-        ("", "没有人过河。"),
         ("note", "因为大风。"),
+        ("", "没有人过河。"),
     ]
 
 

@@ -13,9 +13,9 @@ CUT = False
 
 
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
-    """Blocks in reading order; the part of their locators is the chapter, their line one of its page. Raises ReadError.
+    """Blocks in reading order; the part of their locators is the chapter, their line that of its page.
 
-    The notes of a page follow its text.
+    Raises ReadError.
     """
     # Imported here for the start-up time: XML takes long to load.
     from corpus.readers.epub.book import read_book
