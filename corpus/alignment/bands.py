@@ -94,7 +94,7 @@ def within(band: Band, outer: Band) -> Band:
 def anchors(zh: Side, en: Side) -> dict[Pair, float]:
     """(Chinese unit, English unit) → the summed surprise of the rare keys they share."""
     holders: dict[int, list[int]] = defaultdict(list)
-    for k, j in zip(en.tokens.tolist(), en.unit_of_token.tolist(), strict=True):
+    for k, j in zip(en.tokens.tolist(), en.layout.unit_of_token.tolist(), strict=True):
         if k:
             holders[k].append(j)
     found: dict[int, list[int]] = defaultdict(list)

@@ -43,7 +43,7 @@ class _Batch:
     @property
     def width(self) -> int:
         """The positions of the widest row."""
-        return self.column.shape[1] - LARGEST + 1
+        return int(self.column.shape[1]) - LARGEST + 1
 
 
 class Offers:
@@ -59,7 +59,7 @@ class Offers:
         first = np.minimum(np.searchsorted(high, columns - LARGEST + 1, "left"), last)
         self.en_table = Table(self.en, self.zh.lengths, first, last, LARGEST)
         self.zh_before, self.en_before = _before(self.zh.lengths), _before(self.en.lengths)
-        ends = np.concatenate([[0.0], CONTINUES * self.en.continues[1:], np.zeros(2 * LARGEST + 3)])
+        ends = np.concatenate([[0.0], CONTINUES * self.en.layout.continues[1:], np.zeros(2 * LARGEST + 3)])
         self.zh_costs, self.en_costs = label * _labels(self.zh), label * _labels(self.en)
         for n in range(1, LARGEST + 1):
             self.en_costs[n] += ends[n : n + self.en_costs.shape[1]]
@@ -157,7 +157,7 @@ def _before(lengths: Rows) -> Rows:
 
 def _labels(side: Side) -> Rows:
     """``[n, start]``: how many labels are among ``n`` units from ``start``; none where a unit is alone."""
-    before = np.concatenate([[0.0], np.cumsum(side.labels), np.full(2 * LARGEST + 3, side.labels.sum())])
+    before = np.concatenate([[0.0], np.cumsum(side.layout.labels), np.full(2 * LARGEST + 3, side.layout.labels.sum())])
     count = len(side) + LARGEST + 3
     costs = np.zeros((LARGEST + 1, count))
     for n in range(2, LARGEST + 1):

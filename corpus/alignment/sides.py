@@ -10,24 +10,15 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.features import Unit
+from corpus.alignment.layout import LOST_IN_SHORT, LOST_WORD, SHORT, Layout
 from corpus.words import frequency
 
-# How often a key of a true translation is matched by the other side, counted over news, law, technical text and
-# stories with human links: by the length of a Chinese word, for English words, and for other keys.
-MATCHED_HAN = {1: 0.4, 2: 0.7, 3: 0.8}
-MATCHED_LONGER = 0.7
-MATCHED_SHORT, MATCHED_WORD = 0.65, 0.72
-MATCHED = {"=": 0.9, "#": 0.95, "~": 0.7}
-MATCHED_MARK = {'~"': 0.9, "~?": 0.9}
-# … and how often one that nothing in the whole other text can match would have been matched by a translation: the
-# lexicon lacks many words, and a printed number is often left out.
-LOST_WORD, LOST_IN_SHORT, SHORT = 0.1, 0.25, 8  # in a long text, in a short one, and the units of a short one
-LOST = {"=": 0.6, "#": 0.0, "~": 0.3}
 MOST_MATCHED = 0.97  # of the keys of any kind
 # Chance beyond the document itself: how often a key stands in any text, for each character of it. A short text is
 # read as if so many characters of such text stood around it.
@@ -36,7 +27,6 @@ WORDS_A_CHARACTER = {"zh": 0.6, "en": 0.17}
 SENSES = 3.0  # an English text has several words for a Chinese one
 USUAL = {"=": 2e-5, "#": 2e-5, "~": 1e-3}
 USUAL_FIGURE, USUAL_NAME = 5e-4, 1e-6  # of one digit; of a word in Latin letters in Chinese text
-FILLER = ""  # a key without weight that every unit begins with: sums over units then need no case for empty ones
 
 Reach = Mapping[str, Iterable[str]]
 
@@ -45,56 +35,46 @@ Reach = Mapping[str, Iterable[str]]
 class Side:
     """One language of a document, seen from the other. All arrays; ``k`` runs over its distinct keys.
 
-    ``tokens`` are the key numbers of all units in order, those of unit ``u`` at ``starts[u]:starts[u+1]``.
     ``true[k]`` is the probability that a translation matches the key; ``rate[k]`` the number of units of
     the *other* language that match it, for each character there; ``met[k]`` whether any does. ``postings``
     holds, sorted, ``k * base + v`` for every unit ``v`` of the other language that matches ``k``.
-    ``lengths`` are in characters.
+    The rest is said of ``Layout``.
     """
 
-    keys: tuple[str, ...]
-    tokens: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    layout: Layout
     true: NDArray[np.float64]
     rate: NDArray[np.float64]
     met: NDArray[np.bool_]
     postings: NDArray[np.int64]
     base: int
-    lengths: NDArray[np.float64]
-    labels: NDArray[np.float64]
-    continues: NDArray[np.float64]
 
     def __len__(self) -> int:
-        return len(self.lengths)
+        return len(self.layout.lengths)
 
-    @cached_property
-    def unit_of_token(self) -> NDArray[np.int64]:
-        """For each token the unit it stands in."""
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The distinct keys."""
+        return self.layout.keys
 
-    @cached_property
-    def repeated_after(self) -> NDArray[np.int64]:
-        """For each token how many units back its key stood last (a large number where never)."""
-        order = np.lexsort((self.unit_of_token, self.tokens))
-        distance = np.full(len(order), len(self) + 1)
-        keys, at = self.tokens[order], self.unit_of_token[order]
-        same = (keys[1:] == keys[:-1]) & (keys[1:] > 0)
-        distance[order[1:][same]] = (at[1:] - at[:-1])[same]
-        return distance
+    @property
+    def tokens(self) -> NDArray[np.int64]:
+        """The key numbers of all units in order."""
+        return self.layout.tokens
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where those of each unit begin."""
+        return self.layout.starts
+
+    @property
+    def lengths(self) -> NDArray[np.float64]:
+        """The characters of each unit."""
+        return self.layout.lengths
 
     def matched(self, keys: NDArray[np.int64], start: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each of these keys whether one of ``count`` units of the other language from ``start`` matches it."""
         low = np.searchsorted(self.postings, keys * self.base + start)
         return low < np.searchsorted(self.postings, keys * self.base + start + count)
-
-
-def matched_if_true(key: str) -> float:
-    """The probability that a key is matched by a translation of its text, where the other text has a match at all."""
-    if key[0] in MATCHED:
-        return MATCHED_MARK.get(key, MATCHED[key[0]])
-    if key.isascii():
-        return MATCHED_SHORT if len(key) < 4 else MATCHED_WORD
-    return MATCHED_HAN.get(len(key), MATCHED_LONGER)
 
 
 @dataclass(frozen=True)
@@ -127,13 +107,57 @@ class Matches:
         """English key → the Chinese units that match it."""
         return {stem: _union(self.zh_at, keys) for stem, keys in self.keys.items()}
 
+    @cached_property
+    def usual_zh(self) -> dict[str, float]:
+        """Chinese key → how often, for each character, any English text matches it."""
+        return {key: _usual(key) * SENSES * WORDS_A_CHARACTER["en"] for key in self.stems}
+
+    @cached_property
+    def usual_en(self) -> dict[str, float]:
+        """English key → how often, for each character, any Chinese text matches it."""
+        return {stem: _usual_of(keys) for stem, keys in self.keys.items()}
+
+    @cached_property
+    def zh_layout(self) -> Layout:
+        """The Chinese keys where they stand."""
+        return Layout.of(self.zh, [tuple(unit.reach) for unit in self.zh])
+
+    @cached_property
+    def en_layout(self) -> Layout:
+        """The English keys where they stand. Words that no Chinese word could match are left out: texts have many."""
+        known = self.keys
+        return Layout.of(self.en, [[key for key in unit.keys if key in known or key[0] == "="] for unit in self.en])
+
     def taught(self, learned: Reach) -> Matches:
         """The same with further English keys that Chinese ones may be matched with."""
         more = {
             key: [*self.stems[key], *(stem for stem in stems if stem in self.en_at and stem not in self.stems[key])]
             for key, stems in learned.items()
         }
-        return Matches(self.zh, self.en, self.zh_at, self.en_at, {**self.stems, **more}) if more else self
+        if not more:
+            return self
+        taught = Matches(self.zh, self.en, self.zh_at, self.en_at, {**self.stems, **more})
+        taught._take_over(self, more)
+        return taught
+
+    def _take_over(self, before: Matches, more: Mapping[str, list[str]]) -> None:
+        """Have what ``before`` worked out, but for what ``more`` changes: it is a small part of it."""
+        order = {key: at for at, key in enumerate(self.stems)}
+        added: dict[str, set[str]] = {}
+        for key, stems in more.items():
+            for stem in stems[len(before.stems[key]) :]:
+                added.setdefault(stem, {*before.keys.get(stem, ())}).add(key)
+        keys = {stem: sorted(here, key=order.__getitem__) for stem, here in added.items()}
+        vars(self).update(
+            keys={**before.keys, **keys},
+            from_zh={**before.from_zh, **{key: _union(self.en_at, stems) for key, stems in more.items()}},
+            from_en={**before.from_en, **{stem: _union(self.zh_at, here) for stem, here in keys.items()}},
+            usual_zh=before.usual_zh,
+            usual_en={**before.usual_en, **{stem: _usual_of(here) for stem, here in keys.items()}},
+            zh_layout=before.zh_layout,
+        )
+        if keys.keys() <= before.keys.keys():
+            vars(self).update(en_layout=before.en_layout)
 
 
 def matches(zh: Sequence[Unit], en: Sequence[Unit]) -> Matches:
@@ -146,15 +170,15 @@ def matches(zh: Sequence[Unit], en: Sequence[Unit]) -> Matches:
 
 def sides(found: Matches, closeness: float = 1.0) -> tuple[Side, Side]:
     """Both languages of a document; ``closeness`` scales how often a translation matches its keys."""
-    zh, en = found.zh, found.en
-    usual_zh = {key: _usual(key) * SENSES * WORDS_A_CHARACTER["en"] for key in found.stems}
-    usual_en = {stem: sum(map(_usual, keys)) * WORDS_A_CHARACTER["zh"] for stem, keys in found.keys.items()}
-    # English words that no Chinese word could match are left out: every text has many.
-    en_keys = [tuple(key for key in unit.keys if key in found.keys or key[0] == "=") for unit in en]
+    zh, en = found.zh_layout, found.en_layout
     return (
-        _side([tuple(unit.reach) for unit in zh], found.from_zh, zh, en, closeness, usual_zh, AROUND["en"]),
-        _side(en_keys, found.from_en, en, zh, closeness, usual_en, AROUND["zh"]),
+        _side(zh, found.from_zh, en.lengths, closeness, found.usual_zh, AROUND["en"]),
+        _side(en, found.from_en, zh.lengths, closeness, found.usual_en, AROUND["zh"]),
     )
+
+
+def _usual_of(keys: Iterable[str]) -> float:
+    return sum(map(_usual, keys)) * WORDS_A_CHARACTER["zh"]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -180,41 +204,28 @@ def _union(places: Mapping[str, list[int]], keys: Sequence[str]) -> list[int]:
 
 
 def _side(
-    tokens: Sequence[Sequence[str]],
+    layout: Layout,
     matches: Mapping[str, list[int]],
-    own: Sequence[Unit],
-    other: Sequence[Unit],
+    other: NDArray[np.float64],
     closeness: float,
     usual: Mapping[str, float],
     around: float,
 ) -> Side:
-    numbers = {FILLER: 0}
-    for keys in tokens:
-        for key in keys:
-            numbers.setdefault(key, len(numbers))
-    places = [matches.get(key, []) for key in numbers]
+    places = [matches.get(key, ()) for key in layout.keys]
+    counts = np.array([*map(len, places)], np.int64)
+    met = counts > 0
     base = len(other) + 1
-    lost = LOST_WORD + (LOST_IN_SHORT - LOST_WORD) * math.exp(-len(other) / SHORT)
-    characters = max(1, sum(unit.length for unit in other))
-    true = [
-        min(MOST_MATCHED, closeness * matched_if_true(key)) if at else LOST.get(key[0], lost) if key else 0.0
-        for key, at in zip(numbers, places, strict=True)
-    ]
+    lost = np.full(len(counts), LOST_WORD + (LOST_IN_SHORT - LOST_WORD) * math.exp(-len(other) / SHORT))
+    unlike, theirs = layout.unlike_words
+    lost[unlike] = theirs
+    characters = max(1, int(other.sum()))
+    expected = np.array([usual.get(key, 0.0) for key in layout.keys])
+    found = np.fromiter(chain.from_iterable(places), np.int64, int(counts.sum()))
     return Side(
-        keys=tuple(numbers),
-        tokens=np.array([k for keys in tokens for k in (0, *(numbers[key] for key in keys))], np.int64),
-        starts=np.concatenate([[0], np.cumsum([len(keys) + 1 for keys in tokens], dtype=np.int64)]),
-        true=np.array(true),
-        met=np.array([bool(at) for at in places]),
-        rate=np.array(
-            [
-                (len(at) + usual.get(key, 0.0) * around) / (characters + around)
-                for key, at in zip(numbers, places, strict=True)
-            ]
-        ),
-        postings=np.array([k * base + v for k, at in enumerate(places) for v in at], np.int64),
+        layout,
+        true=np.where(met, np.minimum(MOST_MATCHED, closeness * layout.true), lost),
+        rate=(counts + expected * around) / (characters + around),
+        met=met,
+        postings=np.repeat(np.arange(len(counts)), counts) * base + found,
         base=base,
-        lengths=np.array([unit.length for unit in own], np.float64),
-        labels=np.array([unit.label for unit in own], np.float64),
-        continues=np.array([unit.continues for unit in own], np.float64),
     )

@@ -50,7 +50,7 @@ class Table:
     def _fill(self, start: int, end: int) -> None:
         side = self._side
         low, high = int(side.starts[start]), int(side.starts[end])
-        row = side.unit_of_token[low:high] - start
+        row = side.layout.unit_of_token[low:high] - start
         keys = side.tokens[low:high]
         first = self.first[start:end]
         width = int(self.width[start:end].max(initial=0))
@@ -64,7 +64,7 @@ class Table:
             matched |= seen[:, n - 1 : n - 1 + width]
             length = self._characters(columns, n)
             weights = key_weight(side.true[keys][:, None], side.rate[keys][:, None] * length[row], matched)
-            self._store(n, start, end, weights, begins, row, side.repeated_after[low:high])
+            self._store(n, start, end, weights, begins, row, side.layout.repeated_after[low:high])
 
     def _characters(self, columns: Whole, n: int) -> NDArray[np.float64]:
         top = len(self._before) - 1
