@@ -12,6 +12,7 @@ from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from pdfs import Column, pdf
 
 from corpus import readers
 from corpus.errors import NothingToRead, ReadError, UnknownFormat
@@ -78,6 +79,12 @@ def book(title: str, text: str) -> bytes:
     )
 
 
+def printed(title: str, text: str) -> bytes:
+    """A page with the heading and the paragraph on it."""
+    heading = Column(80, 430, size=18).paragraph(title)
+    return pdf([*heading.texts, *Column(80, 430, 140).paragraph(text).texts])
+
+
 def packed(members: Mapping[str, str]) -> bytes:
     """A container with these members."""
     data = BytesIO()
@@ -107,6 +114,7 @@ FORMS = {
     "docx": Form("note.docx", word, marked=True),
     "odt": Form("note.odt", open_document, marked=True),
     "epub": Form("note.epub", book, marked=True),
+    "pdf": Form("note.pdf", printed),
     "tmx": Form("note.tmx", template(TMX), marked=True),
     "xliff": Form("note.xlf", template(XLIFF), marked=True),
     "table": Form("note.tsv", template("{0}\n{1}\n")),

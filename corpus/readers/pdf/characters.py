@@ -50,6 +50,18 @@ def meant(code: int) -> str:
     return _LIGATURES.get(char) or _SYMBOLS.get(char, char)
 
 
+EITHER = frozenset("“”‘’…—·")
+"""Marks that both scripts have: what they stand beside tells whose they are."""
+
+
 def is_wide(char: str) -> bool:
     """Whether a character fills an em of its own, so that no blanks part it from its like."""
-    return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—·"
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def are_wide(before: str, after: str) -> tuple[bool, bool]:
+    """Whether two neighbours are wide; a mark that both scripts have is as the other one is."""
+    one, other = is_wide(before), is_wide(after)
+    return one or (before in EITHER and (other or after in EITHER)), other or (
+        after in EITHER and (one or before in EITHER)
+    )

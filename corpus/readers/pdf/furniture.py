@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.numbering import han_number, roman_number
@@ -22,6 +22,7 @@ NEAR = 4.0  # points by which its height may differ
 SAME_SIZE = 0.3  # points
 LONGEST = 120  # characters of a running head
 ZONE = 0.12  # share of the page's height at either end, where a number stands that is alone in the document
+FACING = 2  # pages that may have the same number, one for each language
 BEYOND = 3  # pages to the next one with a number that are asked whether it fits
 
 _NUMBER = re.compile(
@@ -32,16 +33,20 @@ _NUMBER = re.compile(
 )
 _BESIDE = re.compile(r"(?P<first>\d{1,4})(?:\s|[|｜·])|(?:\s|[|｜·])(?P<last>\d{1,4})\Z")
 _FIGURES = re.compile(r"[\d\s]+")
+_NOTE = re.compile(r"[\d①-⑳*\[(].*[。.!?！？;；]")
+"""A short note that pages have alike: "1 Ibid."."""
+
 _DRESSED = re.compile(r"第.*页|[-—–·•~|‧∙(（\[].+|Page.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at the edge of a page: as printed, its value, and whether it is Roman."""
+    """A number at the edge of a page: as printed, its value, whether it is Roman, and whether words stand beside it."""
 
     text: str
     value: int
     roman: bool
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def furniture(sheets: Sequence[Sheet]) -> Furniture:
         for top in (True, False):
             marked[at].update(_from_outside([place for place in edges if (place.sheet, place.top) == (at, top)], known))
     read: dict[int, Number] = {}
-    for place, number in numbers.items():
+    for place, number in sorted(numbers.items(), key=lambda each: each[1].beside):
         if place.line in marked[place.sheet]:
             read.setdefault(place.sheet, number)
     return Furniture(tuple(map(frozenset, marked)), tuple(read.get(at) for at in range(len(sheets))))
@@ -121,14 +126,18 @@ def _repeated(sheets: Sequence[Sheet], edges: Sequence[Place]) -> set[Place]:
     for place in edges:
         line = _line(sheets, place)
         wording = _wording(line)
-        if len(line.text) <= LONGEST and len(wording) > 1:
+        if len(line.text) <= LONGEST and len(wording) > 1 and not _NOTE.fullmatch(line.text):
             groups[place.top, wording, round(_height(sheets, place) / NEAR)].append(place)
     found: set[Place] = set()
     alone = Counter(_wording(line) for sheet in sheets for line in sheet.lines)
     for (top, wording, height), places in groups.items():
         near = [*places, *groups.get((top, wording, height + 1), ()), *groups.get((top, wording, height - 1), ())]
         count = len({place.sheet for place in near})
-        few = len(sheets) < 2 * REPEATED and count > 1 and all(place.depth == 0 for place in near)
+        few = (
+            len(sheets) < 2 * REPEATED
+            and count > 1
+            and all(place.depth == 0 and _is_apart(sheets, place) for place in near)
+        )
         if count >= REPEATED or few:
             title = alone[wording] == len(near) and near[0].sheet == 0  # it stands nowhere else: the first is text
             found.update(place for place in places if not (title and place.sheet == 0))
@@ -195,11 +204,14 @@ def _is_dressed(sheets: Sequence[Sheet], place: Place) -> bool:
 def _rising(held: dict[int, list[tuple[Place, Number]]]) -> Iterator[Place]:
     """Those of the numbers at one height that a neighbour fits: one more on the next page, or the same beside it."""
     order = sorted(held)
+    counts = Counter(number.value for found in held.values() for _, number in found)
     for one, other in pairwise(order):
         for place, number in held[one]:
             for after, following in held[other]:
                 steps, pages = following.value - number.value, other - one
-                if number.roman == following.roman and pages <= BEYOND and 0 <= steps <= pages <= 2 * max(steps, 1):
+                facing = steps == 0 and pages == 1 and not number.beside and counts[number.value] <= FACING
+                rises = 0 < steps <= pages <= min(BEYOND, 2 * steps)
+                if number.roman == following.roman and (facing or rises):
                     yield place
                     yield after
 
@@ -211,7 +223,8 @@ def _number(text: str) -> Number | None:
     beside = _BESIDE.search(text) if len(text) <= LONGEST else None
     if beside and beside["first"] and beside.start():
         beside = None
-    return _read(beside["first"] or beside["last"]) if beside else None
+    found = _read(beside["first"] or beside["last"]) if beside else None
+    return replace(found, beside=True) if found else None
 
 
 def _read(text: str) -> Number | None:

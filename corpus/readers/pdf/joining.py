@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.folding import is_han
-from corpus.readers.pdf.characters import is_wide
+from corpus.readers.pdf.characters import are_wide
 from corpus.readers.pdf.lines import Line
 
 SOFT_HYPHEN = "\u00ad"
@@ -64,7 +64,7 @@ def continued(text: str, line: str, habits: Habits) -> str:
 
 
 def _has_blank(before: str, after: str, habits: Habits) -> bool:
-    wide = is_wide(before), is_wide(after)
+    wide = are_wide(before, after)
     if all(wide):
         return False
     if not any(wide):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
 from corpus.folding import is_han
-from corpus.readers.pdf.characters import is_wide
+from corpus.readers.pdf.characters import EITHER, is_wide
 from corpus.readers.pdf.page import Glyph
 
 ASCENT, DESCENT = 0.75, 0.1  # ems above and below the base line that a line of text is taken to fill
@@ -185,14 +185,18 @@ def _main(glyphs: Sequence[Glyph]) -> float:
 
 def _spread(glyphs: Sequence[Glyph]) -> float:
     """How far apart the characters of a line stand that is spread out, in points; 0 for any other."""
-    gaps = sorted(after.left - before.right for before, after in pairwise(glyphs) if is_wide(before.text[-1:]))
+    gaps = sorted(after.left - before.right for before, after in pairwise(glyphs) if _is_wide(before))
     return max(gaps[len(gaps) // 2], 0.0) if len(gaps) > 2 else 0.0
+
+
+def _is_wide(glyph: Glyph) -> bool:
+    return is_wide(glyph.text[-1]) or (glyph.text in EITHER and glyph.right - glyph.left > 0.8 * glyph.size)
 
 
 def _blank(before: Glyph, glyph: Glyph, size: float, spread: float) -> str:
     """The blank between two neighbours: the file's own where it shows, else what a wide gap stands for."""
     gap = (glyph.left - before.right) / size
-    wide = is_wide(before.text[-1:]), is_wide(glyph.text[:1])
+    wide = _is_wide(before), _is_wide(glyph)
     if glyph.blank and gap > (OWN if all(wide) else 0.02):
         return glyph.blank
     if all(wide):
@@ -216,6 +220,6 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 
 
 def _may_break(before: Glyph, after: Glyph) -> bool:
-    if is_wide(before.text[-1:]) or is_wide(after.text[:1]) or before.text == "-":
+    if _is_wide(before) or _is_wide(after) or before.text == "-":
         return True
     return after.left - before.right > WORD * after.size

@@ -15,7 +15,7 @@ from corpus.readers.pdf.grid import Cell, Table
 from corpus.readers.pdf.lines import Line
 
 GUTTER = 0.8  # ems of blank between two columns that no line crosses
-ROWS = 3  # rows with text on both sides of a gutter, from which on it parts columns
+ROWS = 3  # lines beside each other on both sides of a gutter, from which on it parts columns
 SURE, FEW = 2.0, 2  # ems of blank that part columns from so few rows on
 DEPTH = 4  # columns inside columns
 FILLED = 0.75  # share of its column that a line of running text fills
@@ -159,14 +159,21 @@ def _settled(bands: Sequence[_Band], known: Sequence[Gap]) -> list[_Band]:
 
 
 def _is_gutter(gap: Gap, rows: Sequence[Sequence[Item]], known: Sequence[Gap]) -> bool:
-    both = sum(row[0].right <= gap[0] + 0.01 and row[-1].left >= gap[1] - 0.01 for row in rows)
-    size = max(item.size for row in rows for item in row)
-    if all(
-        isinstance(item, Line) and _LABEL.fullmatch(item.text) for row in rows for item in row if item.right <= gap[0]
-    ):
-        return False  # the marks or numbers of a list
+    items = [item for row in rows for item in row]
+    before, behind = [item for item in items if item.right <= gap[0]], [item for item in items if item.left >= gap[1]]
+    if not before or not behind or all(isinstance(item, Line) and _LABEL.fullmatch(item.text) for item in before):
+        return False  # nothing, or the marks and numbers of a list
+    top, bottom = _overlap(before, behind)
+    least = min(sum(item.bottom > top and item.top < bottom for item in side) for side in (before, behind))
+    wide = gap[1] - gap[0] >= SURE * max(item.size for item in items)
     elsewhere = any(min(gap[1], other[1]) - max(gap[0], other[0]) > 5 for other in known)
-    return both >= ROWS or (both >= FEW and gap[1] - gap[0] >= SURE * size) or (both > 0 and elsewhere)
+    return least >= ROWS or (least >= FEW and wide) or (least > 0 and elsewhere)
+
+
+def _overlap(some: Sequence[Item], others: Sequence[Item]) -> tuple[float, float]:
+    """The upper and the lower end of where two columns stand side by side."""
+    top = max(min(item.top for item in side) for side in (some, others))
+    return top, min(max(item.bottom for item in side) for side in (some, others))
 
 
 def _is_table(columns: Sequence[Sequence[Item]]) -> bool:

@@ -42,17 +42,19 @@ def headings(pages: Sequence[Sequence[Laid]], style: Style) -> Headings:
     sizes: dict[bool, tuple[float, ...]] = {}
     title: dict[bool, float] = {}
     for chinese in (True, False):
-        found = [
-            (number, laid.first.size)
-            for number, page in enumerate(pages)
-            for laid in page
-            if laid.first.chinese == chinese and _is_larger(laid, style)
-        ]
-        largest = max((size for _, size in found), default=0.0)
-        alone = [number for number, size in found if size > largest - GROUP]
-        title[chinese] = largest if alone and len(alone) <= 2 and max(alone) <= 1 and len(found) > len(alone) else 0.0
-        sizes[chinese] = _levels([size for _, size in found if not title[chinese] or size <= largest - GROUP])
+        held = [laid for page in pages for laid in page if laid.first.chinese == chinese]
+        found = [laid.first.size for laid in held if _is_larger(laid, style)]
+        title[chinese] = _title(held, max(found, default=0.0), style) if len(found) > 1 else 0.0
+        sizes[chinese] = _levels([size for size in found if not title[chinese] or size <= title[chinese] - GROUP])
     return Headings(sizes, title)
+
+
+def _title(held: Sequence[Laid], largest: float, style: Style) -> float:
+    """The largest size, where one paragraph alone has it, or two in a row, before any running text; else 0."""
+    places = [at for at, laid in enumerate(held) if laid.first.size > largest - GROUP]
+    texts = (at for at, laid in enumerate(held) if not _is_larger(laid, style) and len(laid.lines) > 1)
+    alone = len(places) <= 2 and places[-1] - places[0] <= 1
+    return largest if alone and places[-1] < next(texts, len(held)) else 0.0
 
 
 def _levels(sizes: Sequence[float]) -> tuple[float, ...]:

@@ -57,7 +57,9 @@ def is_paired(cells: Sequence[Told]) -> bool:
     rows: dict[int, set[Lang | None]] = defaultdict(set)
     for cell in cells:
         rows[cell.row].add(cell.lang)
-    return sum(set(LANGS) <= held for held in rows.values()) >= PAIRED * len(rows)
+    both = [set(LANGS) <= held for _, held in sorted(rows.items())]
+    both = both if both[0] else both[1:]  # the first may be the rest of a row
+    return sum(both) >= max(1, PAIRED * len(both))
 
 
 def _languages(cells: Sequence[Told]) -> dict[int, Lang]:

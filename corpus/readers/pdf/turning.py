@@ -80,7 +80,7 @@ def upright(number: int, label: str, turn: Turn, marks: Sequence[Mark], rules: I
 
 def _quarter(angle: float) -> int | None:
     """By how many degrees clockwise text of this angle has to be turned to be level; None where it is slanting."""
-    turned = math.degrees(angle) % 360
+    turned = -math.degrees(angle) % 360  # PDFium counts clockwise
     nearest = round(turned / 90) * 90
     return nearest % 360 if abs(turned - nearest) <= math.degrees(LEVEL) else None
 
