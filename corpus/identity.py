@@ -53,6 +53,7 @@ CORRECTION_LENGTH = 6
 """Characters in a correction's id: 30 bits inside one document, and an id that is taken gives way to the next."""
 
 _AND = " + "
+_COMMANDS = re.compile(r"[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -92,8 +93,11 @@ def _is_known_as(path: str, name: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """``name`` without the surrogates that stand for bytes that are no text in this system's encoding."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """``name`` without what must not be shown: surrogates that stand for bytes that are no text in this system's
+    encoding, controls, which terminals obey, and marks that turn round the text behind them (UAX #9, 2.1 to 2.4).
+    """
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def name_passages(document: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -50,6 +50,21 @@ def test_bytes_in_a_path_that_are_no_text_do_not_break_it():
     assert known_path(PurePosixPath("a\udcff.txt")) == "a\ufffd.txt"
 
 
+def test_a_name_commands_neither_the_terminal_nor_the_order_of_letters():
+    assert (
+        known_path(PurePosixPath("a\x1b[2J/b\u202etxt.exe\r\n\x9b.txt"))
+        == "a\ufffd[2J/b\ufffdtxt.exe\ufffd\ufffd\ufffd.txt"
+    )
+    assert known_path(PurePosixPath("报告\u3000\u200e２.txt")) == "报告\u3000\u200e２.txt"
+
+
+def test_pages_are_known_by_their_addresses_also_two_together():
+    pair = "https://a.org/zh?x=1 + https://a.org/en"
+    assert edition_paths(pair, ("zh.html", "en.html")) == ("https://a.org/zh?x=1", "https://a.org/en")
+    assert edition_paths("a + b.txt + https://a.org/en", ("a + b.txt", "en.html")) == ("a + b.txt", "https://a.org/en")
+    assert edition_paths("https://a.org/zh", ("zh.html",)) == ("https://a.org/zh",)
+
+
 def test_a_passage_id_depends_on_its_text_and_its_document_alone():
     assert ids(("甲", "one"), ("乙", "two"))[1] == ids(("乙", "two"))[0]
     assert ids(("甲", "one")) != ids(("甲", "one"), document="other")
