@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any
 
 from corpus.export import Found, Work
-from corpus.types import LANGS, Document, Lang, Passage, SentenceBead
+from corpus.types import LANGS, Document, Lang, Passage, Reference, SentenceBead
 
 COLUMNS = ("id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence")
 SENTENCE = "sentence"
@@ -19,6 +22,16 @@ FOUND = ("tier", "score", "found_zh", "found_en")
 BETWEEN = " | "  # texts found at several places
 
 Fields = tuple[Any, ...]
+
+
+def made() -> dict[str, str]:
+    """When a file is made, and by what."""
+    return {"exported": datetime.now(UTC).isoformat(timespec="seconds"), "tool": f"Duizhao {version('duizhao')}"}
+
+
+def filled_fields(reference: Reference) -> dict[str, Any]:
+    """The fields of a record that are not empty."""
+    return {name: value for name, value in asdict(reference).items() if value}
 
 
 def as_text(fact: Any) -> str:  # noqa: ANN401 - whatever JSON can say

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
+from corpus.export_columns import filled_fields
 from corpus.types import Reference
 
 # Characters that XML 1.0 can't hold in any spelling (production 2, "Char").
@@ -27,4 +27,4 @@ def xml_attribute(text: str) -> str:
 
 def record_text(reference: Reference) -> str:
     """The fields of a record that are filled, as JSON."""
-    return json.dumps({name: value for name, value in asdict(reference).items() if value}, ensure_ascii=False)
+    return json.dumps(filled_fields(reference), ensure_ascii=False)

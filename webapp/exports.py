@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import islice
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from corpus.export import Found, Heading, Level, Work, exporter
+from corpus.export_columns import made
 from corpus.sentence_beads import pair_sentences
 from indexer.answer import Answer, Hit
 from indexer.every_hit import every_hit
@@ -78,11 +78,6 @@ def heading(request: SearchRequest, total: int, notes: Iterable[Note]) -> Headin
         "notes": [note.text for note in notes],
     }
     return Heading(facts | made())
-
-
-def made() -> dict[str, str]:
-    """When a file is made, and by what."""
-    return {"exported": datetime.now(UTC).isoformat(timespec="seconds"), "tool": f"Duizhao {version('duizhao')}"}
 
 
 def disposition(text: str, suffix: str) -> str:

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, TextIO
 
 from corpus.export import Heading, Level, Work
-from corpus.export_columns import COLUMNS, FOUND, SENTENCE, as_text, passage_fields, sentence_fields
+from corpus.export_columns import COLUMNS, FOUND, SENTENCE, as_text, made, passage_fields, sentence_fields
 
 BOILERPLATE = False
 
@@ -27,14 +27,14 @@ _QUOTED = re.compile('[",\r\n]')
 
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write a heading line and the passages of every work, or their sentences; each row says what was asked."""
-    facts = heading.facts if heading else {}
+    facts = heading.facts if heading else made()
     said = tuple(map(as_text, facts.values()))
     columns = (*((SENTENCE,) if level == "sentence" else ()), *(FOUND if "query" in facts else ()))
     out.write(MARK + line((*COLUMNS, *columns, *facts)))
     fields = passage_fields if level == "passage" else sentence_fields
     rows = (row for work in works for passage in work.passages for row in fields(passage, work))
     first = next(rows, None)
-    if first is None and facts:  # nothing was found: one row says what was asked
+    if first is None and heading:  # nothing was found: one row says what was asked
         first = ("",) * len((*COLUMNS, *columns))
     for row in () if first is None else chain((first,), rows):
         out.write(line((*row, *said)))

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import groupby
 from typing import Any, TextIO
 
 from corpus.export import Found, Heading, Level, Work
-from corpus.export_columns import as_text
+from corpus.export_columns import as_text, made
 from corpus.export_xml import record_text, xml_attribute, xml_text
 from corpus.types import LANGS, Document, Lang, Passage
 
@@ -43,8 +41,7 @@ Sides = Mapping[Lang, str]
 
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write a file element for the passages of each document; of none one that says what was asked."""
-    facts = {"tool": f"Duizhao {version('duizhao')}", "exported": datetime.now(UTC).isoformat(timespec="seconds")}
-    facts |= dict(heading.facts) if heading else {}
+    facts = made() | dict(heading.facts if heading else {})
     out.write(HEAD)
     number = 0
     filled = (work for work in works if work.passages)

@@ -5,11 +5,16 @@ The text may be nested as deep as the parser lets it be; nothing here calls itse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
+from corpus.folding import is_han
 from corpus.readers.xml import Element, local_name, restored, unresolved
+
+_EDGES = re.compile(r"\A[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*\Z")
+_WRAP = re.compile(r"[ \t]*(?:\r\n?|\n)(?:\t|[ ]{2})\s*")
 
 StandsFor = Callable[[Element], str | None]
 """What stands for an element in plain text: None where its content is text itself."""
@@ -50,6 +55,17 @@ def running_text(element: Element, stands_for: StandsFor) -> Running:
         _write(content, None if unresolved(each) else each.text)
     first, *asides = (restored("".join(flow)) for flow in flows)
     return Running(first, tuple(aside for aside in asides if aside.strip()))
+
+
+def unwrapped(text: str) -> str:
+    """The text without the line breaks that its file was laid out with: at the edges, and before an indented line."""
+    text = _EDGES.sub("", text)
+    return _WRAP.sub(lambda found: _gap(text, *found.span()), text)
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What a wrapped line stands for: nothing between Chinese characters, else a blank."""
+    return "" if is_han(text[start - 1 : start]) and is_han(text[end : end + 1]) else " "
 
 
 def _write(flow: list[str] | None, text: str | None) -> None:

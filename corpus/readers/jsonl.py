@@ -15,7 +15,7 @@ from corpus.errors import DamagedFile
 from corpus.readers.bitext import Variant, facts, needed, units
 from corpus.readers.columns import bitext_columns
 from corpus.readers.decoding import decode
-from corpus.readers.record import only_record, titled
+from corpus.readers.record import only_record, record_of, titled
 from corpus.types import LANGS, Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
@@ -103,6 +103,9 @@ def _own(rows: Sequence[Row], name: str) -> Iterator[Block]:
 
 def _reference(rows: Sequence[Row]) -> Reference:
     passages = [row for _line, row in rows if row.keys() >= OURS]
+    said = next((row.get("documents") for _line, row in rows if row.get("kind") == "export"), None)
+    if isinstance(said, dict) and len(said) == 1:
+        return record_of(next(iter(said.values())))
     if len({_shown(row["document"]) for row in passages}) != 1:
         return Reference()
     return only_record({titled(_shown(row.get("title"))) for row in passages})

@@ -13,10 +13,24 @@ from corpus.types import Reference
 
 def read_record(text: str) -> Reference:
     """The record that a text in JSON holds, as far as it is one: what can't be meant is left out."""
+    return record_of(_loaded(text))
+
+
+def only_document(text: str) -> Reference:
+    """The record of the one document that a text in JSON names, with its id; an empty one where it names several."""
+    given = _loaded(text)
+    return record_of(next(iter(given.values()))) if isinstance(given, dict) and len(given) == 1 else Reference()
+
+
+def _loaded(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     try:
-        given = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return Reference()
+        return None
+
+
+def record_of(given: Any) -> Reference:  # noqa: ANN401 - whatever JSON holds
+    """The record in a value of JSON, as far as it is one."""
     known: dict[str, Any] = {}
     for field in fields(Reference):
         value = given.get(field.name) if isinstance(given, dict) else None

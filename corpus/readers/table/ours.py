@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus.export import csv, tsv
 from corpus.export_columns import COLUMNS
 from corpus.readers.bitext import Variant, facts, units
-from corpus.readers.record import only_record, titled
+from corpus.readers.record import only_document, only_record, titled
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator, Reference
+
+DOCUMENTS = f"{tsv.COMMENT}documents: "
+"""How the comment begins that names the documents of a table, with their records."""
 
 _AT = {name: at for at, name in enumerate(COLUMNS, start=1)}
 
@@ -36,8 +39,12 @@ def own_blocks(sheet: Sheet, name: str) -> Iterator[Block]:
 
 
 def own_reference(sheet: Sheet) -> Reference:
-    """The title of the document, where all rows are of one."""
+    """The record of the document, or its title, where all rows are of one."""
     rows = [row.cells for row in sheet.rows if row.line > sheet.ours]
+    comments = (row.cells.get(1, "") for row in sheet.rows if row.line < sheet.ours)
+    said = next((line.removeprefix(DOCUMENTS) for line in comments if line.startswith(DOCUMENTS)), "")
+    if (record := only_document(tsv.unescaped(said))) != Reference():
+        return record
     if len({cells.get(_AT["document"]) for cells in rows}) != 1:
         return Reference()
     return only_record({titled(cells.get(_AT["title"], "")) for cells in rows})

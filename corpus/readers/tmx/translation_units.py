@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.readers.bitext import Facts, Variant, facts
-from corpus.readers.inline import running_text
+from corpus.readers.inline import running_text, unwrapped
 from corpus.readers.languages import tagged
 from corpus.readers.xml import Element, attribute, line_of, local_name, restored
-from corpus.types import Locator
+from corpus.types import LANGS, Locator
 
 CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Elements whose content is not text but markup of the program that the text comes from."""
@@ -44,7 +44,7 @@ def translation_unit(element: Element, name: str) -> TranslationUnit:
         if local_name(each) != "tuv":
             continue
         rest += [text for _kind, text in properties(each)]
-        variant = _variant(each, name)
+        variant = _variant(each, name, _as_it_is if "x-document" in ours else unwrapped)
         lang = tagged(attribute(each, "lang"))
         if lang == "other":
             rest += variant.texts
@@ -61,11 +61,16 @@ def properties(element: Element) -> Iterator[tuple[str, str]]:
             yield attribute(each, "type"), restored("".join(each.itertext()))
 
 
-def _variant(element: Element, name: str) -> Variant:
+def _variant(element: Element, name: str, laid_out: Callable[[str], str]) -> Variant:
     lang = tagged(attribute(element, "lang"))
     place = Locator(name, line=line_of(element))
-    flows = [running_text(each, _stands_for).texts for each in element if local_name(each) == "seg"]
-    return Variant(sum(flows, ()), lang if lang in ("zh", "en") else None, place)
+    flows = (running_text(each, _stands_for).texts for each in element if local_name(each) == "seg")
+    texts = tuple(laid_out(text) for flow in flows for text in flow)
+    return Variant(texts, lang if lang in LANGS else None, place)
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _stands_for(element: Element) -> str | None:

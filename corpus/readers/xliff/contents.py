@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from corpus.folding import is_han
 from corpus.readers.bitext import NOTHING_SAID, Facts
+from corpus.readers.inline import unwrapped
 from corpus.readers.xml import Element, attribute
-
-_WRAP = re.compile(r"[ \t]*[\r\n]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,4 @@ def inherited(element: Element, name: str) -> str:
 
 def spaced(text: str, element: Element) -> str:
     """The text without the line breaks that the file was laid out with, unless it says that they count."""
-    if inherited(element, "space") == "preserve":
-        return text
-    return _WRAP.sub(lambda found: _gap(text, *found.span()), text)
-
-
-def _gap(text: str, start: int, end: int) -> str:
-    """What a wrapped line stands for: nothing at the edges and between Chinese characters, else a blank."""
-    around = text[max(0, start - 1) : start], text[end : end + 1]
-    return " " if all(around) and not all(map(is_han, around)) else ""
+    return text if inherited(element, "space") == "preserve" else unwrapped(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.readers.inline import running_text
@@ -10,6 +11,8 @@ from corpus.readers.xml import Element, attribute, local_name, restored
 
 CODES = frozenset({"x", "bx", "ex", "bpt", "ept", "it", "ph"})
 """Inline elements that stand for, or hold, markup of another program."""
+
+_MARKUP = re.compile("</?[A-Za-z]")  # some tools repeat the code there instead of what it says in plain text
 
 BESIDE = frozenset({"source", "target", "seg-source"})
 
@@ -36,7 +39,10 @@ def _texts(element: Element | None) -> tuple[str, ...]:
 def _stands_for(element: Element) -> str | None:
     if local_name(element) not in CODES:
         return None
-    return attribute(element, "equiv-text") or ("\n" if attribute(element, "ctype") == "lb" else "")
+    equivalent = attribute(element, "equiv-text")
+    if equivalent and not _MARKUP.match(equivalent):
+        return equivalent
+    return "\n" if attribute(element, "ctype") == "lb" else ""
 
 
 def _rest(element: Element) -> Iterator[str]:
