@@ -7,10 +7,10 @@ the foot of every page. Rows are written as they come: a large library takes no 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import groupby
 from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -28,7 +28,9 @@ from corpus.export.docx.parts import (
     custom_properties,
     footer,
 )
-from corpus.export.docx.words import paragraph, plain, style_of
+from corpus.export.docx.words import paragraph, style_of
+from corpus.export_columns import as_text
+from corpus.export_xml import xml_text
 from corpus.folding import is_han
 from corpus.types import LANGS, Document, Lang, Passage, Reference
 
@@ -61,13 +63,15 @@ def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading:
 def _document(works: Iterable[Work], level: Level, heading: Heading | None, titles: dict[str, str]) -> Iterator[str]:
     """The text part; the titles of the works are gathered in ``titles`` while they go by."""
     yield OPENING
-    if heading:
-        yield from (_provenance(f"{name}: {_said(value)}") for name, value in heading.facts.items())
-        yield _table_head()
-    for work in works:
-        titles[work.document.id] = work.document.title
-        yield from _hit(work, level) if heading else _work(work, level)
-    yield (TABLE_END if heading else "") + paragraph("", "en")
+    facts = heading.facts if heading else {}
+    yield from (_provenance(f"{name}: {as_text(value)}") for name, value in facts.items())
+    for hits, group in groupby(works, key=lambda work: work.found is not None):
+        yield _table_head() if hits else ""
+        for work in group:
+            titles[work.document.id] = work.document.title
+            yield from _hit(work, level) if hits else _work(work, level)
+        yield TABLE_END if hits else ""
+    yield paragraph("", "en")
     yield CLOSING
 
 
@@ -155,17 +159,13 @@ def _record(reference: Reference) -> str:
 
 def _properties(facts: Mapping[str, Any], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The parts that say what the file is: the query or the titles, and when it was made by what."""
-    said = {name: plain(_said(value)[:_LONGEST_PROPERTY]) for name, value in facts.items()}
+    said = {name: xml_text(as_text(value)[:_LONGEST_PROPERTY]) for name, value in facts.items()}
     made = f"{said['tool']} · {said['exported']}"
     query = said.get("query", "")
-    works = plain(" · ".join(titles.values())[:_LONGEST_PROPERTY])
+    works = xml_text(" · ".join(titles.values())[:_LONGEST_PROPERTY])
     yield "word/footer1.xml", footer(f"{query} · {made}" if query else made)
     yield "docProps/core.xml", core_properties(query or works, works, made, _now())
-    yield "docProps/custom.xml", custom_properties({plain(name): value for name, value in said.items()})
-
-
-def _said(value: Any) -> str:  # noqa: ANN401 - whatever JSON can say
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    yield "docProps/custom.xml", custom_properties({xml_text(name): value for name, value in said.items()})
 
 
 def _now() -> str:

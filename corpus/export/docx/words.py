@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
+from corpus.export_xml import xml_text
 from corpus.types import Kind, Lang
 
 Spans = Iterable[tuple[int, int]]
 
-# Characters that XML 1.0 can't hold in any spelling (production 2, "Char").
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIGNS = re.compile("([\t\n\r\u2028])")
 _ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\u2028": "<w:br/>"}
 
@@ -36,11 +34,6 @@ def style_of(kind: Kind, level: int | None, deepest: int) -> str:
     if kind == "heading":
         return f"Heading{min(max(level or 1, 1), deepest)}"
     return _STYLES.get(kind, "")
-
-
-def plain(text: str) -> str:
-    """The text as XML holds it, without what XML can't hold."""
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;", "\r": "&#13;"})
 
 
 def paragraph(text: str, lang: Lang, style: str = "", marks: Spans = ()) -> str:
@@ -70,4 +63,4 @@ def _run(text: str, lang: Lang, *, marked: bool) -> str:
 def _piece(text: str) -> str:
     if text in _ELEMENTS:
         return _ELEMENTS[text]
-    return f'<w:t xml:space="preserve">{plain(text)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{xml_text(text)}</w:t>' if text else ""
