@@ -29,6 +29,8 @@ class Index:
     def __init__(self, source: PassageSource, engine: SearchEngine, learned: Path | None = None) -> None:
         self.source = source
         self.learned = Learned(source, learned)
+        self.tended = False
+        """Whether a thread renews what is made of the library after each change: then readers have the last of it."""
         self._engine = engine
         self._writing = Lock()
         self._catalogue: tuple[int, Catalogue] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from corpus.folding import is_han
@@ -64,10 +65,7 @@ def _draw(library: Library) -> tuple[Example, ...]:
 
 def _terms(passages: tuple[Passage, ...]) -> list[_Term]:
     """The commonest Chinese words that the dictionary has one English word for."""
-    said = [
-        ({word.text for word in chinese_words(p.zh)}, {stem(word.text) for word in english_words(p.en)})
-        for p in passages
-    ]
+    said = [_said(passage.zh, passage.en) for passage in passages]
     counts = Counter(word for zh, _ in said for word in zh if len(word) > 1 and all(map(is_han, word)))
     terms = []
     for word, count in counts.most_common(TRIES):
@@ -76,6 +74,12 @@ def _terms(passages: tuple[Passage, ...]) -> list[_Term]:
             together = sum(word in zh and stem(gloss) in en for zh, en in said)
             terms.append(_Term(word, gloss, together, count - together))
     return terms
+
+
+@lru_cache(maxsize=SAMPLE)  # most changes leave the first passages as they are, and this takes most of a drawing
+def _said(zh: str, en: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a passage, those of the English by their stems."""
+    return frozenset(word.text for word in chinese_words(zh)), frozenset(stem(word.text) for word in english_words(en))
 
 
 def _amounts(passages: tuple[Passage, ...]) -> Iterator[str]:

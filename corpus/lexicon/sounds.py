@@ -75,11 +75,13 @@ def _plain(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=1 << 16)  # the words of a library are put in order again for each of its states
 def skeleton(word: str) -> str:
     """The consonants of a spelling as classes of sound, doubles once; a vowel at the head counts as none."""
     return _AGAIN.sub(r"\1", _NASAL.sub("", _plain(word)).translate(_CLASSES))
 
 
+@lru_cache(maxsize=1 << 14)
 def distance(one: str, other: str) -> float:
     """How far two spellings are apart in sound: 0 to 1, as a share of the longer one."""
     a, b = sounds(one), sounds(other)

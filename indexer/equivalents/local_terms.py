@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 
 from corpus.folding import fold, is_han
@@ -143,12 +143,14 @@ class LocalTerms:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._vocabulary, self.snapshot.segments(), self._meet)
+        # Nothing in it leads back to these terms: they go when the next are made, and wait for no collector of garbage.
+        return Names(self._vocabulary, self.snapshot.segments(), partial(_meet, self.snapshot))
 
-    def _meet(self, name: str, spelling: str) -> bool:
-        """Whether a passage has the Chinese name on one side and the spelling on the other."""
-        both = all_of([Chars("zh", fold(name).text), Stems("en", (stem(spelling),))])
-        return bool(len(self.snapshot.search(both).rows))
+
+def _meet(snapshot: Snapshot, name: str, spelling: str) -> bool:
+    """Whether a passage has the Chinese name on one side and the spelling on the other."""
+    both = all_of([Chars("zh", fold(name).text), Stems("en", (stem(spelling),))])
+    return bool(len(snapshot.search(both).rows))
 
 
 def _english(text: str, weight: float) -> Equivalent:

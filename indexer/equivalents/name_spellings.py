@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.folding import is_han
 from corpus.lexicon import cedict, romanise, to_chinese, to_english
@@ -99,8 +99,12 @@ class Names:
         """The Chinese names that sound like a Latin spelling, those of the library where it has any."""
         if word in OLD:
             return (OLD[word],)
-        near = [pair for pair in self._chinese_sounds.near(word) if pair[0] <= FAR]
-        names = [name for spelling in _nearest(near) for name in self._spelled[spelling]]
+        places, placed = _places()
+        heard = sorted({*placed.near(word), *self._chinese_sounds.near(word)})
+        near = [pair for pair in heard if pair[0] <= FAR]
+        names = [
+            name for spelling in _nearest(near) for held in (places, self._spelled) for name in held.get(spelling, ())
+        ]
         held = [name for name in names if name in self._chinese]
         return tuple(dict.fromkeys(held or names))[:MOST]
 
@@ -119,13 +123,9 @@ class Names:
 
     @cached_property
     def _spelled(self) -> Mapping[str, list[str]]:
-        """Pinyin → the names that the dictionary has, and words of the library that it doesn't have."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        unknown = (word for word in self._chinese if len(word) >= LEAST_SYLLABLES and all(map(is_han, word)))
-        for name in (*_places(), *(word for word in unknown if not to_english(word))):
-            if spelling := romanise(name):
-                found[spelling].append(name)
-        return found
+        """Pinyin → words of the library that the dictionary doesn't have."""
+        words = (word for word in self._chinese if len(word) >= LEAST_SYLLABLES and all(map(is_han, word)))
+        return _by_spelling(word for word in words if not to_english(word))
 
     @cached_property
     def _chinese_sounds(self) -> Sounds:
@@ -184,11 +184,20 @@ def _is_place(word: str) -> bool:
     )
 
 
-def _places() -> Iterator[str]:
-    """The dictionary's places, by their short names."""
-    for entry in cedict.matching(_PLACE):
-        if entry.pinyin[:1].isupper() and 2 <= len(entry.simplified) <= _LONGEST and not _is_word(entry.simplified):
-            yield entry.simplified
+@cache  # they are the same for every state of every library
+def _places() -> tuple[Mapping[str, list[str]], Sounds]:
+    """The dictionary's places, their short names by their Pinyin, and how these sound."""
+    named = (entry.simplified for entry in cedict.matching(_PLACE) if entry.pinyin[:1].isupper())
+    found = _by_spelling(name for name in named if 2 <= len(name) <= _LONGEST and not _is_word(name))
+    return found, Sounds(found)
+
+
+def _by_spelling(names: Iterable[str]) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if spelling := romanise(name):
+            found[spelling].append(name)
+    return dict(found)
 
 
 def _is_word(name: str) -> bool:

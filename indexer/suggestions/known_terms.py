@@ -57,22 +57,33 @@ class KnownTerms:
 
 
 def known_terms(index: Index) -> KnownTerms:
-    """The terms of a library, collected once for each state of it; of a larger one, when it has changed enough."""
+    """The terms of a library, collected once for each state of it; of a larger one, when it has changed enough.
+
+    Where somebody tends the index (see ``renew``) nobody else waits for those of a larger library.
+    """
     collected = _last[index][0] if index in _last else -1
     return _kept.get(index, ("terms", collected), lambda: _at_present(index))
 
 
-def renew(index: Index) -> None:
-    """Collect the terms of the library as it is now: for who has the time, so that nobody else has to wait for it."""
-    if index not in _last or _last[index][0] != index.source.generation():
+def renew(index: Index, *, anew: bool = True) -> None:
+    """Collect the terms of the library as it is now: for who has the time, so that nobody else has to wait for it.
+
+    Unless it is to be done ``anew``, only where the library has changed enough.
+    """
+    last = _last.get(index)
+    if last is None or (last[0] != index.source.generation() and (anew or not _little_changed(index.source, last[0]))):
         _renewed(index)
 
 
 def _at_present(index: Index) -> KnownTerms:
     last = _last.get(index)
-    if last and _little_changed(index.source, last[0]):
+    if last and ((index.tended and not _is_small(index.source)) or _little_changed(index.source, last[0])):
         return replace(last[1], titles=tuple(_titles(index.source)))
     return _renewed(index)
+
+
+def _is_small(source: PassageSource) -> bool:
+    return sum(document.passages for document in source.documents()) <= SMALL
 
 
 def _renewed(index: Index) -> KnownTerms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import sys
 from contextlib import suppress
@@ -33,10 +34,11 @@ from webapp.settings import Settings
 if TYPE_CHECKING:
     from webapp.state import Library
 
-WATCHED = 1.0
-"""Seconds between two looks at whether the library was changed: one small question to the database."""
+WATCHED = 0.1
+"""Seconds between two looks at whether the library was changed: one small question to the database, of 0.1 ms. At one
+second readers came first as often as not, and waited for the index."""
 
-CALM = 15
+CALM = 150
 """Looks without a change after which new words are collected for suggestions: a second's work that would else be done
 again for each of many documents that are added one after the other."""
 
@@ -92,18 +94,32 @@ def _keep_warm(library: Library, ended: Event) -> None:
     Whoever asks would otherwise wait: for the dictionaries some seconds, and after a document was added, also by
     another process, for the index to take it in.
     """
-    _warm(library.index)
+    index = library.index
+    index.tended = True
+    _warm(index)
     read_whole()
+    _settle()
     warm, calm = -1, 0
     while not ended.wait(WATCHED):
         with suppress(DuizhaoError):
             now = library.store.generation()
             calm = calm + 1 if now == warm else 0
             if now != warm:
-                _warm(library.index)
+                _warm(index)
+                renew(index, anew=False)
                 warm = now
             elif calm == CALM:
-                renew(library.index)
+                renew(index)
+
+
+def _settle() -> None:
+    """Take what was read for good out of the sight of Python's collector of garbage.
+
+    It goes through all there is again and again, and the dictionaries alone, which are never garbage, take it 0.3
+    seconds, in which nobody is answered.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _warm(index: Index) -> None:
