@@ -38,8 +38,10 @@ _ASIDE_ROLE = _elements("navigation banner contentinfo complementary search dial
 _ASIDE_CLASS = re.compile(
     r"(?:[a-z0-9]+[-_]?)?(?:nav|navbar|navigation|menu|bread|breadcrumbs?|crumbs?|sidebar|footer|foot|share|sharing|social|"
     r"comments?|disqus|login|signin|related|recommend(?:ed)?|advert|ads?|pager|pagination|toolbar|cookies?|subscribe|newsletter|"
-    r"qrcode|copyright|bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm)"
-    r"(?:[-_]?(?:bar|box|list|links?|wrap(?:per)?|area|container|block|buttons?|btns?|tools?|inner|panel|news|\d+))?",
+    r"qrcode|copyright|sharedaddy|socials|promo|author[-_]?(?:bio|box|description)|akismet|rank(?:ing)?|"
+    r"bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm|xgxw|xgyd|xgwz|xiangguan|tuijian|pinglun|fontsize|zihao|dayin|print)"
+    r"(?:[-_]?(?:bar|box|list|links?|wrap(?:per)?|area|container|block|buttons?|btns?|tools?|inner|panel|news|posts?|"
+    r"articles?|stories|title|form|\d+))?",
     re.IGNORECASE,
 )
 """The class or id of a box around the text. The whole name must match: "related-work" is a section like any other."""
@@ -61,8 +63,8 @@ class Piece:
 
     ``linked`` counts its characters inside links; ``aside`` says that it stands in a navigation, comment
     or share box, or beside the text as the reading of characters does; ``inside`` that it stands in the region of the
-    main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a page from 1, as far
-    as their cells stand in rows of their own, and is 0 outside of them.
+    main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a page from 1, as
+    far as their cells stand in rows of their own, and is 0 outside of them.
     """
 
     text: str

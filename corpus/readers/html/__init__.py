@@ -9,7 +9,8 @@ from itertools import count, groupby
 from corpus.markup import Piece, parse, walk
 from corpus.readers.decoding import decode
 from corpus.readers.html.metadata import page_title, read_metadata
-from corpus.readers.html.region import main_region, mark_surroundings
+from corpus.readers.html.region import main_region
+from corpus.readers.html.surroundings import mark_surroundings
 from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Locator, Reference
 
@@ -38,7 +39,9 @@ def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:
     numbers = count()
     for table, group in groupby(pieces, key=lambda piece: piece.table):
         blocks = tuple(
-            Block(piece.text, Locator(source=name, line=piece.line, cell=piece.cell), piece.hint, piece.level, piece.gap)
+            Block(
+                piece.text, Locator(source=name, line=piece.line, cell=piece.cell), piece.hint, piece.level, piece.gap
+            )
             for piece in group
         )
         yield from paired_tables(blocks, numbers) if table else blocks

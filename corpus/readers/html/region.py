@@ -1,42 +1,52 @@
-"""Which part of a page is its main text, and what is to be done with the rest."""
+"""Which part of a page is its main text: where the prose stands, of both languages where there are two."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from corpus.bibliography import matter_kind
-from corpus.markup import Element, Piece
-from corpus.types import LANGS
+from corpus.folding import is_han
+from corpus.markup import Element, Piece, walk
+from corpus.types import LANGS, Lang
 
 LANDMARK_SHARE = 0.5
-"""The share of a page's running text that an element must hold to be believed when it calls itself the main one."""
+"""The share of a page's prose that an element must hold to be believed when it calls itself the main one."""
 
 REGION_SHARE = 0.7
 """The share that an element must hold for its siblings to be surroundings. At .9 one long comment keeps everything."""
 
-MIN_RUN = 10
-"""Characters from which a string without a link counts as running text: shorter ones are labels and dates."""
+PROSE = 80
+"""Letters that a piece of text must have more of than this to count as prose, by what it has more: summaries of other
+articles have about 100, paragraphs 300. A Chinese character counts for three."""
+
+BESIDE = 0.3
+"""The share of the prose outside of boxes below which these boxes are not believed to be beside the text."""
+
+HAN = 4
+"""A text of which more than one character in so many is Chinese is Chinese."""
+
+BOTH = 0.2
+"""The share of the prose in one language from which the main text must hold it as well as the other."""
 
 LINKED = 0.6
 """The share of a piece inside links from which it is a link and no text with a link in it."""
 
-LINK_LIST = 3
-"""Links one after another that make a list of links."""
+_CONTAINERS = frozenset("body div section article main td table tbody tr center form span".split())
+_ITEMS = frozenset("li dd ul ol dl".split())
+"""Elements that hold a main text only where they hold more than one text."""
 
-_CONTAINERS = ("body", "div", "section", "article", "main", "td", "table", "tbody", "tr", "center", "form", "span")
-_UNREAD = ("script", "style", "template", "noscript", "head", "a", "select", "textarea", "button")
-_ATTACHMENT = re.compile(r"附[件表录]|Annex|Appendix|Attachment", re.IGNORECASE)
+Weights = dict[Lang, Counter[int]]
+"""For each language the id of an element → the prose in it."""
 
 
 def main_region(page: Element) -> Element:
     """The smallest element that holds the main text; the whole page where none stands out."""
-    weights = _running_text(page)
+    pieces = tuple(walk(page, page))
+    weights = _weights(pieces)
+    top = next(page.iter("body"), page)
     marked = [tag for tag in page.iter() if tag.name in ("article", "main") or _says_main(tag)]
-    landmarks = [tag for tag in marked if weights[id(tag)] >= LANDMARK_SHARE * max(weights[id(page)], 1)]
-    region = min(landmarks, key=lambda tag: weights[id(tag)], default=next(page.iter("body"), page))
+    landmarks = [tag for tag in marked if _holds(tag, page, weights, LANDMARK_SHARE)]
+    region = min(landmarks, key=lambda tag: _weight(tag, weights), default=top)
     while inner := _heaviest(region, weights):
         region = inner
     return region
@@ -46,85 +56,67 @@ def _says_main(tag: Element) -> bool:
     return tag.get("role") == "main" or tag.get("itemprop") == "articleBody"
 
 
-def _heaviest(region: Element, weights: Counter[int]) -> Element | None:
-    """The container inside ``region`` that holds most of its running text, if there is one."""
-    children = [child for child in region.children if isinstance(child, Element) and child.name in _CONTAINERS]
-    heaviest = max(children, key=lambda tag: weights[id(tag)], default=None)
-    if heaviest is None or weights[id(heaviest)] < REGION_SHARE * max(weights[id(region)], 1):
-        return None
-    return heaviest
+def _heaviest(region: Element, weights: Weights) -> Element | None:
+    """The container inside ``region`` that holds most of its prose, if there is one."""
+    children = [child for child in region.children if isinstance(child, Element) and _may_hold(child, weights)]
+    heaviest = max(children, key=lambda tag: _weight(tag, weights), default=None)
+    return heaviest if heaviest is not None and _holds(heaviest, region, weights, REGION_SHARE) else None
 
 
-def _running_text(page: Element) -> Counter[int]:
-    """The id of an element → characters of running text in it, for every element that has any."""
-    weights: Counter[int] = Counter()
-    # Inner elements come after outer ones, so backwards each is complete when its parent takes it over.
-    for tag in reversed([page, *page.iter()]):
-        own = sum(len(text) for text in map(_own_text, tag.children) if len(text) >= MIN_RUN)
-        if own:
-            weights[id(tag)] += own
-        if tag.parent is not None and tag.name not in _UNREAD and (weight := weights[id(tag)]):
-            weights[id(tag.parent)] += weight
+def _may_hold(tag: Element, weights: Weights) -> bool:
+    if tag.name not in _ITEMS:
+        return tag.name in _CONTAINERS
+    inner = max((_weight(child, weights) for child in tag.children if isinstance(child, Element)), default=0)
+    return inner >= REGION_SHARE * _weight(tag, weights)
+
+
+def _holds(tag: Element, whole: Element, weights: Weights, share: float) -> bool:
+    """Whether an element holds this share of what is in another: of all, and of either language that counts there."""
+    total = _weight(whole, weights)
+    if _weight(tag, weights) < share * max(total, 1):
+        return False
+    found = ((weights[lang][id(tag)], weights[lang][id(whole)]) for lang in LANGS)
+    return all(inside >= share * of for inside, of in found if of >= BOTH * total)
+
+
+def _weight(tag: Element, weights: Weights) -> int:
+    return sum(weights[lang][id(tag)] for lang in LANGS)
+
+
+def _weights(pieces: Sequence[Piece]) -> Weights:
+    """The prose of every element; where there is next to none outside of boxes, that in boxes counts too.
+
+    On a page of short lines all lines are prose.
+    """
+    for least in (PROSE, 0):
+        found = [(piece, weight) for piece in pieces if (weight := prose(piece, least))]
+        outside = [(piece, weight) for piece, weight in found if not piece.aside]
+        if found:
+            boxes = _total(outside) < BESIDE * _total(found)
+            return _summed(found if boxes else outside)
+    return _summed(())
+
+
+def prose(piece: Piece, least: int = PROSE) -> int:
+    """A piece's letters beyond those that any line may have; none of a link. A Chinese character counts for three."""
+    if is_link(piece):
+        return 0
+    return max(0, len(piece.text) + 2 * sum(map(is_han, piece.text)) - least)
+
+
+def _total(found: Sequence[tuple[Piece, int]]) -> int:
+    return sum(weight for _, weight in found)
+
+
+def _summed(found: Sequence[tuple[Piece, int]]) -> Weights:
+    weights: Weights = {lang: Counter() for lang in LANGS}
+    for piece, weight in found:
+        lang: Lang = "zh" if HAN * sum(map(is_han, piece.text)) > len(piece.text) else "en"
+        for tag in (piece.element, *piece.element.ancestors()):
+            weights[lang][id(tag)] += weight
     return weights
 
 
-def _own_text(node: Element | str) -> str:
-    return node.strip() if isinstance(node, str) else ""
-
-
-def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
-    """Give the hint ``boilerplate`` to what surrounds the main text, and ``title`` to the page's headline.
-
-    The text begins with its headline. Behind the text only credits count: who edited it, who wrote it.
-    Where nothing would be left, the page is a list of links or all navigation, and is kept as it is.
-    """
-    end = max((n for n, piece in enumerate(pieces) if piece.inside), default=len(pieces))
-    at = _headline(pieces[: end + 1], title)
-    kept = {n for n in range(len(pieces)) if _is_matter(pieces[n], n, at, end)} - set(_link_lists(pieces))
-    if not any(pieces[n].inside for n in kept):
-        return tuple(pieces)
-    marked = [piece if n in kept else replace(piece, hint="boilerplate", level=None) for n, piece in enumerate(pieces)]
-    if at is not None:
-        marked[at] = replace(marked[at], hint="title", level=1)
-    return tuple(marked)
-
-
-def _headline(pieces: Sequence[Piece], title: str) -> int | None:
-    """Which piece is the headline: the one that repeats the page's title, else the first ``<h1>``."""
-    wanted = _squeezed(title)
-    open_pieces = [(n, piece) for n, piece in enumerate(pieces) if not piece.aside and not _is_link(piece)]
-    for n, piece in open_pieces:
-        if wanted and _squeezed(piece.text) == wanted:
-            return n
-    return next((n for n, piece in open_pieces if piece.hint == "heading" and piece.level == 1), None)
-
-
-def _is_matter(piece: Piece, n: int, headline: int | None, end: int) -> bool:
-    """Whether piece ``n`` belongs to the text, which begins at ``headline`` (if there is one) and stops at ``end``."""
-    begun = headline is None or n >= headline
-    if piece.aside:
-        return False
-    if piece.inside:
-        return begun or piece.hint != "" or len(piece.text) >= MIN_RUN
-    if n > end:
-        return any(matter_kind(piece.text, lang) in ("credit", "affiliation", "byline") for lang in LANGS)
-    return begun and not _is_link(piece)
-
-
-def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:
-    run: list[int] = []
-    for n, piece in enumerate(pieces):
-        if _is_link(piece) and not _ATTACHMENT.match(piece.text):
-            run.append(n)
-            continue
-        yield from run if len(run) >= LINK_LIST else ()
-        run = []
-    yield from run if len(run) >= LINK_LIST else ()
-
-
-def _is_link(piece: Piece) -> bool:
+def is_link(piece: Piece) -> bool:
+    """Whether a piece is a link, and no text with a link in it."""
     return piece.linked >= LINKED * len(piece.text)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).lower()
