@@ -250,6 +250,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         ),
         "access-day": N_("The date of access is the day on which the document was added: the record has none."),
         "no-page": N_("The page of the quotation is not known: add it by hand."),
+        "file-page": N_("The page is that of the file: the number printed on it is not sure."),
         "machine": N_("The English is a machine translation: say so where it is quoted."),
         "unofficial": N_("The translation is unofficial: say so where it is quoted."),
         "unsure-pairing": N_("It is not sure that these two texts belong together: compare them before quoting."),

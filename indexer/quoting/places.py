@@ -10,7 +10,7 @@ from itertools import groupby
 
 from corpus.folding import fold_character
 from corpus.quantities import find_quantities
-from corpus.types import Document, Lang, Passage
+from corpus.types import Document, Lang, Locator, Passage
 from corpus.words import stem
 from indexer.quoting.differences import Comparison, compare, is_value
 from indexer.quoting.edits import Allowed, Fit, Pair, fit
@@ -254,6 +254,10 @@ def claimed(each: Place, documents: frozenset[str], page: int | None) -> Place:
 
 
 def pages_of(each: Place) -> tuple[int, ...]:
-    """The pages on which the place's passages stand, where they are known."""
-    found = {locator.page for part in each.stretches for locator in part.locators if locator.page is not None}
-    return tuple(sorted(found))
+    """The pages on which the place's passages stand, where they are known: as printed where that is sure."""
+    found = {_page(locator) for part in each.stretches for locator in part.locators if locator.page is not None}
+    return tuple(sorted(page for page in found if page is not None))
+
+
+def _page(locator: Locator) -> int | None:
+    return int(locator.label) if locator.certain and locator.label.isdecimal() else locator.page

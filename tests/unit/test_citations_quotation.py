@@ -8,6 +8,7 @@ import pytest
 
 from corpus.types import Document, Locator, Passage, Reference
 from webapp.citations import quotation
+from webapp.citations.printed_pages import quoted_pages
 from webapp.citations.quotes import quoted
 
 PASSAGE = Passage(
@@ -97,6 +98,21 @@ def test_pages_are_the_citation_s_pinpoint_and_lines_stay_out_of_their_way():
     book = document(type="book", title_zh="渡口", author="", publisher="远山", publisher_place="成都", issued="2012")
     assert quotation(paged, book, style="gbt7714", part="citation") == "渡口[M]. 成都：远山，2012：7-8."
     assert quotation(paged, book, style="chicago", part="all", lines=True) == "“雨。”\n《渡口》 (远山, 2012), 7–8."
+
+
+@pytest.mark.parametrize(
+    ("places", "pages"),
+    [
+        ([Locator("a.pdf", page=9, label="23")], "23"),
+        ([Locator("a.pdf", page=9, label="23"), Locator("a.pdf", page=10, label="24")], "23-24"),
+        ([Locator("a.pdf", page=3, label="xiv")], "xiv"),
+        ([Locator("a.pdf", page=9, label="23", certain=False)], "9"),
+        ([Locator("a.pdf", page=9, label="23"), Locator("a.pdf", page=10)], "9-10"),
+        ([], ""),
+    ],
+)
+def test_the_printed_number_is_cited_where_it_is_sure(places, pages):
+    assert quoted_pages(places) == pages
 
 
 def test_the_citation_in_the_text_has_the_page_quoted_from_and_stands_in_no_other_text():

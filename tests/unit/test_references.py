@@ -402,6 +402,9 @@ PAIR = Passage(0, "paragraph", "磨盘停着。", "The millstone rests.", confid
         (Reference(title_zh="水磨", url="https://a.example/"), PAIR, "access-day"),
         (Reference(title_en="Mill", publisher="河社"), PAIR, "other-language"),
         (Reference(type="book", title_zh="水磨"), PAIR, "no-page"),
+        (Reference(type="book", title_zh="水磨"),
+         Passage(0, "paragraph", "甲", "", zh_locators=(Locator("mill.pdf", page=7, label="5", certain=False),)),
+         "file-page"),
         (Reference(title_zh="水磨", status="machine"), PAIR, "machine"),
         (Reference(title_zh="水磨", status="unofficial"), PAIR, "unofficial"),
         (Reference(title_zh="水磨"), Passage(0, "paragraph", "甲", "B", confidence=0.1), "unsure-pairing"),
@@ -417,5 +420,5 @@ def test_nothing_is_told_of_a_complete_record_and_a_sure_pair():
     record = Reference(
         type="book", title_zh="水磨", author=("何溪",), publisher="河社", publisher_place="河城", issued="2016"
     )
-    place = (Locator("mill.pdf", page=7),)
+    place = (Locator("mill.pdf", page=7, label="5"),)
     assert kinds(record, Passage(0, "paragraph", "磨盘停着。", "", zh_locators=place)) == []

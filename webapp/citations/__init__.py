@@ -13,6 +13,7 @@ from webapp.citations.bundled_styles import DEFAULT_STYLE, Style
 from webapp.citations.choosing import as_style, find_style, refused_style, styles
 from webapp.citations.completeness import missing_fields
 from webapp.citations.items import csl_item
+from webapp.citations.printed_pages import quoted_pages
 from webapp.citations.quotation import Part, quotation
 from webapp.citations.writing import written
 
@@ -34,8 +35,8 @@ def cite(
 
     Args:
         style: a style, or the name or alias of one of the project; :func:`find_style` finds the user's own too.
-        locator: the place quoted from. Its page is printed where the style has a place for it and it can be a
-            printed page; its line never is.
+        locator: the place quoted from. The number printed on its page, or where that is not sure the page of the
+            file, is given where the style has a place for it and it can be a printed page; its line never is.
         lang: the language to cite in, where the record has a title in it; else the record's own.
         today: the day to name as the day of access, where the record of an online work has none.
 
@@ -43,5 +44,5 @@ def cite(
         UnknownStyle: the project has no style of this name.
         CitationError: the style can't print this record.
     """
-    page = str(locator.page) if locator and locator.page else ""
+    page = quoted_pages([locator] if locator else [])
     return written(reference, as_style(style), page, lang, today)

@@ -51,7 +51,8 @@ def prepare(item: CslItem, family: Family, page: str, today: date | None) -> Csl
 def pinpoint(item: CslItem, page: str) -> str:
     """The page quoted from, where it can be a printed page of the cited work; else nothing.
 
-    The third page of a file is page 3 of a book or report, but not of an article on pages 101-118.
+    The third page of a file is page 3 of a book or report, as far as nothing else is known, but not of an article on
+    pages 101-118.
     """
     if not page or item["type"] not in (PRINTED | SERIALS) - {"article-newspaper"}:
         return ""

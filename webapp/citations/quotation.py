@@ -10,6 +10,7 @@ from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference
 from webapp.citations.bundled_styles import DEFAULT_STYLE, Style
 from webapp.citations.choosing import as_style
 from webapp.citations.in_text import in_text
+from webapp.citations.printed_pages import quoted_pages
 from webapp.citations.quotes import quoted
 from webapp.citations.visible import has_han, visible
 from webapp.citations.writing import written
@@ -64,8 +65,7 @@ def _place(passage: Passage, lang: Lang | None) -> tuple[str, Lang | None]:
     """The page or pages quoted from, and the language to cite in: that of the one side there is, unless asked for."""
     sides = [side for side in LANGS if passage.text(side)]
     lang = lang or (sides[0] if len(sides) == 1 else None)
-    pages = [at.page for at in _locators(passage, lang or "zh") or _locators(passage, "en") if at.page]
-    return _range(pages), lang
+    return quoted_pages(_locators(passage, lang or "zh") or _locators(passage, "en")), lang
 
 
 def titled(document: Document) -> Reference:

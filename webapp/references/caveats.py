@@ -11,13 +11,23 @@ from corpus.types import Document, Passage, Reference
 from webapp.citations import Style, csl_item, missing_fields
 from webapp.citations.items import CslItem
 from webapp.citations.kinds import PRINTED
+from webapp.citations.prepare import pinpoint
+from webapp.citations.printed_pages import is_printed, quoted_pages
 from webapp.citations.quotation import titled
 from webapp.citations.visible import has_han
 from webapp.doubts import SURE
 from webapp.references.entries import titles_in
 
 Kind = Literal[
-    "missing", "access-day", "other-language", "no-page", "machine", "unofficial", "unsure-pairing", "amounts-differ"
+    "missing",
+    "access-day",
+    "other-language",
+    "no-page",
+    "file-page",
+    "machine",
+    "unofficial",
+    "unsure-pairing",
+    "amounts-differ",
 ]
 
 MESSAGES: dict[Kind, str] = {
@@ -27,6 +37,7 @@ MESSAGES: dict[Kind, str] = {
         "In the English citation these are in Chinese: {fields}. The record may give both, with a slash between them."
     ),
     "no-page": "The page of the quotation is not known: add it by hand.",
+    "file-page": "The page is that of the file: the number printed on it is not sure.",
     "machine": "The English is a machine translation: say so where it is quoted.",
     "unofficial": "The translation is unofficial: say so where it is quoted.",
     "unsure-pairing": "It is not sure that these two texts belong together: compare them before quoting.",
@@ -87,9 +98,11 @@ def _is_chinese(name: dict[str, str]) -> bool:
 
 def _of_place(passage: Passage, reference: Reference) -> Iterator[Caveat]:
     item = csl_item(reference)
-    places = (*passage.zh_locators, *passage.en_locators)
-    if item["type"] in PRINTED and "URL" not in item and not any(place.page for place in places):
+    places = [place for place in (*passage.zh_locators, *passage.en_locators) if place.page]
+    if item["type"] in PRINTED and "URL" not in item and not places:
         yield Caveat("no-page")
+    if pinpoint(item, quoted_pages(places)) and not all(map(is_printed, places)):
+        yield Caveat("file-page")
 
 
 def _of_text(passage: Passage, reference: Reference) -> Iterator[Caveat]:
