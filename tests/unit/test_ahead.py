@@ -15,7 +15,10 @@ from corpus.store import Original, Store
 from corpus.types import Assembly, Reference
 from corpus.workers import Workers
 
-MILL = "磨坊每周{0}开门，磨一袋麦子收{0}元。\n\nThe mill opens on day {0} of the week; a sack of wheat costs {0} yuan to grind.\n"
+MILL = """磨坊每周{0}开门，磨一袋麦子收{0}元。
+
+The mill opens on day {0} of the week; a sack of wheat costs {0} yuan to grind.
+"""
 
 
 @pytest.fixture
