@@ -123,12 +123,12 @@ def _cell(content: str) -> str:
 
 def _table_head() -> str:
     """The beginning of a table: the languages, on every page that it goes on to."""
-    cells = "".join(_cell(paragraph(_HEAD[lang], lang, "Provenance")) for lang in LANGS)
+    cells = "".join(_cell(paragraph(_HEAD[lang], lang, "Languages")) for lang in LANGS)
     return f"{TABLE}<w:tr><w:trPr><w:tblHeader/></w:trPr>{cells}</w:tr>\n"
 
 
 def _provenance(text: str) -> str:
-    return paragraph(text, _lang(text), "Provenance")
+    return paragraph(text, _lang(text), "Source")
 
 
 def _lang(text: str) -> Lang:

@@ -86,8 +86,9 @@ _STYLES = f"""{DECLARATION}<w:styles xmlns:w="{MAIN}">
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 {"".join(map(_heading, range(1, DEEPEST + 1)))}\
 {_style("Title", "Title", run='<w:b/><w:sz w:val="28"/>')}\
-{_style("Work", "Work", _ABOVE, '<w:b/><w:sz w:val="28"/>')}\
-{_style("Provenance", "Provenance", "<w:keepNext/>", _GREY)}\
+{_style("Work", "Duizhao Work", _ABOVE, '<w:b/><w:sz w:val="28"/>')}\
+{_style("Source", "Duizhao Source", "<w:keepNext/>", _GREY)}\
+{_style("Languages", "Duizhao Languages", "<w:keepNext/>", _GREY)}\
 {_style("Caption", "caption", run="<w:i/>")}\
 {_style("FootnoteText", "footnote text", run='<w:sz w:val="17"/>')}\
 {_style("ListBullet", "List Bullet", '<w:numPr><w:numId w:val="1"/></w:numPr>')}\

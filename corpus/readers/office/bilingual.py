@@ -105,7 +105,8 @@ def _bitext(rows: Sequence[Row]) -> _Bitext | None:
     under = texts if found.heading is None else [*texts[: found.heading], *texts[found.heading + 1 :]]
     beside = {column for row in under for column in row} - set(columns.values())
     both = sum(all(columns[lang] in row for lang in columns) for row in under)
-    if set(columns) != set(LANGS) or not both or both < PAIRED * sum(map(bool, under)):
+    named = found.heading is not None  # a table that says so may lack one side everywhere
+    if set(columns) != set(LANGS) or not (named or (both and both >= PAIRED * sum(map(bool, under)))):
         return None
     if not all(_numbers([row[column] for row in under if column in row]) for column in beside):
         return None

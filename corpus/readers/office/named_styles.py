@@ -13,6 +13,7 @@ _HINTS: tuple[tuple[re.Pattern[str], Hint], ...] = (
         re.compile(r"(?:toc|目录|目錄|index|contents)\s*\d{1,2}|(?:toc|contents|index) heading|table of figures", re.I),
         "boilerplate",
     ),
+    (re.compile(r"duizhao (?:work|source)", re.IGNORECASE), "boilerplate"),  # what our own exports say of a text
     (re.compile(r"title|标题|標題", re.IGNORECASE), "title"),
     (re.compile(r"(?:.* ?)?caption|题注|題註|figure|illustration|drawing", re.IGNORECASE), "caption"),
     (re.compile(r"(?:footnote|endnote)(?: text)?|脚注文本|尾注文本", re.IGNORECASE), "note"),
