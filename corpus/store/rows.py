@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -78,11 +79,12 @@ def passage_of(record: Record) -> Passage:
 
 def passage_record(passage: Passage) -> Record:
     """A row of the passages; locators are written as bare lists, in the order of their fields, and beads as numbers."""
-    places = {name: [astuple(place) for place in getattr(passage, name)] for name in _LOCATORS}
+    places = {name: [_place(place) for place in getattr(passage, name)] for name in _LOCATORS}
     beads = [(*bead.zh, *bead.en, bead.confidence) for bead in passage.sentences]
     return {name: getattr(passage, name) for name in _PLAIN} | places | {"sentences": beads}
 
 
+_place = attrgetter(*(field.name for field in fields(Locator)))
 _LOCATORS = tuple(f"{lang}_locators" for lang in LANGS)
 _PLAIN = ("id", "document", "ordinal", "kind", "level", "zh", "en", "confidence", "corrected")
 
@@ -130,4 +132,4 @@ def boilerplate_from(row: Row[Any]) -> Boilerplate:
 
 def boilerplate_record(document: str, ordinal: int, piece: Boilerplate) -> Record:
     """A row of the boilerplate."""
-    return {"document": document, "ordinal": ordinal, "text": piece.text, "locator": astuple(piece.locator)}
+    return {"document": document, "ordinal": ordinal, "text": piece.text, "locator": _place(piece.locator)}

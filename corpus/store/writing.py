@@ -218,9 +218,8 @@ def _follow(
     """
     present, past = {passage.id for passage in after}, {passage.id for passage in before}
     gone = [passage for passage in before if passage.id not in present]
-    targets = dict(
-        identity.successors(gone, [passage for passage in after if passage.id not in past] if by_hand else after)
-    )
+    heirs = [passage for passage in after if passage.id not in past] if by_hand else after
+    targets = dict(identity.successors(gone, heirs)) if gone else {}
     if by_hand and (lost := [passage for passage in gone if not targets[passage.id]]):
         targets |= identity.successors(lost, after)
     _write_redirects(connection, document, targets, present - past)
@@ -242,8 +241,8 @@ def _write_redirects(
         # Ids that led to this passage lead on with it, so that one step always suffices.
         connection.execute(update(redirects).where(redirects.c.target == name).values(target=target))
         connection.execute(insert(redirects).values(id=name, document=document, target=target))
-    for name in added:  # a text that has come back has its own id again
-        connection.execute(delete(redirects).where(redirects.c.id == name))
+    if back := [{"key": name} for name in added]:  # a text that has come back has its own id again
+        connection.execute(delete(redirects).where(redirects.c.id == bindparam("key")), back)
 
 
 def _next_generation(connection: Connection) -> int:
