@@ -30,12 +30,15 @@ class _Document:
     headings: Headings
 
 
-def blocks(sheets: Sequence[Sheet], name: str) -> tuple[Block, ...]:
-    """The blocks of a document in reading order. Every character of its lines stands in one of them."""
+def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[Block, ...]:
+    """The blocks of a document in reading order. Every character of its lines stands in one of them.
+
+    ``names`` are those that the file has for its pages, empty where it has none.
+    """
     found = furniture(sheets)
-    numbered = labels(found.numbers, [sheet.label for sheet in sheets])
+    numbered = labels(found.numbers, names)
     places = [
-        Locator(source=name, page=sheet.number, label=label.text, certain=label.certain)
+        Locator(source=source, page=sheet.number, label=label.text, certain=label.certain)
         for sheet, label in zip(sheets, numbered, strict=True)
     ]
     items = [_items(sheet, odd) for sheet, odd in zip(sheets, found.lines, strict=True)]

@@ -8,6 +8,7 @@ from corpus.errors import NothingToRead, UndecodableText
 from corpus.folding import is_han
 from corpus.readers.pdf.characters import UNKNOWN
 from corpus.readers.pdf.compose import blocks
+from corpus.readers.pdf.names import page_names
 from corpus.readers.pdf.page import Info
 from corpus.readers.pdf.pdfium import info, opened, pages
 from corpus.readers.pdf.sheet import sheet
@@ -24,7 +25,7 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
     with opened(data, name) as document:
         sheets = [sheet(page) for page in pages(document, name)]
         said = info(document)
-    found = blocks(sheets, name)
+    found = blocks(sheets, page_names(data, len(sheets)), name)
     text = sum(len(block.text) for block in found)
     if not text:
         raise NothingToRead(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers.pdf.furniture import Number
+from corpus.readers.pdf.names import roman
 
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 REACH = 3  # pages in either direction that are asked whether a number fits them
 
 
@@ -61,12 +61,6 @@ def _between(read: Sequence[Number | None], at: int) -> str:
     if low is None or high is None or low.roman != high.roman or high.value - low.value != after - before:
         return ""
     value = low.value + at - before
-    return _roman(value, low.text) if low.roman else str(value)
-
-
-def _roman(value: int, like: str) -> str:
-    text = ""
-    for worth, sign in _ROMAN:
-        text += sign * (value // worth)
-        value %= worth
-    return text.upper() if like.isupper() else text
+    if not low.roman:
+        return str(value)
+    return roman(value).upper() if low.text.isupper() else roman(value)

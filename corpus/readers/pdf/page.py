@@ -37,13 +37,12 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is read, upright. ``number`` counts from 1; ``label`` is the file's own name for the page, or empty.
+    """A page as it is read, upright. ``number`` counts from 1.
 
     ``aside`` are the texts that run in another direction, or outside of the page: stamps, watermarks.
     """
 
     number: int
-    label: str
     width: float
     height: float
     glyphs: tuple[Glyph, ...]

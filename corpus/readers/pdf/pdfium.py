@@ -22,6 +22,9 @@ from corpus.readers.pdf.turning import Mark, Turn, upright
 MOST_PAGES = 20_000
 """Pages of a file: the longest collections of laws in one volume have a tenth."""
 
+MOST_MISSING = 200
+"""Pages in a row that a file names and doesn't have."""
+
 MOST_CHARACTERS = 1_000_000
 """Characters of a page: one of a newspaper has 20,000, a whole web page printed as one may have ten times that."""
 
@@ -45,18 +48,25 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
-    """The pages in order; one that is broken has nothing on it. Raises DamagedFile where there are too many."""
+    """The pages in order; one that is broken has nothing on it. Raises DamagedFile where there are too many.
+
+    Where many in a row are missing, the rest is taken to be missing too.
+    """
     if len(document) > MOST_PAGES:
         raise DamagedFile(f"{name} claims {len(document)} pages, more than any document has. Check what it is.")
-    labels = _labels(document)
+    missing = 0
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
-            yield Page(index + 1, labels[index], 0.0, 0.0, (), (), ())
+            missing += 1
+            if missing > MOST_MISSING:
+                return
+            yield Page(index + 1, 0.0, 0.0, (), (), ())
             continue
+        missing = 0
         try:
-            yield _page(page, index + 1, labels[index], name)
+            yield _page(page, index + 1, name)
         finally:
             page.close()
 
@@ -73,27 +83,20 @@ def _line(found: dict[str, str], key: str) -> str:
     return " ".join(found.get(key, "").split()).replace("\0", "")
 
 
-def _labels(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
-    """The names of the pages; empty ones where all are only counted, which says nothing."""
-    found = tuple(document.get_page_label(index).strip() for index in range(len(document)))
-    counted = all(label in ("", str(index + 1)) for index, label in enumerate(found))
-    return ("",) * len(found) if counted else found
-
-
-def _page(page: pypdfium2.PdfPage, number: int, label: str, name: str) -> Page:
+def _page(page: pypdfium2.PdfPage, number: int, name: str) -> Page:
     left, bottom, right, top = page.get_cropbox()
     turn = Turn(0, left, bottom, right, top)
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return Page(number, label, 0.0, 0.0, (), (), ())
+        return Page(number, 0.0, 0.0, (), (), ())
     try:
         if (count := c.FPDFText_CountChars(text)) > MOST_CHARACTERS:
             raise DamagedFile(f"Page {number} of {name} has {count} characters, more than any page. Check what it is.")
         marks = tuple(_marks(text.raw, count))
     finally:
         text.close()
-    return upright(number, label, turn, marks, rules_of(page))
+    return upright(number, turn, marks, rules_of(page))
 
 
 def _marks(text: object, count: int) -> Iterator[Mark]:

@@ -14,7 +14,6 @@ class Sheet:
     """A page: its lines from top to bottom, its ruled tables, and what runs in other directions."""
 
     number: int
-    label: str
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
@@ -24,4 +23,4 @@ class Sheet:
 def sheet(page: Page) -> Sheet:
     """The lines and tables of a page."""
     found, rest = tables(page.glyphs, page.rules)
-    return Sheet(page.number, page.label, page.height, lines(rest), found, page.aside)
+    return Sheet(page.number, page.height, lines(rest), found, page.aside)

@@ -63,7 +63,7 @@ class Turn:
         return Turn((self.degrees + degrees) % 360, self.left, self.bottom, self.right, self.top)
 
 
-def upright(number: int, label: str, turn: Turn, marks: Sequence[Mark], rules: Iterable[Rule]) -> Page:
+def upright(number: int, turn: Turn, marks: Sequence[Mark], rules: Iterable[Rule]) -> Page:
     """The page, turned so that most of its text runs level from left to right."""
     directions = Counter(_quarter(mark.angle) for mark in marks)
     main = max(directions, key=lambda each: directions[each], default=0) or 0
@@ -75,7 +75,7 @@ def upright(number: int, label: str, turn: Turn, marks: Sequence[Mark], rules: I
     glyphs = tuple(glyph for glyph, _ in straight if glyph.text.strip() and _within(glyph, size))
     odd = [mark for glyph, mark in straight if not _within(glyph, size)]
     odd += [mark for mark in marks if _quarter(mark.angle) != main]
-    return Page(number, label, *size, glyphs, tuple(_turned(rules, turn)), tuple(_texts(odd)))
+    return Page(number, *size, glyphs, tuple(_turned(rules, turn)), tuple(_texts(odd)))
 
 
 def _quarter(angle: float) -> int | None:
