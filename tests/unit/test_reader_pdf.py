@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 
 import pytest
@@ -9,6 +10,7 @@ from pdfs import HEIGHT, Box, Column, Leaf, Text, numbered, pdf
 
 from corpus.errors import DamagedFile, NothingToRead, ProtectedFile
 from corpus.readers import read_bytes
+from corpus.readers.pdf.names import page_names
 from corpus.types import Block
 
 ZH = "江边的小镇有一座老桥，桥下每天有三十多条船经过，船上装的是木材、砖瓦和新摘的橘子。"
@@ -330,3 +332,36 @@ def test_the_title_in_the_file_is_its_title():
 def test_a_title_that_a_program_made_up_is_none(made_up: str):
     data = pdf(page_of(ZH), title=made_up)
     assert read_bytes(data, "a.pdf").reference.title_en == ""
+
+
+class TestNamesOfPages:
+    def names(self, tree: str, *others: str, count: int = 4) -> tuple[str, ...]:
+        written = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(others, 20))
+        return page_names(f"1 0 obj\n<</Type/Catalog/PageLabels {tree}>>\nendobj\n{written}".encode("latin-1"), count)
+
+    def test_ranges_have_their_own_numbers(self):
+        assert self.names("<</Nums[0<</S/r>>2<</S/D/St 7>>]>>") == ("i", "ii", "7", "8")
+
+    def test_they_may_have_words_before_them_and_letters(self):
+        assert self.names("<</Nums[0<</P(Vor)>>1<</S/A/P(\\101-)>>3<</S/R/St 9>>]>>") == ("Vor", "A-A", "A-B", "IX")
+        assert self.names("<</Nums[0<</S/D/P<FEFF9644>>>]>>")[0] == "附1"
+
+    def test_a_tree_of_several_nodes_is_followed(self):
+        nodes = ("<</Kids[21 0 R 22 0 R]>>", "<</Nums[0 23 0 R]>>", "<</Nums[2<</S/D>>]>>", "<</S/r>>")
+        assert self.names("20 0 R", *nodes) == ("i", "ii", "1", "2")
+
+    @pytest.mark.parametrize("tree", ["<</Kids[20 0 R]>>", "<</Kids[20 0 R 21 0 R]>>"])
+    def test_a_tree_that_is_its_own_branch_ends(self, tree: str):
+        assert self.names("20 0 R", tree, "<</Kids[20 0 R]>>") == ("",) * 4
+
+    def test_counting_says_nothing(self):
+        assert self.names("<</Nums[0<</S/D>>]>>") == ("",) * 4
+
+    def test_they_are_found_in_packed_objects(self):
+        held = b"20 0 21 40 " + b"<</Type/Catalog/PageLabels 21 0 R>>".ljust(40) + b"<</Nums[0<</S/r>>]>>"
+        packed = zlib.compress(held)
+        stream = b"5 0 obj\n<</Type/ObjStm/N 2/First 11/Length %d>>stream\n%s\nendstream" % (len(packed), packed)
+        assert page_names(stream, 2) == ("i", "ii")
+
+    def test_one_that_is_nested_without_end_is_none(self):
+        assert self.names("[" * 100_000) == ("",) * 4
