@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 UNKNOWN = "\ufffd"
 """What stands for a glyph that the file gives no character for."""
@@ -33,6 +34,7 @@ _LIGATURES = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def meant(code: int) -> str:
     """The text of a character code of the text layer: a blank for what has no ink, never a control character.
 
@@ -54,6 +56,7 @@ EITHER = frozenset("“”‘’…—·")
 """Marks that both scripts have: what they stand beside tells whose they are."""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_wide(char: str) -> bool:
     """Whether a character fills an em of its own, so that no blanks part it from its like."""
     return unicodedata.east_asian_width(char) in "WF"

@@ -46,10 +46,11 @@ class Flow:
 
 @dataclass(slots=True)
 class _Band:
-    """Rows of a page one below the other, and the blanks that none of them crosses."""
+    """Rows of a page one below the other, the blanks that none of them crosses, and their left and right ends."""
 
     rows: list[list[Item]]
     gaps: list[Gap]
+    ends: Gap
     gutters: list[Gap] = field(default_factory=list)
 
 
@@ -80,7 +81,7 @@ def _columns(band: _Band, left: float, right: float, share: int, depth: int) -> 
     if _is_table(columns):
         above = next((at for at, row in enumerate(band.rows) if len(row) > 1), 0)
         heads = tuple(item for row in band.rows[:above] for item in row)
-        yield Flow((*heads, _table(_Band(band.rows[above:], band.gaps, band.gutters))), left, right, share)
+        yield Flow((*heads, _table(_Band(band.rows[above:], band.gaps, band.ends, band.gutters))), left, right, share)
     else:
         for column in columns:
             yield from flows(column, (), share * len(columns), depth + 1)
@@ -115,14 +116,16 @@ def _bands(rows: Sequence[list[Item]]) -> list[_Band]:
     for row in rows:
         free = _free(row)
         kept = _common(bands[-1].gaps, free) if bands else []
-        gutters = _inner(kept, [*bands[-1].rows, row]) if bands else []
+        ends = _ends(row)
+        wider = (min(bands[-1].ends[0], ends[0]), max(bands[-1].ends[1], ends[1])) if bands else ends
+        gutters = _inner(kept, wider)
         plain = bands and not bands[-1].gutters and len(row) == 1
-        whole = bands and (bands[-1].gutters or len(gutters) == len(_inner(free, [row])))
+        whole = bands and (bands[-1].gutters or len(gutters) == len(_inner(free, ends)))
         if plain or (gutters and whole):
             bands[-1].rows.append(row)
-            bands[-1].gaps, bands[-1].gutters = kept, gutters
+            bands[-1].gaps, bands[-1].gutters, bands[-1].ends = kept, gutters, wider
         else:
-            bands.append(_Band([row], free, _inner(free, [row])))
+            bands.append(_Band([row], free, ends, _inner(free, ends)))
     return bands
 
 
@@ -138,11 +141,13 @@ def _common(some: Sequence[Gap], others: Sequence[Gap]) -> list[Gap]:
     return [gap for gap in found if gap[1] - gap[0] >= 5]
 
 
-def _inner(gaps: Sequence[Gap], rows: Sequence[Sequence[Item]]) -> list[Gap]:
+def _inner(gaps: Sequence[Gap], ends: Gap) -> list[Gap]:
     """The blanks that have text on both sides."""
-    left = min(item.left for row in rows for item in row)
-    right = max(item.right for row in rows for item in row)
-    return [gap for gap in gaps if left < gap[0] and gap[1] < right]
+    return [gap for gap in gaps if ends[0] < gap[0] and gap[1] < ends[1]]
+
+
+def _ends(row: Sequence[Item]) -> Gap:
+    return min(item.left for item in row), max(item.right for item in row)
 
 
 def _settled(bands: Sequence[_Band], known: Sequence[Gap]) -> list[_Band]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,9 +61,10 @@ def style_of(flows: Sequence[Flow]) -> Style:
 
 def margin(flow: Flow) -> float:
     """Where most lines of a column begin, the indented ones aside: the leftmost place that many of them share."""
-    held = [item for item in flow.items if isinstance(item, Line)]
-    for place in sorted(line.left for line in held):
-        near = sum(abs(line.left - place) < 0.3 * line.size for line in held)
+    held = sorted((item.left, item.size) for item in flow.items if isinstance(item, Line))
+    places = [left for left, _ in held]
+    for place, size in held:
+        near = bisect_right(places, place + 0.3 * size) - bisect_left(places, place - 0.3 * size)
         if near >= max(2, MARGIN * len(held)):
             return place
     return flow.left

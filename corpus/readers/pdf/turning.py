@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -71,13 +72,18 @@ def upright(number: int, turn: Turn, marks: Sequence[Mark], rules: Iterable[Rule
     if downwards := _is_read_downwards(marks, main):
         turn = turn.further(270)
     size = turn.size
-    straight = [(_glyph(mark, turn, downwards), mark) for mark in marks if _quarter(mark.angle) == main]
-    glyphs = tuple(glyph for glyph, _ in straight if glyph.text.strip() and _within(glyph, size))
-    odd = [mark for glyph, mark in straight if not _within(glyph, size)]
-    odd += [mark for mark in marks if _quarter(mark.angle) != main]
-    return Page(number, *size, glyphs, tuple(_turned(rules, turn)), tuple(_texts(odd)))
+    glyphs: list[Glyph] = []
+    outside: list[Mark] = []
+    for mark in marks:
+        glyph = _glyph(mark, turn, downwards) if _quarter(mark.angle) == main else None
+        if glyph and _within(glyph, size):
+            glyphs.append(glyph)
+        else:
+            outside.append(mark)
+    return Page(number, *size, tuple(glyphs), tuple(_turned(rules, turn)), tuple(_texts(outside)))
 
 
+@lru_cache(maxsize=1 << 10)
 def _quarter(angle: float) -> int | None:
     """By how many degrees clockwise text of this angle has to be turned to be level; None where it is slanting."""
     turned = -math.degrees(angle) % 360  # PDFium counts clockwise
