@@ -5,6 +5,6 @@ hostile as it likes.
 """
 
 from corpus.markup.tree import Element, parse
-from corpus.markup.walk import Piece, walk
+from corpus.markup.walk import Piece, is_hidden, walk
 
-__all__ = ["Element", "Piece", "parse", "walk"]
+__all__ = ["Element", "Piece", "is_hidden", "parse", "walk"]

@@ -135,6 +135,7 @@ def _raw(page: _Page, name: str) -> Iterator[Token]:
     """The content of an element that holds no markup, and its end."""
     close = _closing(page, name)
     if close < 0 and name not in _DROPPED:
+        yield End(name)
         return
     content = page.text[page.at : close] if close >= 0 else page.text[page.at :]
     page.at = close if close >= 0 else len(page.text)

@@ -6,7 +6,7 @@ Pieces end where a block element begins or ends. The walk keeps its own stack an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
@@ -39,7 +39,7 @@ _ASIDE_CLASS = re.compile(
     r"(?:[a-z0-9]+[-_]?)?(?:nav|navbar|navigation|menu|bread|breadcrumbs?|crumbs?|sidebar|footer|foot|share|sharing|social|"
     r"comments?|disqus|login|signin|related|recommend(?:ed)?|advert|ads?|pager|pagination|toolbar|cookies?|subscribe|newsletter|"
     r"qrcode|copyright|sharedaddy|socials|promo|author[-_]?(?:bio|box|description)|akismet|rank(?:ing)?|"
-    r"bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm|xgxw|xgyd|xgwz|xiangguan|tuijian|pinglun|fontsize|zihao|dayin|print)"
+    r"bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm|toc|xgxw|xgyd|xgwz|xiangguan|tuijian|pinglun|fontsize|zihao|dayin|print)"
     r"(?:[-_]?(?:bar|box|list|links?|wrap(?:per)?|area|container|block|buttons?|btns?|tools?|inner|panel|news|posts?|"
     r"articles?|stories|title|form|\d+))?",
     re.IGNORECASE,
@@ -109,10 +109,10 @@ class _Buffer:
     item_open: bool = False
 
 
-def walk(page: Element, region: Element) -> Iterator[Piece]:
-    """The pieces of the page; those under ``region`` are ``inside``."""
+def walk(page: Element, region: Element, shown: Iterable[Element] = ()) -> Iterator[Piece]:
+    """The pieces of the page; those under ``region`` are ``inside``. What is in ``shown`` is no box beside the text."""
     buffer = _Buffer()
-    around = frozenset(map(id, (region, *region.ancestors())))
+    around = frozenset(map(id, (region, *region.ancestors(), *shown)))
     whole = _Context(page, inside=page is region)
     tables = count(1)
     stack: list[tuple[Element | str, _Context, bool]] = [(page, whole, False)]
@@ -165,7 +165,7 @@ def _enter_inline(tag: Element, context: _Context, region: Element) -> _Context:
         return replace(context, link=not tag.get("href", "#").startswith("#"))
     if tag is region:
         return replace(context, inside=True)
-    if tag.name in _BESIDE or (tag.attributes and _is_hidden(tag)):
+    if tag.name in _BESIDE or (tag.attributes and is_hidden(tag)):
         return replace(context, beside=True)
     return context
 
@@ -194,7 +194,7 @@ def _is_aside(tag: Element, context: _Context) -> bool:
     if not tag.attributes:
         return False
     names = tag.names() if tag.name != "section" else tag.get("class").split()
-    return tag.get("role") in _ASIDE_ROLE or _is_hidden(tag) or any(map(_names_a_box, names))
+    return tag.get("role") in _ASIDE_ROLE or is_hidden(tag) or any(map(_names_a_box, names))
 
 
 @lru_cache(maxsize=4096)
@@ -202,7 +202,8 @@ def _names_a_box(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and _ASIDE_CLASS.fullmatch(name) is not None
 
 
-def _is_hidden(tag: Element) -> bool:
+def is_hidden(tag: Element) -> bool:
+    """Whether an element is not shown, at first."""
     return "hidden" in tag.attributes or bool(_HIDDEN.search(tag.get("style")))
 
 

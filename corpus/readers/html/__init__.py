@@ -30,7 +30,7 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """
     page = parse(decode(data, name, _declared(data)), name)
     title = page_title(page)
-    pieces = mark_surroundings(tuple(walk(page, main_region(page))), title)
+    pieces = mark_surroundings(tuple(walk(page, *main_region(page))), title)
     return tuple(_blocks(pieces, name)), read_metadata(page, title)
 
 

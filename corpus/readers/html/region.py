@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.folding import is_han
-from corpus.markup import Element, Piece, walk
+from corpus.markup import Element, Piece, is_hidden, walk
 from corpus.types import LANGS, Lang
 
 LANDMARK_SHARE = 0.5
@@ -25,8 +26,14 @@ BESIDE = 0.3
 HAN = 4
 """A text of which more than one character in so many is Chinese is Chinese."""
 
+LINE = 30
+"""Letters from which a piece is more than a label, where it is counted what a page has of either language."""
+
 BOTH = 0.2
-"""The share of the prose in one language from which the main text must hold it as well as the other."""
+"""The share of a page's lines in one language from which the main text must hold that language as well as the other."""
+
+PANE = 0.5
+"""The share of a language's lines that a hidden element must hold to be the other half of a text, behind a button."""
 
 LINKED = 0.6
 """The share of a piece inside links from which it is a link and no text with a link in it."""
@@ -35,55 +42,79 @@ _CONTAINERS = frozenset("body div section article main td table tbody tr center 
 _ITEMS = frozenset("li dd ul ol dl".split())
 """Elements that hold a main text only where they hold more than one text."""
 
-Weights = dict[Lang, Counter[int]]
-"""For each language the id of an element → the prose in it."""
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The id of an element → the prose in it, and for each language what its lines hold."""
+
+    prose: Counter[int]
+    lines: dict[Lang, Counter[int]]
 
 
-def main_region(page: Element) -> Element:
-    """The smallest element that holds the main text; the whole page where none stands out."""
+def main_region(page: Element) -> tuple[Element, tuple[Element, ...]]:
+    """The smallest element that holds the main text, the whole page where none stands out; and hidden parts of it."""
     pieces = tuple(walk(page, page))
+    if hidden := _panes(pieces, page):
+        pieces = tuple(walk(page, page, hidden))
     weights = _weights(pieces)
     top = next(page.iter("body"), page)
     marked = [tag for tag in page.iter() if tag.name in ("article", "main") or _says_main(tag)]
     landmarks = [tag for tag in marked if _holds(tag, page, weights, LANDMARK_SHARE)]
-    region = min(landmarks, key=lambda tag: _weight(tag, weights), default=top)
+    region = min(landmarks, key=lambda tag: weights.prose[id(tag)], default=top)
     while inner := _heaviest(region, weights):
         region = inner
-    return region
+    return region, hidden
+
+
+def _panes(pieces: Sequence[Piece], page: Element) -> tuple[Element, ...]:
+    """Elements that are hidden until somebody asks for the other language."""
+    beside = {id(tag): tag for piece in pieces if piece.aside for tag in _around(piece)}
+    hidden = {at: tag for at, tag in beside.items() if is_hidden(tag)}
+    if not hidden:
+        return ()
+    lines = _lines(pieces)
+    total = sum(lines[lang][id(page)] for lang in LANGS)
+    counts = [lang for lang in LANGS if lines[lang][id(page)] >= BOTH * max(total, 1)]
+    halves = (
+        tag
+        for at, tag in hidden.items()
+        if any(lines[lang][at] >= PANE * lines[lang][id(page)] for lang in counts if len(counts) > 1)
+    )
+    return tuple(halves)
+
+
+def _around(piece: Piece) -> tuple[Element, ...]:
+    return (piece.element, *piece.element.ancestors())
 
 
 def _says_main(tag: Element) -> bool:
     return tag.get("role") == "main" or tag.get("itemprop") == "articleBody"
 
 
-def _heaviest(region: Element, weights: Weights) -> Element | None:
+def _heaviest(region: Element, weights: _Weights) -> Element | None:
     """The container inside ``region`` that holds most of its prose, if there is one."""
     children = [child for child in region.children if isinstance(child, Element) and _may_hold(child, weights)]
-    heaviest = max(children, key=lambda tag: _weight(tag, weights), default=None)
+    heaviest = max(children, key=lambda tag: weights.prose[id(tag)], default=None)
     return heaviest if heaviest is not None and _holds(heaviest, region, weights, REGION_SHARE) else None
 
 
-def _may_hold(tag: Element, weights: Weights) -> bool:
+def _may_hold(tag: Element, weights: _Weights) -> bool:
     if tag.name not in _ITEMS:
         return tag.name in _CONTAINERS
-    inner = max((_weight(child, weights) for child in tag.children if isinstance(child, Element)), default=0)
-    return inner >= REGION_SHARE * _weight(tag, weights)
+    inner = max((weights.prose[id(child)] for child in tag.children if isinstance(child, Element)), default=0)
+    return inner >= REGION_SHARE * weights.prose[id(tag)]
 
 
-def _holds(tag: Element, whole: Element, weights: Weights, share: float) -> bool:
+def _holds(tag: Element, whole: Element, weights: _Weights, share: float) -> bool:
     """Whether an element holds this share of what is in another: of all, and of either language that counts there."""
-    total = _weight(whole, weights)
-    if _weight(tag, weights) < share * max(total, 1):
+    if weights.prose[id(tag)] < share * max(weights.prose[id(whole)], 1):
         return False
-    found = ((weights[lang][id(tag)], weights[lang][id(whole)]) for lang in LANGS)
+    found = [(weights.lines[lang][id(tag)], weights.lines[lang][id(whole)]) for lang in LANGS]
+    total = sum(of for _, of in found)
     return all(inside >= share * of for inside, of in found if of >= BOTH * total)
 
 
-def _weight(tag: Element, weights: Weights) -> int:
-    return sum(weights[lang][id(tag)] for lang in LANGS)
-
-
-def _weights(pieces: Sequence[Piece]) -> Weights:
+def _weights(pieces: Sequence[Piece]) -> _Weights:
     """The prose of every element; where there is next to none outside of boxes, that in boxes counts too.
 
     On a page of short lines all lines are prose.
@@ -93,8 +124,9 @@ def _weights(pieces: Sequence[Piece]) -> Weights:
         outside = [(piece, weight) for piece, weight in found if not piece.aside]
         if found:
             boxes = _total(outside) < BESIDE * _total(found)
-            return _summed(found if boxes else outside)
-    return _summed(())
+            counted = pieces if boxes else [piece for piece in pieces if not piece.aside]
+            return _Weights(_summed(found if boxes else outside), _lines(counted))
+    return _Weights(Counter(), {lang: Counter() for lang in LANGS})
 
 
 def prose(piece: Piece, least: int = PROSE) -> int:
@@ -104,16 +136,25 @@ def prose(piece: Piece, least: int = PROSE) -> int:
     return max(0, len(piece.text) + 2 * sum(map(is_han, piece.text)) - least)
 
 
+def _lines(pieces: Sequence[Piece]) -> dict[Lang, Counter[int]]:
+    """For each language the id of an element → the letters of the lines in it."""
+    sides: dict[Lang, list[tuple[Piece, int]]] = {lang: [] for lang in LANGS}
+    for piece in pieces:
+        if prose(piece, LINE):
+            chinese = HAN * sum(map(is_han, piece.text)) > len(piece.text)
+            sides["zh" if chinese else "en"].append((piece, prose(piece, 0)))
+    return {lang: _summed(sides[lang]) for lang in LANGS}
+
+
 def _total(found: Sequence[tuple[Piece, int]]) -> int:
     return sum(weight for _, weight in found)
 
 
-def _summed(found: Sequence[tuple[Piece, int]]) -> Weights:
-    weights: Weights = {lang: Counter() for lang in LANGS}
+def _summed(found: Sequence[tuple[Piece, int]]) -> Counter[int]:
+    weights: Counter[int] = Counter()
     for piece, weight in found:
-        lang: Lang = "zh" if HAN * sum(map(is_han, piece.text)) > len(piece.text) else "en"
-        for tag in (piece.element, *piece.element.ancestors()):
-            weights[lang][id(tag)] += weight
+        for tag in _around(piece):
+            weights[id(tag)] += weight
     return weights
 
 
