@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from corpus.errors import DamagedFile
 from corpus.readers.container import Container
 from corpus.readers.office.elements import attribute, children
-from corpus.readers.xml import Element, parse
+from corpus.readers.office.parts import read_part
+from corpus.readers.xml import Element
 
 USUAL = "word/document.xml"
 """Where the text stands in every document that a word processor wrote."""
@@ -34,7 +35,7 @@ class Package:
 
     def root(self, part: str) -> Element:
         """The root element of a part. Raises ReadError."""
-        return parse(self.container.read(part), f"{part} in {self.container.name}")
+        return read_part(self.container, part)
 
 
 def open_package(container: Container) -> Package:
@@ -58,6 +59,6 @@ def _targets(container: Container, part: str, role: str) -> Iterator[str]:
     links = posixpath.join(folder, "_rels", f"{name}.rels")
     if links not in container:
         return
-    for link in children(parse(container.read(links), f"{links} in {container.name}"), "Relationship"):
+    for link in children(read_part(container, links), "Relationship"):
         if attribute(link, "Type").rpartition("/")[2] == role and attribute(link, "TargetMode") != "External":
             yield posixpath.normpath(posixpath.join("/", folder, attribute(link, "Target"))).lstrip("/")

@@ -68,9 +68,12 @@ def _blocks(holder: Element, telling: Telling, fields: Fields, place: _Place) ->
 
 
 def _paragraph(paragraph: Element, telling: Telling, fields: Fields, place: _Place) -> Iterator[Block]:
+    if not len(paragraph):
+        return
     found = content(paragraph, fields)
-    style = telling.styles.of(paragraph)
-    label = telling.lists.label(*_numbering(paragraph, style))
+    settings = child(paragraph, "pPr")
+    style = telling.styles.of(settings)
+    label = telling.lists.label(*_numbering(settings, style))
     hint = place.hint or ("boilerplate" if found.listed else style.hint) or ("bullet" if label.bullet else "")
     level = style.level if hint in ("title", "heading") else None
     locator = Locator(telling.source, cell=place.cell or None)
@@ -103,9 +106,9 @@ def _hanging(found: Content, telling: Telling, place: _Place) -> Iterator[Block]
         yield from _blocks(box, telling, Fields(), place)
 
 
-def _numbering(paragraph: Element, style: Style) -> tuple[str, str]:
+def _numbering(settings: Element | None, style: Style) -> tuple[str, str]:
     """The list that a paragraph is in and its level there, by its own settings or by its style's."""
-    own = child(paragraph, "pPr", "numPr")
+    own = child(settings, "numPr")
     if own is None or not setting(own, "numId"):
         return style.numbering if own is None else (style.numbering[0], setting(own, "ilvl") or style.numbering[1])
     return setting(own, "numId"), setting(own, "ilvl") or "0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from corpus.readers.office.elements import attribute, child, children, setting, whole_number
+from corpus.readers.office.elements import attribute, children, setting, whole_number
 from corpus.readers.office.named_styles import heading_level, hint_of
 from corpus.readers.xml import Element
 from corpus.types import Hint
@@ -30,9 +30,8 @@ class Styles:
     by_id: Mapping[str, Style]
     default: str = ""
 
-    def of(self, paragraph: Element) -> Style:
-        """What a paragraph is, by its style and by its own outline level, which goes before."""
-        settings = child(paragraph, "pPr")
+    def of(self, settings: Element | None) -> Style:
+        """What a paragraph with these settings is, by its style and by its own outline level, which goes before."""
         style = self.by_id.get(setting(settings, "pStyle") or self.default, Style())
         level = setting(settings, "outlineLvl")
         if level and style.hint in ("", "heading"):

@@ -10,7 +10,8 @@ from corpus.markup import parse as parse_page
 from corpus.readers.decoding import decode
 from corpus.readers.epub.package import Item, Package, located
 from corpus.readers.office.elements import attribute, child, name
-from corpus.readers.xml import Element, parse
+from corpus.readers.office.parts import read_part
+from corpus.readers.xml import Element
 
 LONGEST = 200
 """Characters of a chapter's name, at most; some contents hold whole paragraphs."""
@@ -43,7 +44,7 @@ def _navigation(book: Package, item: Item) -> Iterator[tuple[str, str]]:
 
 def _ncx(book: Package, item: Item) -> Iterator[tuple[str, str]]:
     try:
-        root = parse(book.container.read(item.path), item.path)
+        root = read_part(book.container, item.path)
     except ReadError:  # the names of the chapters are a help; their text is there without them
         return
     for point in root.iter("{*}navPoint"):

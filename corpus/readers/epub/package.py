@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from corpus.errors import DamagedFile, ProtectedFile
 from corpus.readers.container import Container
 from corpus.readers.office.elements import attribute, child, children
-from corpus.readers.xml import Element, parse
+from corpus.readers.office.parts import read_part
+from corpus.readers.xml import Element
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -50,7 +51,7 @@ def open_book(container: Container) -> Package:
     """The book in a container. Raises ProtectedFile and DamagedFile."""
     members = {each.lower(): each for each in container.names}
     root_path = _root_path(container, members)
-    root = parse(container.read(root_path), f"{root_path} in {container.name}")
+    root = read_part(container, root_path)
     manifest = dict(_manifest(root, posixpath.dirname(root_path), members))
     spine = tuple(_spine(root, manifest))
     _refuse_protected(container, members, spine)
@@ -69,7 +70,7 @@ def located(folder: str, link: str, members: Members) -> str:
 def _root_path(container: Container, members: Members) -> str:
     """Where the package document is: as the container says, else the only one there is."""
     if _CONTAINER in container:
-        root = parse(container.read(_CONTAINER), f"{_CONTAINER} in {container.name}")
+        root = read_part(container, _CONTAINER)
         for rootfile in children(child(root, "rootfiles"), "rootfile"):
             if path := located("", attribute(rootfile, "full-path"), members):
                 return path
@@ -108,7 +109,7 @@ def _refuse_protected(container: Container, members: Members, spine: tuple[Item,
     """Raises ProtectedFile where pages are encrypted; fonts often are, and don't matter."""
     locked: set[str] = set()
     if _ENCRYPTION in container:
-        root = parse(container.read(_ENCRYPTION), f"{_ENCRYPTION} in {container.name}")
+        root = read_part(container, _ENCRYPTION)
         locked = {located("", attribute(each, "URI"), members) for each in root.iter("{*}CipherReference")}
     if any(item.path in locked for item in spine):
         raise ProtectedFile(

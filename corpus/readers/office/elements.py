@@ -7,13 +7,20 @@ are not; and nothing in a document of one kind has the name of a thing of anothe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.readers.xml import Element
 
 
 def name(element: Element) -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: Element, wanted: str) -> str:
@@ -32,7 +39,14 @@ def children(element: Element | None, *names: str) -> Iterator[Element]:
 def child(element: Element | None, *path: str) -> Element | None:
     """The first child of this name, and its first child of the next; None where there is none."""
     for step in path:
-        element = next(children(element, step), None)
+        if element is None:
+            return None
+        for each in element:
+            if name(each) == step:
+                element = each
+                break
+        else:
+            return None
     return element
 
 
