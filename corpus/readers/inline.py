@@ -6,15 +6,15 @@ The text may be nested as deep as the parser lets it be; nothing here calls itse
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html.entities import html5
+from itertools import pairwise
 
 from corpus.folding import is_han
 from corpus.readers.xml import Element, local_name, restored, unresolved
 
-_EDGES = re.compile(r"\A[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*\Z")
-_WRAP = re.compile(r"[ \t]*(?:\r\n?|\n)(?:\t|[ ]{2})\s*")
+_INDENTED = re.compile(r"(?:\r\n?|\n)(?:\t|[ ]{2})\s*")
 
 StandsFor = Callable[[Element], str | None]
 """What stands for an element in plain text: None where its content is text itself."""
@@ -59,13 +59,24 @@ def running_text(element: Element, stands_for: StandsFor) -> Running:
 
 def unwrapped(text: str) -> str:
     """The text without the line breaks that its file was laid out with: at the edges, and before an indented line."""
-    text = _EDGES.sub("", text)
-    return _WRAP.sub(lambda found: _gap(text, *found.span()), text)
+    if "\n" not in text and "\r" not in text:
+        return text
+    before, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    edges = ("" if "\n" in edge or "\r" in edge else edge for edge in (before, behind))
+    return _rows(_INDENTED.split(text.strip())).join(edges)
 
 
-def _gap(text: str, start: int, end: int) -> str:
-    """What a wrapped line stands for: nothing between Chinese characters, else a blank."""
-    return "" if is_han(text[start - 1 : start]) and is_han(text[end : end + 1]) else " "
+def _rows(rows: Sequence[str]) -> str:
+    """Rows of a text as one: with nothing between Chinese characters, else a blank."""
+    trimmed = [*(row.rstrip(" \t") for row in rows[:-1]), rows[-1]]
+    parts = [trimmed[0]]
+    for before, row in pairwise(trimmed):
+        parts += ("" if _is_han(before[-1:]) and _is_han(row[:1]) else " ", row)
+    return "".join(parts)
+
+
+def _is_han(text: str) -> bool:
+    return any(map(is_han, text))
 
 
 def _write(flow: list[str] | None, text: str | None) -> None:

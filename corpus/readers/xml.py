@@ -61,7 +61,7 @@ def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element
     _refuse_entities(plain, name)
     found = etree.iterparse(
         BytesIO(plain),
-        events=("end",),
+        events=("start", "end"),
         tag=[f"{{*}}{each}" for each in names],
         encoding="utf-8",
         resolve_entities=False,
@@ -71,8 +71,10 @@ def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element
         remove_pis=True,
     )
     try:
-        for _event, element in found:
-            if not any(local_name(above) in names for above in element.iterancestors()):
+        depth = 0
+        for event, element in found:
+            depth += 1 if event == "start" else -1
+            if not depth:
                 yield element
                 _forget(element)
     except etree.XMLSyntaxError as error:
@@ -81,15 +83,15 @@ def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element
 
 def local_name(element: Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: Element, name: str) -> str:
     """The value of an attribute, in whatever namespace (``lang`` is ``xml:lang`` too); empty where there is none."""
-    for key, value in element.attrib.items():
-        if etree.QName(key).localname == name:
-            return restored(str(value))
-    return ""
+    if (plain := element.get(name)) is not None:
+        return restored(str(plain))
+    found = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
+    return restored(str(next(found, "")))
 
 
 def line_of(element: Element) -> int | None:

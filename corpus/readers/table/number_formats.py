@@ -28,6 +28,9 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 LONGEST = 308
 """Digits over which a number is shown as it was saved: no spreadsheet writes more."""
 
+LONGEST_CODE = 255
+"""Characters of a format: more than that no spreadsheet takes."""
+
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.', re.DOTALL)
 _TOKEN = re.compile(r"(AM/PM|A/P|上午/下午|y+|m+|d+|h+|s+(?:\.0+)?)", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#?](?:[0#?,.]*[0#?.])?,*")
@@ -48,7 +51,7 @@ class NumberFormat:
             return value
         if not number.is_finite() or abs(number.adjusted()) > LONGEST:
             return value
-        sections = self.code.split(";")
+        sections = self.code.split(";") if len(self.code) <= LONGEST_CODE else [GENERAL]
         negative = number < 0 and len(sections) > 1 and sections[1] != ""
         literals, pattern = _taken_apart(sections[1] if negative else sections[0])
         if not pattern or pattern.lower() == GENERAL.lower() or "@" in pattern:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.readers.bitext import NOTHING_SAID, Facts
 from corpus.readers.inline import unwrapped
 from corpus.readers.xml import Element, attribute
+
+DEEPEST = 32
+"""Elements around a unit that are asked what holds in it: groups stand in one another, but not as deep as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ def inherited(element: Element, name: str) -> str:
     """The value of an attribute of the element, or of the nearest one around it that has it."""
     if own := attribute(element, name):
         return own
-    return next((value for above in element.iterancestors() if (value := attribute(above, name))), "")
+    around = islice(element.iterancestors(), DEEPEST)
+    return next((value for above in around if (value := attribute(above, name))), "")
 
 
 def spaced(text: str, element: Element) -> str:

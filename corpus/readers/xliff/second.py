@@ -18,6 +18,9 @@ OURS = "duizhao"
 
 FACTS = ("kind", "level", "confidence")
 
+EDGE = 8
+"""Characters at the end of a segment among which its full stop stands, with quotation marks behind it."""
+
 _NO_GAP = re.compile(r"[.!?;:,…][\"'”’)]*\Z")
 
 
@@ -69,11 +72,11 @@ def _run(part: Element, name: str) -> Running:
 
 def _joined(texts: Sequence[str], gap: str) -> str:
     """The segments as one text; sentences of others' files that touch each other are set apart."""
-    joined = ""
-    for text in texts:
-        touching = joined and text[:1].isascii() and text[:1].isalnum() and _NO_GAP.search(joined)
-        joined += (gap if touching else "") + text
-    return joined
+    parts: list[str] = []
+    for text in filter(None, texts):
+        touching = text[0].isascii() and text[0].isalnum() and parts and _NO_GAP.search(parts[-1][-EDGE:])
+        parts += (gap, text) if touching else (text,)
+    return "".join(parts)
 
 
 def _stands_for(element: Element) -> str | None:
