@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, cast
 from urllib.parse import quote_plus
 
-from flask import g, request, url_for
-from werkzeug.datastructures import MultiDict
+from flask import current_app, g, request, url_for
 
+from webapp.assets import ENDPOINT, stamped
 from webapp.kept_queries import PAGES
 from webapp.preferences import PREFERENCES
 
@@ -95,14 +97,31 @@ TWINS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """Every page, its JSON twin, and the parameters that they share."""
 
 
+def address(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - whatever parts a rule has
+    """As Flask's ``url_for``, for the templates: a page has dozens of addresses, nearly all of them the last page's.
+
+    Rules are looked through once for each; with a host in it an address is one of its request.
+    """
+    if "_external" in values:
+        return url_for(endpoint, **values)
+    if endpoint == ENDPOINT:
+        values = stamped(values, current_app.static_folder or "")
+    return _built(request.root_path, endpoint, tuple(values.items()))
+
+
+@lru_cache(maxsize=1 << 10)  # a few bytes each; the pages of a library with its documents have hundreds
+def _built(_root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return url_for(endpoint, **dict(values))
+
+
 def here(**changes: str | int | None) -> str:
     """This page with some parameters changed; None takes one out. Where there is no page, the first page."""
-    values = _values()
+    values = dict(_values())
     for name, value in changes.items():
-        values.poplist(name)
+        values.pop(name, None)
         if value is not None:
-            values.add(name, str(value))
-    return _with_query(_path(), values)
+            values[name] = [str(value)]
+    return _path() + _query(values)
 
 
 def asking(query: str) -> str:
@@ -112,13 +131,12 @@ def asking(query: str) -> str:
 
 def toggled(name: str, value: str) -> str:
     """This page with one value of a filter added, or taken out where it is set; from the first result on."""
-    values = _values()
-    values.poplist("offset")
-    kept = [each for each in values.poplist(name) if each != value]
+    values = dict(_values())
+    values.pop("offset", None)
+    kept = [each for each in values.pop(name, []) if each != value]
     if len(kept) == len(request.args.getlist(name)):
         kept.append(value)
-    values.setlist(name, kept)
-    return _with_query(_path(), values)
+    return _path() + _query(values | {name: kept})
 
 
 def cleared(*names: str) -> str:
@@ -128,19 +146,19 @@ def cleared(*names: str) -> str:
 
 def moved(path: str) -> str:
     """Another page with the parameters of this one."""
-    return _with_query(path, _values())
+    return path + _query(_values())
 
 
 def passage_at(passage_id: str) -> str:
     """The lasting address of a passage; for a page of them the rule is looked up once."""
-    if "passages_at" not in g:
-        g.passages_at = url_for("passages.passage", passage_id="-").removesuffix("-")
-    return f"{g.passages_at}{passage_id}"
+    at = g.get("passages_at") or address("passages.passage", passage_id="-").removesuffix("-")
+    g.passages_at = at
+    return f"{at}{passage_id}"
 
 
 def to(path: str, values: Mapping[str, str]) -> str:
     """Another page with parameters of its own, as :func:`here` writes them."""
-    return _with_query(path, MultiDict(values))
+    return path + query_string(values.items())
 
 
 def filtered() -> bool:
@@ -156,16 +174,17 @@ def twin(**part: int) -> str:
     if name == "search.search" and request.args.get("view") == "kwic":
         name = "search.lines"
     endpoint, shared = TWINS[name]
-    values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in shared)
-    values.update({name: str(value) for name, value in part.items()})
-    return _with_query(url_for(endpoint, **(request.view_args or {})), values)
+    values = {name: each for name, each in _values().items() if name in shared}
+    for name, value in part.items():
+        values[name] = [*values.get(name, []), str(value)]
+    return address(endpoint, **(request.view_args or {})) + _query(values)
 
 
 def keeping() -> str:
     """Where what this page asks can be kept; empty where it is a page of another kind or nothing is asked."""
     word = next((word for word, endpoint in PAGES.items() if endpoint == _page()), "")
-    values = [("keep", word), *((name, value) for name, value in _values().items(multi=True) if name in keepable(word))]
-    return url_for("queries.queries") + query_string(values) if word and values[1:] else ""
+    values = {name: each for name, each in _values().items() if name in keepable(word)}
+    return address("queries.queries") + _query({"keep": [word], **values}) if word and values else ""
 
 
 def keepable(word: str) -> frozenset[str]:
@@ -176,12 +195,11 @@ def keepable(word: str) -> frozenset[str]:
 
 def export(form: str) -> str:
     """The address of every hit of this page's search as a file."""
-    values = MultiDict((name, value) for name, value in _values().items(multi=True) if name in _EXPORT)
-    values.setlist("format", [form])
+    values = {name: each for name, each in _values().items() if name in _EXPORT} | {"format": [form]}
     if request.args.get("view") == "kwic":  # lines have an order of their own, and hold the words as they were typed
-        values.poplist("sort")
-        values.setlist("widen", ["0"])
-    return _with_query(url_for("api.export"), values)
+        values.pop("sort", None)
+        values["widen"] = ["0"]
+    return address("api.export") + _query(values)
 
 
 def _page() -> str:
@@ -192,17 +210,20 @@ def _page() -> str:
 
 def _path() -> str:
     name = _page()
-    return url_for(name, **(request.view_args or {})) if name else url_for("search.home")
+    return address(name, **(request.view_args or {})) if name else address("search.home")
 
 
-def _values() -> MultiDict[str, str]:
-    if not _page():
-        return MultiDict()
-    return MultiDict((name, value) for name, value in request.args.items(multi=True) if name in PARAMETERS and value)
+def _values() -> Mapping[str, list[str]]:
+    """The parameters of this page, in their order: looked at once a request."""
+    if "page_values" not in g:
+        named = request.args.lists() if _page() else ()
+        kept = ((name, [each for each in values if each]) for name, values in named if name in PARAMETERS)
+        g.page_values = {name: values for name, values in kept if values}
+    return cast(Mapping[str, list[str]], g.page_values)
 
 
-def _with_query(path: str, values: MultiDict[str, str]) -> str:
-    return path + query_string(values.items(multi=True))
+def _query(values: Mapping[str, list[str]]) -> str:
+    return query_string((name, value) for name, each in values.items() for value in each)
 
 
 def query_string(values: Iterable[tuple[str, str]]) -> str:
@@ -211,6 +232,7 @@ def query_string(values: Iterable[tuple[str, str]]) -> str:
     return f"?{query}" if query else ""
 
 
+@lru_cache(maxsize=1 << 10)  # a page's forty links hold the same few
 def _written(value: str) -> str:
     """A value as an address in a page holds it: letters of every script as they are, which browsers send in UTF-8.
 

@@ -16,10 +16,12 @@ from webapp import (
     compare,
     documents,
     errors,
+    hits,
     i18n,
     lookup,
     passages,
     preferences,
+    printing,
     queries,
     search,
     security,
@@ -48,7 +50,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
-    for part in (assets, preferences, i18n, errors, citing):
+    for part in (assets, preferences, i18n, errors, citing, printing, hits):
         part.install(app)
     security.install(app, settings)
     for pages in (search, documents, passages, citing, lookup, check, compare, terms, queries, about):
@@ -70,6 +72,7 @@ def _prepare_templates(app: Flask) -> None:
         SORTS=SORTS,
         VOCABULARY=VOCABULARY,
         addresses=addresses,
+        url_for=addresses.address,
         chosen=preferences.chosen,
         chosen_ui=i18n.locale,
         choices=preferences.choices,

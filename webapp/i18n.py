@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
+from markupsafe import Markup
 
 LOCALES = ("zh", "en")
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -69,6 +70,25 @@ def _translated(language: str, message: str) -> str:
     return str(catalogues()[language].gettext(message))
 
 
+def said(message: str, **values: object) -> Markup:
+    """The message in the page's language, with values in it: what a template says (gettext in the new style).
+
+    A page says hundreds, most of them without values, and Jinja's own takes several times as long for each.
+    """
+    language = locale()
+    return _marked(language, message) % values if values else _whole(language, message)
+
+
+@lru_cache(maxsize=1 << 12)
+def _marked(language: str, message: str) -> Markup:
+    return Markup(_translated(language, message))
+
+
+@lru_cache(maxsize=1 << 12)
+def _whole(language: str, message: str) -> Markup:
+    return _marked(language, message) % {}
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The message in the page's language and in the form that the number asks for."""
     return str(catalogues()[locale()].ngettext(singular, plural, number))
@@ -105,4 +125,5 @@ def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals["_"] = said
     app.jinja_env.filters.update(number=number, day=day, partial_day=partial_day)

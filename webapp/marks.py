@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,15 +49,8 @@ def pieces(
         {0, len(text), start, end, *opened, *closed, *(edge for span in (*found, *guessed) for edge in span)}
     )
     return tuple(
-        Piece(
-            text[a:b],
-            _inside(found, a, b),
-            _inside(guessed, a, b),
-            rest=not (start <= a and b <= end),
-            opens=opened.get(a),
-            closes=b in closed,
-        )
-        for a, b in pairwise(edges)
+        Piece(text[a:b], marked, likely, not (start <= a and b <= end), opened.get(a), b in closed)
+        for (a, b), marked, likely in zip(pairwise(edges), _inside(found, edges), _inside(guessed, edges), strict=True)
     )
 
 
@@ -92,13 +85,13 @@ def _dressed(piece: Piece) -> str:
     return f'<span class="rest">{text}</span>' if piece.rest else text
 
 
-def _inside(spans: Spans, start: int, end: int) -> bool:
-    for first, last in spans:
-        if start < first:  # they come in order: the others begin later still
-            return False
-        if end <= last:
-            return True
-    return False
+def _inside(spans: Spans, edges: Sequence[int]) -> Iterator[bool]:
+    """For each stretch between two edges whether it is inside a span; the spans' own ends are among the edges."""
+    at = 0
+    for edge in edges[:-1]:
+        while at < len(spans) and spans[at][1] <= edge:
+            at += 1
+        yield at < len(spans) and spans[at][0] <= edge
 
 
 def merged(spans: Iterable[tuple[int, int]], length: int) -> Spans:
