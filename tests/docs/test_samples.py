@@ -16,7 +16,7 @@ from corpus.types import Reference
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "webapp" / "samples"
 RECORDS = sorted(SAMPLES.glob("*.toml"))
-TEXTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".md", ".html"})
+TEXTS = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".toml")
 
 
 def letters(text: str) -> Counter[str]:
@@ -25,9 +25,13 @@ def letters(text: str) -> Counter[str]:
     return Counter(text.replace("-", ""))
 
 
-def test_there_are_at_least_seven_files_in_three_formats() -> None:
-    assert len(TEXTS) >= 7
-    assert {path.suffix for path in TEXTS} == {".txt", ".md", ".html"}
+def test_there_are_at_least_ten_files_in_seven_formats() -> None:
+    assert len(TEXTS) >= 10
+    assert {path.suffix for path in TEXTS} == {".txt", ".md", ".html", ".docx", ".pdf", ".csv", ".tmx"}
+
+
+def test_the_samples_are_small_enough_for_everybody() -> None:
+    assert sum(path.stat().st_size for path in TEXTS) < 200_000
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.name)
