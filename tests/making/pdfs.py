@@ -107,11 +107,11 @@ def pdf(*leaves: Leaf | Iterable[Text | Box], labels: str = "", title: str = "",
     kids = " ".join(f"{10 + 2 * at} 0 R" for at in range(count))
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{named}>>",
-        2: f"<</Type/Pages/Count {count}/Kids[{kids}]/Resources<</Font<</F 3 0 R/B 6 0 R/G 1000 0 R/H 1002 0 R>>>>>>",
+        2: f"<</Type/Pages/Count {count}/Kids[{kids}]/Resources<</Font<</F 3 0 R/B 6 0 R/G 900000 0 R/H 900002 0 R>>>>>>",
         **_font(3, "Plain", codes),
         **_font(6, "Plain-Bold", codes),
-        **_standard_font(1000, "STSong-Light"),
-        **_standard_font(1002, "STSong-Bold"),
+        **_standard_font(900000, "STSong-Light"),
+        **_standard_font(900002, "STSong-Bold"),
     }
     if title:
         objects[9] = f"<</Title({title})>>"
