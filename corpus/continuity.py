@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from corpus.folding import is_han, simplify
 from corpus.lexicon import to_english
 from corpus.numbering import leading_number
+from corpus.remembering import remembered
 from corpus.types import Lang
 from corpus.words import chinese_words
 
@@ -76,6 +77,7 @@ TITLE = 3  # times as long may a title be
 SHORT: dict[Lang, int] = {"zh": 24, "en": 60}  # characters of a piece that may be a heading of few words
 
 
+@remembered(4096)
 def is_closed(text: str, lang: Lang) -> bool:
     """Whether a text ends as a paragraph ends: with a stop, a colon, or a closing mark after one."""
     text = text.rstrip()
@@ -116,7 +118,7 @@ def is_label(text: str, lang: Lang, *, first: bool = False) -> bool:
 def traits(head: str, piece: str, lang: Lang) -> Iterator[str]:
     """What can be seen in the two texts themselves, where ``piece`` is asked to continue ``head``."""
     head = head[-WINDOW:].rstrip()
-    figure = _FIGURE_END.search(head) is not None
+    figure = _FIGURE_END.search(head[-CONTEXT:]) is not None
     yield "closed" if is_closed(head, lang) else "running" if _SENTENCE[lang].search(head) else "bare"
     if waiting := open_marks(head):
         yield "brackets meet" if any(mark in piece for mark in waiting) else "bracket open"
@@ -134,7 +136,7 @@ def traits(head: str, piece: str, lang: Lang) -> Iterator[str]:
 
 
 def _english(head: str, piece: str) -> Iterator[str]:
-    if _EN_EXPECTING.search(head):
+    if _EN_EXPECTING.search(head[-2 * CONTEXT :]):  # the longest word there is half as long
         yield "expecting"
     first = piece.lstrip("\"'“‘(").strip()[:1]
     if piece[:1] in ",.;:)]%”’":
@@ -147,7 +149,7 @@ def _english(head: str, piece: str) -> Iterator[str]:
 
 
 def _chinese(head: str, piece: str) -> Iterator[str]:
-    if _ZH_EXPECTING.search(head):
+    if _ZH_EXPECTING.search(head[-CONTEXT:]):
         yield "expecting"
     if piece[:1] in "，。、；：？！）》”’」』】,.;:)%":
         yield "mark"

@@ -18,6 +18,7 @@ from corpus.alignment.sides import Matches, Reach, Side, matches, sides
 
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
 STEADY_MATCHES = 100.0  # keys that the usual closeness weighs, when a document's own is counted
+LEAST = 1e-300  # of a probability whose logarithm is taken
 MAX_SURPRISE = 6.0  # no single key decides alone
 LENGTH_SPREAD = 0.22  # standard deviation of the log ratio of lengths between long translations …
 LENGTH_SPREAD_SHORT = 1.1  # … and what short ones add to its variance, divided by their length in Chinese characters
@@ -139,11 +140,13 @@ def key_weight(
     """The log-likelihood ratio of each key: ``true`` its probability under translation, ``expected`` how many
     matches chance puts into a text of this length (Poisson), ``matched`` what is seen.
     """
-    weights: NDArray[np.float64] = np.minimum(expected + np.log1p(-true), 0.0)  # 0 where chance matches as often
-    seen = np.nonzero(matched)
-    chance = -np.expm1(-np.maximum(expected[seen], 1e-9))
-    likely = np.log(np.broadcast_to(true, weights.shape)[seen])
-    weights[seen] = np.clip(likely - np.log(chance), 0.0, MAX_SURPRISE)
+    weights: NDArray[np.float64] = expected + np.log1p(-true)
+    np.minimum(weights, 0.0, out=weights)  # 0 where chance matches as often
+    seen = np.flatnonzero(matched)
+    chance = -np.expm1(-np.maximum(expected.ravel()[seen], 1e-9))
+    # ``true`` has a value for each key, or for each row of keys; what nothing matches may be 0.
+    likely = np.log(np.maximum(true.ravel(), LEAST))[seen // (weights.size // true.size)] if len(seen) else chance
+    np.put(weights, seen, np.clip(likely - np.log(chance), 0.0, MAX_SURPRISE))
     return weights
 
 

@@ -24,6 +24,8 @@ LONGEST_TITLE = 250
 """Characters over which nothing is a title. Laws and papers reach 150 in English."""
 
 _SENTENCE_END = re.compile(r"[。；;]\s*\Z|\b[a-z]{3,}\.\s*\Z")
+_NO_HAN = re.compile(r"[^\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+_NO_LATIN = re.compile("[^A-Za-z]+")
 _KEYWORD_GAP = re.compile(r"\s*[,，;；、|｜]\s*|\s{2,}|\u3000+")
 _BLANKS = re.compile(r"\s+")
 Found = tuple[str, str, Lang]
@@ -130,7 +132,7 @@ def _listed(line: str) -> list[str]:
 def _languages(passages: tuple[Passage, ...]) -> tuple[Lang, ...]:
     """The languages that the document is in, by letters; Chinese says in one character what English says in three."""
     weight = {
-        "zh": 3 * sum(is_han(char) for passage in passages for char in passage.zh),
-        "en": sum(char.isascii() and char.isalpha() for passage in passages for char in passage.en),
+        "zh": 3 * sum(len(_NO_HAN.sub("", passage.zh)) for passage in passages),
+        "en": sum(len(_NO_LATIN.sub("", passage.en)) for passage in passages),
     }
     return tuple(lang for lang in LANGS if weight[lang] > SMALLEST_SHARE * sum(weight.values()))
