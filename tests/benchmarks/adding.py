@@ -153,9 +153,8 @@ def main() -> None:
         print(f"adding: {cpu:.1f} s CPU, {wall:.1f} s on {cores} cores")
         print(f"CPU {cpu / alone:.2f} x jieba alone; wall time x cores {wall * cores / alone:.2f} x (bar: {BAR:.0f})")
         quarters = [seen[len(seen) * part // 4 - 1][1] for part in (1, 2, 3, 4)] if len(seen) >= 4 else []
-        print(
-            f"memory: {' '.join(map(str, quarters))} MB at each quarter, peak {max((mb for _, mb in seen), default=0)} MB"
-        )
+        peak = max((size for _, size in seen), default=0)
+        print(f"memory: {' '.join(map(str, quarters))} MB at each quarter, {peak} MB at most")
 
 
 if __name__ == "__main__":
