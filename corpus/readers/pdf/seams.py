@@ -108,16 +108,18 @@ def _notes_behind(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _called(pieces: Sequence[Piece]) -> dict[int, int]:
-    """The place of each note → that of the paragraph on its page that has its mark."""
+    """The place of each note → that of the paragraph that has its mark, on its page or, for want of room, before it."""
     found: dict[int, int] = {}
     texts: list[int] = []
+    before: list[int] = []
+    page: int | None = None
     for at, piece in enumerate(pieces):
-        if texts and pieces[texts[0]].block.locator.page != piece.block.locator.page:
-            texts = []
+        if piece.block.locator.page != page:
+            page, before, texts = piece.block.locator.page, texts, []
         if piece.runs_on:
             texts.append(at)
         elif piece.mark:
-            here = next((text for text in texts if _calls(pieces[text], piece.mark)), None)
+            here = next((text for text in (*texts, *reversed(before)) if _calls(pieces[text], piece.mark)), None)
             if here is not None:
                 found[at] = here
     return found
