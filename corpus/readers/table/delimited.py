@@ -21,6 +21,9 @@ EVEN = 0.6
 """The share of rows of the same number of cells from which a sign is believed to separate them: commas stand in
 sentences too."""
 
+MOST_COLUMNS = 16_384
+"""Columns of a table, as many as a spreadsheet has; what stands behind them in a row is kept in one cell."""
+
 MOST_CELLS = 4_000_000
 """Cells of one file. The largest sheet of a spreadsheet that is all text, a million rows of four, has as many."""
 
@@ -96,7 +99,7 @@ _REASON = re.compile(r'""|[\t\r\n]')
 def _plain(text: str, sign: str) -> Iterator[Line]:
     """A line is a row, whatever it holds."""
     for number, line in enumerate(_LINE_END.split(text), start=1):
-        yield number, line.split(sign)
+        yield number, line.split(sign, MOST_COLUMNS)
 
 
 def _quoted(text: str, sign: str, enclosed: bool = False) -> Iterator[Line]:
@@ -114,7 +117,12 @@ def _quoted(text: str, sign: str, enclosed: bool = False) -> Iterator[Line]:
         cells.append(found[0] if inner is None or enclosed else inner.replace('""', '"'))
         number += len(_LINE_END.findall(found[0])) if inner else 0
         at = found.end()
-        if text[at : at + 1] == sign:
+        if len(cells) == MOST_COLUMNS:
+            rest = _LINE_END.search(text, at)
+            end_of_line = rest.start() if rest else len(text)
+            cells.append(text[at:end_of_line])
+            at = end_of_line
+        elif text[at : at + 1] == sign:
             at += 1
             continue
         yield begun, cells

@@ -1,0 +1,102 @@
+"""XLIFF of other tools, of both versions."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.readers import read_bytes
+from corpus.ready import ready_passages
+from corpus.types import Block
+
+FIRST = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="notice.docx" '
+    'source-language="zh-CN" target-language="en-GB" datatype="x"><header/><body>{}</body></file></xliff>'
+)
+SECOND = (
+    '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="zh-Hans">'
+    '<file id="f1" original="notice.docx">{}</file></xliff>'
+)
+
+
+def read(frame: str, units: str, name: str = "job.xlf") -> tuple[Block, ...]:
+    return read_bytes(frame.format(units).encode(), name).blocks
+
+
+def pairs(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+    return [(passage.zh, passage.en) for passage in ready_passages([block for block in blocks if block.unit])]
+
+
+def kept(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks if block.hint == "boilerplate"]
+
+
+@pytest.mark.parametrize("name", ["job.xlf", "job.sdlxliff", "job.mqxliff", "job.xml", "job"])
+def test_a_unit_of_the_first_version_is_its_source_and_target(name: str):
+    blocks = read(
+        FIRST,
+        '<group><trans-unit id="1"><source>渡<g id="1">船</g><x id="2"/>停<bpt id="3">&lt;b&gt;</bpt>了。</source>'
+        '<seg-source><mrk mtype="seg" mid="1">渡船停了。</mrk></seg-source>'
+        '<target><mrk mtype="seg" mid="1">The ferry <g id="1">stopped</g>.</mrk></target>'
+        "<alt-trans><target>The boat halted.</target></alt-trans><note>quay 3</note></trans-unit></group>",
+        name,
+    )
+    assert pairs(blocks) == [("渡船停了。", "The ferry stopped.")]
+    assert kept(blocks) == ["The boat halted.", "quay 3"]
+    assert {block.locator.part for block in blocks} == {"notice.docx"}
+
+
+def test_what_a_code_says_in_plain_text_is_taken_unless_it_is_markup_again():
+    blocks = read(
+        FIRST,
+        '<trans-unit id="1"><source>到<x id="1" equiv-text="3"/>号<x id="2" equiv-text="&lt;a href=&quot;#&quot;&gt;"/>'
+        "码头"
+        '<x id="3" ctype="lb"/>上船</source></trans-unit>',
+    )
+    assert pairs(blocks) == [("到3号码头\n上船", "")]
+
+
+def test_segments_of_the_second_version_are_one_unit_again():
+    blocks = read(
+        SECOND,
+        '<unit id="u"><notes><note>sign at quay 3</note></notes>'
+        '<originalData><data id="d">&lt;br/&gt;</data></originalData>'
+        '<segment><source>The <pc id="1">ferry</pc> stopped.</source>'
+        '<target>渡船<mrk id="m">停</mrk>了。</target></segment>'
+        "<ignorable><source> </source></ignorable>"
+        '<segment><source>Wait<ph id="2" equiv="!" dataRef="d"/><cp hex="000B"/></source>'
+        "<target>等。</target></segment></unit>",
+    )
+    assert pairs(blocks) == [("渡船停了。 等。", "The ferry stopped. Wait!\x0b")]
+    assert kept(blocks) == ["sign at quay 3"]
+
+
+def test_segments_that_touch_are_set_apart_and_targets_may_stand_in_another_order():
+    blocks = read(
+        SECOND,
+        '<unit id="u"><segment><source>One.</source><target order="2">一。</target></segment>'
+        '<segment><source>Two.</source><target order="1">二。</target></segment></unit>',
+    )
+    assert pairs(blocks) == [("二。一。", "One. Two.")]
+
+
+def test_metadata_terms_and_proposals_are_kept():
+    blocks = read(
+        SECOND,
+        '<unit id="u"><mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref="#m"><source>Ferry'
+        "</source><target>渡轮</target></mtc:match></mtc:matches><segment><source>Ferry</source></segment></unit>",
+    )
+    assert (pairs(blocks), kept(blocks)) == ([("", "Ferry")], ["Ferry\n渡轮"])
+
+
+@pytest.mark.parametrize(("space", "text"), [("", "渡船停了。"), (' xml:space="preserve"', "\n  渡船\n  停了。\n")])
+def test_line_breaks_count_where_the_file_says_so(space: str, text: str):
+    unit = f'<trans-unit id="1"{space}><source>\n  渡船\n  停了。\n</source></trans-unit>'
+    assert pairs(read(FIRST, unit)) == [(text, "")]
+
+
+def test_another_language_is_no_side():
+    blocks = read(
+        SECOND.replace("zh-Hans", "fr"),
+        '<unit id="u"><segment><source>Tea</source><target>Thé</target></segment></unit>',
+    )
+    assert (pairs(blocks), kept(blocks)) == ([("", "Tea")], ["Thé"])
