@@ -38,6 +38,7 @@ GROUPS = {
     "epub": "*.epub",
     "html": "*.html",
     "markdown": "*.md",
+    "odt": "*.odt",
     "tables": "*.office.[xct]*[sv]*",
     "tmx": "*.tmx",
     "xliff": "*.xlf",
