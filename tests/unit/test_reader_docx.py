@@ -213,7 +213,11 @@ class TestText:
         begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
         middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("separate", "end"))
         body = p("见", begin, "<w:r><w:t>代码</w:t></w:r>", middle, "第二") + p("章", end, "。")
-        assert texts(read(body)) == ["见第二", "章。"]
+        assert shown(read(body)) == [("", "见第二"), ("boilerplate", "代码"), ("", "章。")]
+
+    def test_behind_a_field_that_never_ends_is_there(self):
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        assert texts(read(p("渡口", begin * 3) + p("码头"))) == ["渡口", "码头"]
 
     def test_of_contents_made_by_a_field_is_boilerplate(self):
         begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'

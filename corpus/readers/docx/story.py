@@ -78,7 +78,7 @@ def _paragraph(paragraph: Element, telling: Telling, fields: Fields, place: _Pla
     level = style.level if hint in ("title", "heading") else None
     locator = Locator(telling.source, cell=place.cell or None)
     yield from _lines(found, label, Block("", locator, hint, level))
-    yield from (Block(text, locator, "boilerplate") for text in found.aside)
+    yield from (Block(text, locator, "boilerplate") for text in found.aside if text.strip())
     yield from _hanging(found, telling, place)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.readers.office.elements import attribute, children, setting, whole_number
 from corpus.readers.office.named_styles import heading_level, hint_of
@@ -12,6 +13,10 @@ from corpus.types import Hint
 
 BODY = 9
 """The outline level of what is no heading (ISO/IEC 29500-1, 17.3.1.20); that of the highest headings is 0."""
+
+
+LONGEST = 20
+"""Styles that a style is based on, one on the other, as far as they are followed; Word allows ten or so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def read_styles(root: Element | None) -> Styles:
     """The styles in the part of this root."""
     given = {attribute(each, "styleId"): each for each in children(root, "style") if _is_paragraph(each)}
     default = next((key for key, each in given.items() if attribute(each, "default") in ("1", "true", "on")), "")
-    return Styles({key: _style(tuple(_line(key, given)), key) for key in given}, default)
+    return Styles({key: _style(tuple(islice(_line(key, given), LONGEST)), key) for key in given}, default)
 
 
 def _is_paragraph(style: Element) -> bool:

@@ -17,42 +17,55 @@ _UNREAD = frozenset("pPr sectPr del moveFrom instrText delText delInstrText ruby
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
-_LISTS = ("TOC", "INDEX", "TOA")
+LONGEST_CODE = 100  # characters of an instruction that are looked at
+_LISTS = (["TOC"], ["INDEX"], ["TOA"])
 """Fields whose result lists places of the text: contents, figures, an index, authorities."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field: its instruction so far, whether its result has begun, and whether that is a list of places."""
+
+    code: str = ""
+    begun: bool = False
+    lists: bool = False
 
 
 @dataclass(slots=True)
 class Fields:
     """The fields that are open where the walk is, outermost first: they begin in one paragraph and end in another."""
 
-    codes: list[str] = field(default_factory=list)
-    results: list[bool] = field(default_factory=list)
-
-    @property
-    def in_code(self) -> bool:
-        """Whether the text here is a field's instruction and not its result."""
-        return not all(self.results)
-
-    @property
-    def in_list(self) -> bool:
-        """Whether the text here is a list of places made by a field."""
-        return any(code.split(maxsplit=1)[:1] and code.split(maxsplit=1)[0].upper() in _LISTS for code in self.codes)
+    open: list[_Field] = field(default_factory=list)
+    codes: int = 0
+    """How many of them are still in their instruction."""
+    lists: int = 0
+    """How many of them are lists of places."""
 
     def turn(self, kind: str) -> None:
         """A field begins, goes from its instruction to its result, or ends."""
         if kind == "begin":
-            self.codes.append("")
-            self.results.append(False)
-        elif kind == "separate" and self.results:
-            self.results[-1] = True
-        elif kind == "end" and self.results:
-            self.codes.pop()
-            self.results.pop()
+            self.open.append(_Field())
+            self.codes += 1
+        elif kind == "separate" and self.open and not self.open[-1].begun:
+            last = self.open[-1]
+            last.begun, last.lists = True, last.code.upper().split()[:1] in _LISTS
+            self.codes -= 1
+            self.lists += last.lists
+        elif kind == "end" and self.open:
+            last = self.open.pop()
+            self.codes -= not last.begun
+            self.lists -= last.lists
+
+    def end_paragraph(self) -> None:
+        """A field whose instruction does not end with its paragraph is broken, and would swallow what follows."""
+        if self.codes:
+            self.open = [each for each in self.open if each.begun]
+            self.codes = 0
 
     def instruct(self, text: str) -> None:
         """More of the instruction of the innermost field."""
-        if self.codes and not self.results[-1]:
-            self.codes[-1] = (self.codes[-1] + text)[:100]
+        if self.open and not self.open[-1].begun:
+            self.open[-1].code = (self.open[-1].code + text)[:LONGEST_CODE]
 
 
 @dataclass(slots=True)
@@ -71,9 +84,10 @@ class Content:
 
 def content(paragraph: Element, fields: Fields) -> Content:
     """What stands in a paragraph. ``fields`` are those open before it, and afterwards those open behind it."""
-    found = Content(listed=fields.in_list)
+    found = Content(listed=fields.lists > 0)
     pieces: list[str] = []
     _walk(paragraph, pieces, found, fields)
+    fields.end_paragraph()
     found.text = "".join(pieces)
     return found
 
@@ -82,10 +96,10 @@ def _walk(element: Element, pieces: list[str], found: Content, fields: Fields) -
     for each in element:
         kind = name(each)
         if kind in _SIGNS or kind in ("t", "sym"):
-            _write(kind, each, pieces, fields)
+            _write(kind, each, found.aside if fields.codes else pieces)
         elif kind in _ACTIONS:
             _ACTIONS[kind](each, found, fields)
-            found.listed = found.listed or fields.in_list
+            found.listed = found.listed or fields.lists > 0
         elif kind == "txbxContent":
             found.boxes.append(each)
         elif kind == "AlternateContent":
@@ -96,9 +110,7 @@ def _walk(element: Element, pieces: list[str], found: Content, fields: Fields) -
             _walk(each, pieces, found, fields)
 
 
-def _write(kind: str, element: Element, pieces: list[str], fields: Fields) -> None:
-    if fields.in_code:
-        return
+def _write(kind: str, element: Element, pieces: list[str]) -> None:
     if kind == "t":
         pieces.append("".join(element.itertext()).replace("\n", " "))
     elif kind == "sym":

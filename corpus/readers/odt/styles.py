@@ -22,6 +22,9 @@ _FORMS: Mapping[str, str] = {
 
 _CHINESE_END = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。]$")
 _CODE = re.compile(r"_([0-9a-fA-F]{1,4})_")
+LONGEST = 20
+"""Styles that a style is based on, one on the other, as far as they are followed."""
+
 DEEPEST = 10
 """Levels of a list or of headings."""
 
@@ -64,7 +67,7 @@ class Styles:
     def _line(self, style: str) -> Iterator[str]:
         """The names of a style and those that it is based on, each once: a broken file may go round in circles."""
         seen: set[str] = set()
-        while style and style not in seen:
+        while style and style not in seen and len(seen) < LONGEST:
             seen.add(style)
             yield _CODE.sub(lambda match: chr(int(match[1], 16)), style)  # Heading_20_1 is Heading 1
             style = self.based.get(style, "")
