@@ -386,7 +386,7 @@ def test_export_can_be_narrowed_written_to_a_file_and_told_a_format(run: Run, li
     assert out.read_text(encoding="utf-8").count("\n") == 4
     assert [path.name for path in tmp_path.iterdir() if "partial" in path.name] == []
     assert run("export", "nowhere").exit_code == 3
-    assert run("export", "--format", "docx").exit_code == 2
+    assert run("export", "--format", "odt").exit_code == 2
     assert run("export", "--format", "tmx", "--boilerplate").exit_code == 2
 
 

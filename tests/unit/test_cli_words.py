@@ -118,9 +118,9 @@ def test_sentences_of_hits_are_written(run):
 
 
 def test_a_format_that_there_is_not_is_answered_with_those_there_are(run, tmp_path):
-    assert "jsonl, tmx, tsv" in run("search", "水磨", "--format", "docx").stderr
-    assert "jsonl, tmx, tsv" in run("search", "水磨", "-o", tmp_path / "hits.docx").stderr
-    assert not (tmp_path / "hits.docx").exists()
+    assert "jsonl, tmx, tsv" in run("search", "水磨", "--format", "odt").stderr
+    assert "jsonl, tmx, tsv" in run("search", "水磨", "-o", tmp_path / "hits.odt").stderr
+    assert not (tmp_path / "hits.odt").exists()
     assert run("search", "水磨", "--format", "tsv", "--json").exit_code != 0
 
 

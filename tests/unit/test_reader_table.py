@@ -122,7 +122,8 @@ def test_a_cell_that_runs_over_rows_belongs_to_all_of_them():
 def test_of_a_formula_the_value_is_shown_and_of_a_string_no_reading():
     cells = (
         '<row r="1"><c r="A1" t="str"><f>B1</f><v>渡船</v></c><c r="B1" t="inlineStr"><is><r><t>Fer</t></r>'
-        '<r><t>ry</t></r><rPh sb="0" eb="1"><t>reading</t></rPh></is></c><c r="C1"><f>SUM(D1)</f></c><c r="D1" t="b"><v>1</v></c></row>'
+        '<r><t>ry</t></r><rPh sb="0" eb="1"><t>reading</t></rPh></is></c>'
+        '<c r="C1"><f>SUM(D1)</f></c><c r="D1" t="b"><v>1</v></c></row>'
     )
     blocks = read_bytes(workbook(cells), "a.xlsx").blocks
     assert (pairs(blocks), kept(blocks)) == ([("渡船", "Ferry")], ["=SUM(D1)\tTRUE"])

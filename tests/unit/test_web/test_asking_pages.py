@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import get_args
 from urllib.parse import parse_qsl
 
@@ -10,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from corpus.export import formats
 from indexer import concordance
 from indexer.equivalents.renderings import Known
 from indexer.quoting.verdict import Alarm, Standing, Typography, Verdict
@@ -109,12 +112,15 @@ def test_a_search_that_finds_nothing_says_what_was_tried(client):
 def test_everything_that_was_found_can_be_taken_along(client, view):
     soup = page(client, "/search", q="运河", view=view or "passages", language="both", sort="left" if view else "date")
     links = [link["href"] for link in soup.select(".exports a")]
-    assert {dict(parse_qsl(link.partition("?")[2]))["format"] for link in links} == {"tsv", "jsonl", "tmx"}
+    assert {dict(parse_qsl(link.partition("?")[2]))["format"] for link in links} == set(formats())
     for link in links:
         answer = client.get(link)
         assert answer.status_code == 200, link
         assert "attachment" in answer.headers["Content-Disposition"]
-        assert "运河" in answer.text
+        data = answer.data
+        if data.startswith(b"PK"):
+            data = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+        assert "运河" in data.decode()
 
 
 def test_the_words_of_a_note_have_their_language(client, add):

@@ -74,7 +74,7 @@ def test_a_concordance_is_a_table_too(client, mill):
         "frequencies?lang=en&function_words=yes",
         "collocates?q=x&window=0",
         "collocates?q=x&sort=size",
-        "search/export?q=x&format=docx",
+        "search/export?q=x&format=odt",
         "search/export?q=x&level=word",
         "suggest?q=x&limit=0",
     ],
