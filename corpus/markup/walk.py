@@ -51,7 +51,9 @@ _CODE_CLASS = re.compile(r"highlight|codehilite|sourceCode|brush|(?:lang|languag
 """The class of a ``<pre>`` with code, or of the element around it, as documentation generators write them."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BLANK = " \t\f"
+_LINES = re.compile(r"[\r\n]+")
+_SPACE = re.compile(r"[ \t\f]+")
 _INDENT = re.compile(r"\s*[\u3000\xa0]{2}")
 _HEADING = re.compile("h[1-6]")
 _HINTS: dict[str, Hint] = {"li": "bullet", "caption": "caption", "figcaption": "caption"}
@@ -261,11 +263,13 @@ def _table(context: _Context) -> int:
 
 def _collapse(text: str) -> str:
     """White space as a browser shows it, but for line breaks of the source between Chinese characters."""
-
-    def blank(match: re.Match[str]) -> str:
-        if "\n" not in match[0] and "\r" not in match[0]:
-            return " "
-        before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
-        return "" if before and after and is_chinese(before) and is_chinese(after) else " "
-
-    return _SPACE.sub(blank, text).strip()
+    if "\n" in text or "\r" in text:
+        shown = ""
+        parts = []
+        for line in filter(None, (line.strip(_BLANK) for line in _LINES.split(text))):
+            if shown and not (is_chinese(shown) and is_chinese(line[0])):
+                parts.append(" ")
+            parts.append(line)
+            shown = line[-1]
+        text = "".join(parts)
+    return _SPACE.sub(" ", text).strip()

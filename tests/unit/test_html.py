@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import binascii
+import quopri
+from collections.abc import Callable
 from time import process_time
 
 import pytest
 
+from corpus.errors import DamagedFile
 from corpus.readers import read_bytes
 from corpus.types import Block, RawDocument, Reference
 
@@ -159,6 +163,8 @@ def test_scripts_styles_and_comments_are_no_text():
     ]
 
 
+NEWS_ZH = f"<html><head><title>渡口的早晨</title></head><body><h1>渡口的早晨</h1>{BODY}</body></html>"
+
 PAIRS = (
     ("第一条　为了保护湿地，制定本条例。", "Article 1 These Regulations protect wetlands."),
     ("第二条　本条例适用于全省。", "Article 2 They apply throughout the province."),
@@ -268,3 +274,68 @@ def test_a_long_line_is_read_in_time_that_grows_with_its_length():
     assert content("<p>" + "渡口 ferry \n" * 20_000)
     assert content("<?xml " + " " * 100_000 + "<p>渡口")
     assert process_time() - began < 5
+
+
+TABBED = (
+    "<h1>渡口</h1><div class=pane><p>In March the landing still lay in fog when the first ferry of the day put in.</p>"
+    "<p>Old Zhou, the boatman, tied the rope to a stone post and called the passengers aboard.</p></div>"
+    "<div class=pane {hidden}><p>三月的渡口还在雾里，第一班渡船已经靠岸。</p>"
+    "<p>船工老周把缆绳系在石桩上，招呼乘客上船，一共只有七个人。</p></div>"
+)
+
+
+@pytest.mark.parametrize("hidden", ["", "hidden", "style='display:none'"])
+def test_the_smaller_language_is_text_as_well_also_where_a_button_shows_it(hidden: str):
+    assert len(content(TABBED.format(hidden=hidden))) == 5
+
+
+def test_a_box_that_is_hidden_and_no_other_half_of_the_text_is_no_text():
+    page = (
+        f"<h1>指南</h1><div>{BODY}</div><div hidden><p>请使用微信扫描二维码，关注我们的公众号，获取更多内容。</p></div>"
+    )
+    assert len(content(page)) == 4
+
+
+def test_other_stories_behind_the_text_are_no_text_but_a_box_inside_it_ends_nothing():
+    box = "<h3>相关阅读</h3><p>老城墙下的旧书市场下月搬迁。</p>"
+    assert "老城墙下的旧书市场下月搬迁。" not in content(f"<div><h1>指南</h1>{BODY}{BODY}{BODY}{BODY}{box}</div>")
+    assert content(f"<div><h1>指南</h1><p>导语。</p>{box}{BODY}</div>")[-1].startswith("当地牧民")
+
+
+def test_half_a_character_in_a_description_spoils_no_page():
+    page = f"<meta name=description content='草原新能'><!-- 草 --><h1>题目在此</h1>{BODY}".encode()
+    for broken in (page.replace("能'".encode(), b"\xe8\x83'"), page.replace("草 -->".encode(), b"\xe8\x8d -->")):
+        assert len([block for block in read_bytes(broken, "a.html").blocks if block.hint == ""]) == 3
+    with pytest.raises(DamagedFile, match="belongs to no character"):
+        read_bytes(page.replace("风机".encode(), b"\xe9\xa3"), "a.html")
+
+
+MESSAGE = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--=_x1"\r\n\r\n\r\n'
+    "----=_x1\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+    '----=_x1\r\nContent-Type: text/html; charset="{charset}"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "encoded"),
+    [("quoted-printable", quopri.encodestring), ("base64", binascii.b2a_base64), ("8bit", bytes)],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+@pytest.mark.parametrize("name", ["page.mhtml", "page.mht", "page.html"])
+def test_a_page_that_a_browser_saved_with_all_its_parts_is_read(
+    encoding: str, encoded: Callable[[bytes], bytes], charset: str, name: str
+):
+    data = MESSAGE.format(charset=charset, encoding=encoding).encode() + encoded(NEWS_ZH.encode(charset))
+    document = read_bytes(data + b"\r\n----=_x1--\r\n", name)
+    assert document.blocks[0].text == "渡口的早晨"
+    assert document.reference.url == "https://example.org/a"
+
+
+def test_a_message_without_a_page_is_damaged():
+    message = MESSAGE.format(charset="utf-8", encoding="base64").replace("text/html", "text/css").encode()
+    with pytest.raises(DamagedFile, match="holds no page"):
+        read_bytes(message, "page.mhtml")
+    with pytest.raises(DamagedFile, match="cut short"):
+        read_bytes(MESSAGE.format(charset="utf-8", encoding="base64").encode() + b"PGh0bWw", "page.mhtml")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count, groupby
 
 from corpus.markup import Piece, parse, walk
-from corpus.readers.decoding import decode
 from corpus.readers.html.metadata import page_title, read_metadata
 from corpus.readers.html.region import main_region
+from corpus.readers.html.source import source
 from corpus.readers.html.surroundings import mark_surroundings
 from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Locator, Reference
 
-SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht")
 CUT = False
-
-_DECLARATION = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
-_HEAD = 4096
-"""Bytes searched for a declared encoding. HTML says 1,024, but old pages put scripts first."""
 
 
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
@@ -28,10 +24,12 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     A table with several columns gives a block for each cell, row by row, with a locator like ``r3c2``; the rows of one
     that holds a language a column are translation units.
     """
-    page = parse(decode(data, name, _declared(data)), name)
+    found = source(data, name)
+    page = parse(found.text, name)
     title = page_title(page)
     pieces = mark_surroundings(tuple(walk(page, *main_region(page))), title)
-    return tuple(_blocks(pieces, name)), read_metadata(page, title)
+    record = read_metadata(page, title)
+    return tuple(_blocks(pieces, name)), record if record.url else replace(record, url=_address(found.url))
 
 
 def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:
@@ -47,6 +45,5 @@ def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:
         yield from paired_tables(blocks, numbers) if table else blocks
 
 
-def _declared(data: bytes) -> str:
-    match = _DECLARATION.search(data[:_HEAD])
-    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+def _address(said: str) -> str:
+    return said.strip() if said.strip().startswith(("http://", "https://")) else ""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.folding import is_han
 from corpus.markup import Element, Piece, is_hidden, walk
 from corpus.types import LANGS, Lang
 
@@ -133,7 +132,12 @@ def prose(piece: Piece, least: int = PROSE) -> int:
     """A piece's letters beyond those that any line may have; none of a link. A Chinese character counts for three."""
     if is_link(piece):
         return 0
-    return max(0, len(piece.text) + 2 * sum(map(is_han, piece.text)) - least)
+    return max(0, _letters(piece.text) - least)
+
+
+def _letters(text: str) -> int:
+    """Letters of a text, a Chinese character for three: as many as it has bytes of UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _lines(pieces: Sequence[Piece]) -> dict[Lang, Counter[int]]:
@@ -141,7 +145,7 @@ def _lines(pieces: Sequence[Piece]) -> dict[Lang, Counter[int]]:
     sides: dict[Lang, list[tuple[Piece, int]]] = {lang: [] for lang in LANGS}
     for piece in pieces:
         if prose(piece, LINE):
-            chinese = HAN * sum(map(is_han, piece.text)) > len(piece.text)
+            chinese = HAN * (_letters(piece.text) - len(piece.text)) > 2 * len(piece.text)
             sides["zh" if chinese else "en"].append((piece, prose(piece, 0)))
     return {lang: _summed(sides[lang]) for lang in LANGS}
 
