@@ -58,6 +58,11 @@ class TestParagraphs:
         column = Column(80, 200).paragraph(ZH).paragraph(ZH_2).paragraph(ZH_3)
         assert texts(blocks(column.texts)) == [ZH, ZH_2, ZH_3]
 
+    def test_a_change_of_language_behind_a_full_stop_parts_them(self):
+        full = ZH[:19] + "。"
+        found = [Text(full, 80, 80), Text("The boats pass under the old bridge.", 80, 95), Text(full, 80, 110)]
+        assert texts(blocks(found)) == [full, "The boats pass under the old bridge.", full]
+
     def test_a_word_that_a_hyphen_parts_is_whole_again(self):
         lines = [
             "The river carries silt, and the silt fills the reser-",

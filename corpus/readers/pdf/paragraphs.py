@@ -84,7 +84,8 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
         return last.bold != line.bold or is_closed(last)
     if MARK.match(line.text) or _is_note(line, style) or (leading_number(line.text) and is_closed(last)):
         return True
-    if _has_room(last, line, edges[1]):
+    turns = line.chinese != last.chinese and is_closed(last)  # paragraphs in turns
+    if turns or _has_room(last, line, edges[1]):
         return True
     return _is_indented(group, line, after, edges[0], style)
 
