@@ -28,7 +28,7 @@ FEW_BYTES = 400_000
 """Bytes of all documents up to which they are read where we are: a process takes two seconds to be ready to read."""
 
 MOST_PROCESSES = 16
-"""Each takes some 300 MB, most of it for its dictionaries."""
+"""Each takes some 250 MB, most of it for its dictionaries."""
 
 INDEXED = 6_000_000
 """Bytes of documents after which the index is brought up to date: as much text as fills a shard, which is then never
