@@ -12,6 +12,9 @@ MAX_SPAN = 1000
 DIGITS = len(str(MAX_SPAN))
 """How many digits of a span are read: Python converts no number of thousands of digits."""
 
+WIDEST = 256
+"""Columns in which cells that reach down from above are remembered; hostile tables span millions."""
+
 _NO_DATA = frozenset(("table", "h1", "form"))
 """What stands in tables that are there for the layout of a page."""
 
@@ -40,12 +43,12 @@ class Grid:
         """Begin a cell; its name, like ``r3c2``."""
         self.row = max(self.row, 1)
         self.column += 1
-        while self.held.get(self.column, 0) >= self.row:
+        while self.column <= WIDEST and self.held.get(self.column, 0) >= self.row:
             self.column += 1
         first = self.column
         width, depth = _span(cell, "colspan"), _span(cell, "rowspan")
         self.column += width - 1
-        for column in range(first, self.column + 1):
+        for column in range(first, min(self.column, WIDEST) + 1):
             self.held[column] = self.row + depth - 1
         return f"r{self.row}c{first}"
 

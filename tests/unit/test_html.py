@@ -5,11 +5,14 @@ from __future__ import annotations
 import binascii
 import quopri
 from collections.abc import Callable
+from contextlib import suppress
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus.errors import DamagedFile
+from corpus.errors import DamagedFile, ReadError
 from corpus.readers import read_bytes
 from corpus.types import Block, RawDocument, Reference
 
@@ -339,3 +342,21 @@ def test_a_message_without_a_page_is_damaged():
         read_bytes(message, "page.mhtml")
     with pytest.raises(DamagedFile, match="cut short"):
         read_bytes(MESSAGE.format(charset="utf-8", encoding="base64").encode() + b"PGh0bWw", "page.mhtml")
+
+
+SEEDS = (OLD_PORTAL.encode("gbk"), NEWS.encode(), TABLE.encode("utf-16"), MESSAGE.encode() + NEWS_ZH.encode())
+
+
+@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2500), st.integers(0, 9), st.binary(max_size=9))))
+def test_a_page_damaged_anywhere_is_read_or_refused(seed: bytes, changes: list[tuple[int, int, bytes]]):
+    for at, gone, come in changes:
+        seed = seed[:at] + come + seed[at + gone :]
+    for name in ("page.html", "page.mhtml"):
+        with suppress(ReadError):
+            assert all(block.text.strip() for block in read_bytes(seed, name).blocks)
+
+
+@given(st.integers(0, 3000), st.sampled_from(SEEDS))
+def test_a_page_cut_short_anywhere_is_read_or_refused(length: int, seed: bytes):
+    with suppress(ReadError):
+        read_bytes(seed[:length], "page.html")

@@ -98,6 +98,7 @@ HOSTILE = (
     "<!--", "<!-- a -->", "<![CDATA[", "<a ", "</", "<?x", '<a b="', "<a b='<", '<a b=">" ', "<!x ", "&a", "&#9999",
     "<script>", "<title>", "<textarea>", '</a "', "<div>", "<b id=1><p>", "<font>", "<li>", "<table><tr><td>", "</b>",
     "<a =      ", "<", "<h1><div>", "<p>字", "<select><option>", "<ruby><rt>", "<td rowspan=1000 colspan=1000>",
+    "<tr><td rowspan=1000 colspan=1000>a",
 )  # fmt: skip
 
 
