@@ -105,9 +105,10 @@ def pdf(*leaves: Leaf | Iterable[Text | Box], labels: str = "", title: str = "",
     count = len(pages)
     named = f"/PageLabels<</Nums[{labels}]>>" if labels else ""
     kids = " ".join(f"{10 + 2 * at} 0 R" for at in range(count))
+    fonts = "/F 3 0 R/B 6 0 R/G 900000 0 R/H 900002 0 R"
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{named}>>",
-        2: f"<</Type/Pages/Count {count}/Kids[{kids}]/Resources<</Font<</F 3 0 R/B 6 0 R/G 900000 0 R/H 900002 0 R>>>>>>",
+        2: f"<</Type/Pages/Count {count}/Kids[{kids}]/Resources<</Font<<{fonts}>>>>>>",
         **_font(3, "Plain", codes),
         **_font(6, "Plain-Bold", codes),
         **_standard_font(900000, "STSong-Light"),
