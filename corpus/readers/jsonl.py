@@ -18,7 +18,7 @@ from corpus.readers.decoding import decode
 from corpus.readers.record import only_record, record_of, titled
 from corpus.types import LANGS, Block, Locator, Reference
 
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
 CUT = False
 
 OURS = frozenset({"id", "document", "ordinal", "kind", "level", "zh", "en", "confidence"})

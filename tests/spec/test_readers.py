@@ -238,7 +238,9 @@ def test_what_is_really_another_format_is_refused_with_advice(written: Written, 
         read_bytes(data, written.name)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0", b"\x1f\x8b\x08\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"])
+@pytest.mark.parametrize(
+    "data", [packed({"a.txt": "words"}), b"\x1f\x8b\x08\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"]
+)
 @pytest.mark.parametrize("form", TEXTS)
 def test_an_archive_is_refused_with_advice(form: str, data: bytes):
     with pytest.raises(UnknownFormat, match="Unpack it and add the files"):
@@ -265,7 +267,7 @@ def test_a_name_without_a_suffix_is_read_as_text(name: str):
     assert read_bytes(b"words", name).format == "plain"
 
 
-@pytest.mark.parametrize("name", ["data.ods", "slides.pptx", "page.doc"])
+@pytest.mark.parametrize("name", ["data.json", "data.ods", "slides.pptx", "page.doc"])
 def test_other_suffixes_are_refused(name: str):
     with pytest.raises(UnknownFormat, match="doesn't read"):
         read_bytes(b"words", name)

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.readers.table.delimited import delimited
-from corpus.readers.table.ours import own_blocks, own_reference
 from corpus.readers.table.rows import sheet_blocks
 from corpus.readers.table.sheets import Sheet
-from corpus.readers.table.workbook import workbook
 from corpus.types import Block, Reference
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
@@ -23,6 +20,11 @@ _ZIP = b"PK\x03\x04"
 
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """The blocks of each sheet, row by row; a table of our own export names its document."""
+    # Imported here for the start-up time: our own columns are those of the exports, workbooks are unpacked.
+    from corpus.readers.table.delimited import delimited
+    from corpus.readers.table.ours import own_blocks, own_reference
+    from corpus.readers.table.workbook import workbook
+
     if data.startswith(_ZIP):
         return tuple(_blocks(workbook(data, name), name)), Reference()
     sheet = delimited(data, name)
