@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Protocol
 
-from corpus.errors import NothingToRead, ProtectedFile, UnknownFormat
+from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, UnknownFormat
 from corpus.readers import docx, epub, html, jsonl, markdown, odt, pdf, plain, table, tmx, xliff
-from corpus.readers.recognition import certain_format, is_locked, unread_kind
+from corpus.readers.recognition import certain_format, is_broken_container, is_locked, unread_kind
 from corpus.types import Block, RawDocument, Reference
 
 
@@ -75,6 +75,8 @@ def _format(data: bytes, name: str) -> str:
         return certain
     if is_locked(data):
         raise ProtectedFile(f"{name} is locked with a password. Save it without one and add that.")
+    if known not in ("", "plain", "markdown", "html") and is_broken_container(data):
+        raise DamagedFile(f"{name} is damaged or cut short. Get the complete file again and add that.")
     kind = unread_kind(data) or (f"a {certain} file" if certain else "")
     if kind or not (known or not _SUFFIX.fullmatch(suffix)):
         raise UnknownFormat(f"{name} is {kind or f'a {suffix} file'}, which Duizhao doesn't read. {_advice(kind)}")

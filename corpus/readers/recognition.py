@@ -75,6 +75,11 @@ def is_locked(data: bytes) -> bool:
     return data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data
 
 
+def is_broken_container(data: bytes) -> bool:
+    """Whether this begins as an archive does, and nothing can be found in it: most often it was cut short."""
+    return data.startswith(_ZIP) and not _members(data)
+
+
 def _members(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

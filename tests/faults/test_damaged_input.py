@@ -10,6 +10,7 @@ import pytest
 
 from corpus.errors import DamagedFile, NothingToRead, ReadError, UndecodableText, UnknownFormat
 from corpus.pipeline import ingest_source
+from corpus.readers import read_bytes
 from corpus.sources import File, Source
 from corpus.store import Store
 
@@ -39,7 +40,8 @@ def failure(path: Path, store: Store) -> ReadError:
         (NOTE.rstrip().encode("gbk")[:-1], DamagedFile, "Get the complete file again"),
         (NOTE.encode() + b"\xff" + NOTE.encode(), DamagedFile, "save it as UTF-8"),
         (NOTE.encode() + b"\0\1\2" + NOTE.encode(), UnknownFormat, "plain text"),
-        (b"%PDF-1.4 ...", UnknownFormat, "Save it as one of"),
+        (b"%PDF-1.4 ...", DamagedFile, "Get the complete file again"),
+        (b"{\\rtf1 ...}", UnknownFormat, "Save it as one of"),
         (bytes([0x81, 0xFF, 0x90, 0xFF]) * 50, UndecodableText, "save it as UTF-8"),
         (b"", NothingToRead, "no text"),
     ],
@@ -68,4 +70,12 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, store: Store):
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder can't be opened as a file in another way there")
 def test_what_can_not_be_opened_is_named(tmp_path: Path, store: Store):
-    assert "can't be opened" in str(failure(tmp_path, store))
+    assert "is a folder" in str(failure(tmp_path, store))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.epub", "a.odt"])
+def test_a_container_that_was_cut_short_is_damaged_and_no_archive_to_unpack(name: str):
+    with pytest.raises(DamagedFile, match="damaged or cut short"):
+        read_bytes(b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(500), name)
+    with pytest.raises(UnknownFormat, match="Unpack it"):
+        read_bytes(b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(500), "a.zip")
