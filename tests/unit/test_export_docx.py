@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.assemble import assemble
 from corpus.errors import BadParameter
 from corpus.export import Found, Heading, Level, Work, exporter
 from corpus.readers import read_bytes
+from corpus.ready import ready_passages
 from corpus.types import Document, Kind, Passage, Reference, SentenceBead
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -180,8 +180,9 @@ def test_a_terminal_is_refused_with_advice():
 
 
 def read_back(*passages: Passage) -> list[tuple[str, int | None, str, str]]:
-    made = assemble(read_bytes(exported(Work(replace(DOCUMENT, reference=Reference()), passages)), "back.docx"))
-    return [(each.kind, each.level, each.zh, each.en) for each in made.passages if (each.zh or each.en)]
+    blocks = read_bytes(exported(Work(DOCUMENT, passages)), "back.docx").blocks
+    made = ready_passages([block for block in blocks if block.unit])
+    return [(each.kind, each.level, each.zh, each.en) for each in made]
 
 
 CHINESE = st.text(st.sampled_from("渡船停了谁付钱，。“”\n"), min_size=1).filter(lambda t: t.strip())
