@@ -100,3 +100,15 @@ def test_another_language_is_no_side():
         '<unit id="u"><segment><source>Tea</source><target>Thé</target></segment></unit>',
     )
     assert (pairs(blocks), kept(blocks)) == ([("", "Tea")], ["Thé"])
+
+
+def test_a_target_that_no_one_names_is_told_from_its_source_and_the_head_of_a_po_file_is_no_text():
+    frame = FIRST.replace(' target-language="en-GB"', "").replace("zh-CN", "en")
+    units = (
+        '<trans-unit id="0" restype="x-gettext-domain-header"><source>MIME-Version: 1.0</source></trans-unit>'
+        '<trans-unit id="1"><source>Ferry</source><target>渡船</target></trans-unit>'
+        '<trans-unit id="2"><source>2021</source><target>2021</target></trans-unit>'
+    )
+    blocks = read(frame, units)
+    assert pairs(blocks) == [("渡船", "Ferry"), ("2021", "2021")]
+    assert kept(blocks) == ["MIME-Version: 1.0"]

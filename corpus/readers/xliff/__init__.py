@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.folding import is_han
 from corpus.readers.bitext import Variant, units
-from corpus.readers.languages import tagged
+from corpus.readers.languages import Named, tagged
 from corpus.readers.record import only_record, read_record
 from corpus.readers.xliff import first, second
 from corpus.readers.xliff.contents import inherited
-from corpus.readers.xml import Element, elements, line_of, local_name
+from corpus.readers.xml import Element, attribute, elements, line_of, local_name
 from corpus.types import Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
@@ -25,6 +26,9 @@ RECORD = "record"
 
 ENVELOPE = frozenset({RECORD, "document", "title", "added", "tool", "exported"})
 """What our own export says of a document: it belongs to the library that the document came from."""
+
+PO_HEADER = "x-gettext-domain-header"
+"""The kind of unit that is the head of a PO file, which is no text (XLIFF 1.2 Representation Guide for Gettext PO)."""
 
 WANTED = ("unit", "trans-unit", "notes", "metadata", "note")
 """Elements that hold text; of one inside another, the outer one counts."""
@@ -46,12 +50,23 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     return tuple(blocks), only_record(records)
 
 
+def _other(source: Named, target: tuple[str, ...]) -> Named:
+    """The language of a target that no one names: Chinese has Chinese in it, figures are what the source is not."""
+    text = "".join(target)
+    if any(map(is_han, text)):
+        return "zh"
+    if source == "zh":
+        return "en"
+    return "zh" if source == "en" and not any(map(str.isalpha, text)) else ""
+
+
 def _unit(element: Element, number: int, place: Locator) -> Iterator[Block]:
     held = (first if local_name(element) == "trans-unit" else second).contents(element)
     variants, rest = [], list(held.rest)
-    for texts, tag in ((held.source, held.source_tag), (held.target, held.target_tag)):
-        lang = tagged(tag)
-        if lang == "other":
+    source = tagged(held.source_tag)
+    header = attribute(element, "restype") == PO_HEADER
+    for texts, lang in ((held.source, source), (held.target, tagged(held.target_tag) or _other(source, held.target))):
+        if lang == "other" or header:
             rest += texts
         elif texts:
             variants.append(Variant(texts, lang or None, place))
