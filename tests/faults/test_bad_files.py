@@ -370,6 +370,9 @@ LOOPS = {
     "an outline that is its own child": lambda: formats.pdf(
         PAGES.replace(b">>", b"/Outlines 4 0 R>>"), ONE, PAGE, b"<</First 4 0 R /Next 4 0 R /Title (x)>>"
     ),
+    "names of pages in themselves": lambda: formats.pdf(
+        PAGES.replace(b">>", b"/PageLabels 4 0 R>>"), ONE, PAGE, b"<</Kids [4 0 R]>>"
+    ),
     "more pages than there are": lambda: formats.pdf(PAGES, ONE.replace(b"1>>", b"2000000000>>"), PAGE),
 }
 
