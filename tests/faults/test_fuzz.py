@@ -39,7 +39,7 @@ REGRESSIONS = {
     "an attribute with an odd name": (
         b"<tmx version='1.4'><header/><body><tu><tuv xml:99lang='zh'><seg>x</seg></tuv></tu></body></tmx>",
         "a.tmx",
-    ),  # noqa: E501
+    ),
 }
 """Files that a reader stumbled over once."""
 
