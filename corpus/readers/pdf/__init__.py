@@ -1,7 +1,7 @@
 """PDF: the pages of a document as whole paragraphs in reading order, with the printed numbers of their pages.
 
-This package is the only one that imports pypdfium2 (PDFium, the engine of Chromium). The way is: glyphs at their
-places (`pdfium`, `turning`), lines and tables (`lines`, `grid`), running heads and page numbers (`furniture`,
+PDFium (the engine of Chromium) works in a process of its own (`apart`, `corpus.pdfium`). The way is: glyphs at their
+places (`turning`), lines and tables (`lines`, `grid`), running heads and page numbers (`furniture`,
 `labels`), columns (`order`), paragraphs (`paragraphs`), what they are (`roles`), and what pages cut (`seams`).
 """
 

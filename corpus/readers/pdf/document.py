@@ -6,12 +6,13 @@ import re
 
 from corpus.errors import NothingToRead, UndecodableText
 from corpus.folding import is_han
+from corpus.pdfium.page import Info
+from corpus.readers.pdf.apart import told
 from corpus.readers.pdf.characters import UNKNOWN
 from corpus.readers.pdf.compose import blocks
 from corpus.readers.pdf.names import page_names
-from corpus.readers.pdf.page import Info
-from corpus.readers.pdf.pdfium import info, opened, pages
-from corpus.readers.pdf.sheet import sheet
+from corpus.readers.pdf.sheet import Sheet, sheet
+from corpus.readers.pdf.turning import upright
 from corpus.types import Block, Reference
 
 GARBLED = 0.3  # share of the characters that have no meaning, from which on the text layer is of no use
@@ -22,9 +23,13 @@ _NO_TITLE = ("microsoft word", "untitled", "无标题", "powerpoint", "doc", "�
 
 def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """The blocks of a PDF and its record. Raises ReadError."""
-    with opened(data, name) as document:
-        sheets = [sheet(page) for page in pages(document, name)]
-        said = info(document)
+    said, sheets = Info(), list[Sheet]()
+    with told(data, name) as contents:
+        for each in contents:
+            if isinstance(each, Info):
+                said = each
+            else:
+                sheets.append(sheet(upright(each)))
     found = blocks(sheets, page_names(data, len(sheets)), name)
     text = sum(len(block.text) for block in found)
     if not text:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.pdfium.page import Rule
 from corpus.readers.pdf.lines import Line, lines
-from corpus.readers.pdf.page import Glyph, Rule
+from corpus.readers.pdf.page import Glyph
 
 NEAR = 3.0  # points within which two lines are one, or meet: borders are up to two points thick
 MOST_RULES = 600  # of a page that are looked at for tables, once those in one line are joined: a chart has more

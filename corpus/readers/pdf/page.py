@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.pdfium.page import Rule
+
 
 class Glyph(NamedTuple):
     """A character of the text layer at its place.
@@ -26,15 +28,6 @@ class Glyph(NamedTuple):
     blank: str
 
 
-class Rule(NamedTuple):
-    """A straight line, level or upright: ``at`` is its y or x, ``start`` and ``end`` are its ends on the other axis."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as it is read, upright. ``number`` counts from 1.
@@ -48,13 +41,3 @@ class Page:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     aside: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What a PDF says of itself: its title, author, keywords and date of making, empty where it doesn't say."""
-
-    title: str = ""
-    author: str = ""
-    keywords: str = ""
-    created: str = ""

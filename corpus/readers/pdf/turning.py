@@ -8,29 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
+from corpus.pdfium.page import Mark, RawPage, Rule
 from corpus.readers.pdf.characters import is_wide, meant
-from corpus.readers.pdf.page import Glyph, Page, Rule
+from corpus.readers.pdf.page import Glyph, Page
 
 LEVEL = math.radians(8)  # a scanned page is not quite straight
 DOWN = 0.5  # share of neighbouring characters that stand below each other, from which on a page is read downwards
-
-
-class Mark(NamedTuple):
-    """A character where the file has it: y upwards, ``angle`` in radians."""
-
-    code: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
-    size: float
-    angle: float
-    bold: bool
-    blank: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +48,23 @@ class Turn:
         return Turn((self.degrees + degrees) % 360, self.left, self.bottom, self.right, self.top)
 
 
-def upright(number: int, turn: Turn, marks: Sequence[Mark], rules: Iterable[Rule]) -> Page:
+def upright(page: RawPage) -> Page:
     """The page, turned so that most of its text runs level from left to right."""
-    directions = Counter(_quarter(mark.angle) for mark in marks)
+    directions = Counter(_quarter(mark.angle) for mark in page.marks)
     main = max(directions, key=lambda each: directions[each], default=0) or 0
-    turn = Turn(main, turn.left, turn.bottom, turn.right, turn.top)
-    if downwards := _is_read_downwards(marks, main):
+    turn = Turn(main, *page.box)
+    if downwards := _is_read_downwards(page.marks, main):
         turn = turn.further(270)
     size = turn.size
     glyphs: list[Glyph] = []
     outside: list[Mark] = []
-    for mark in marks:
+    for mark in page.marks:
         glyph = _glyph(mark, turn, downwards) if _quarter(mark.angle) == main else None
         if glyph and _within(glyph, size):
             glyphs.append(glyph)
         else:
             outside.append(mark)
-    return Page(number, *size, tuple(glyphs), tuple(_turned(rules, turn)), tuple(_texts(outside)))
+    return Page(page.number, *size, tuple(glyphs), tuple(_turned(page.rules, turn)), tuple(_texts(outside)))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 import pypdfium2.raw as c
 
-from corpus.readers.pdf.page import Rule
+from corpus.pdfium.page import Rule
 
 MOST = 20_000
 """Segments of a page that are looked at: a map has more, a table never."""

@@ -1,23 +1,17 @@
-"""PDFium: the bytes of a PDF → its pages. The only module that imports pypdfium2.
-
-PDFium is not safe for threads: one document is read at a time in a process.
-"""
+"""The bytes of a PDF → what is on its pages, and why they can't be had. This package alone imports pypdfium2."""
 
 from __future__ import annotations
 
 import ctypes
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
 
 import pypdfium2
 import pypdfium2.raw as c
 
-from corpus.errors import DamagedFile, ProtectedFile
-from corpus.readers.pdf.drawing import rules_of
-from corpus.readers.pdf.page import Info, Page
-from corpus.readers.pdf.turning import Mark, Turn, upright
+from corpus.pdfium.drawing import rules_of
+from corpus.pdfium.frames import BROKEN, LOCKED, TOO_MANY_CHARACTERS, TOO_MANY_PAGES
+from corpus.pdfium.page import Info, Mark, RawPage
 
 MOST_PAGES = 20_000
 """Pages of a file: the longest collections of laws in one volume have a tenth."""
@@ -29,46 +23,25 @@ MOST_CHARACTERS = 1_000_000
 """Characters of a page: one of a newspaper has 20,000, a whole web page printed as one may have ten times that."""
 
 _WIDE = (" ", "\u3000")
-_LOCK = Lock()
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 
 
-@contextmanager
-def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
-    """The document in these bytes, closed at the end. Raises ProtectedFile and DamagedFile."""
-    with _LOCK:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise _refused(name, error) from error
-        try:
-            yield document
-        finally:
-            document.close()
+class Refused(Exception):
+    """The document can't be read: ``why`` is one of the reasons in `frames`, with the page and the count it is for."""
+
+    def __init__(self, why: str, number: int = 0, count: int = 0) -> None:
+        super().__init__(why)
+        self.why, self.number, self.count = why, number, count
 
 
-def pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
-    """The pages in order; one that is broken has nothing on it. Raises DamagedFile where there are too many.
-
-    Where many in a row are missing, the rest is taken to be missing too.
-    """
-    if len(document) > MOST_PAGES:
-        raise DamagedFile(f"{name} claims {len(document)} pages, more than any document has. Check what it is.")
-    missing = 0
-    for index in range(len(document)):
-        try:
-            page = document[index]
-        except pypdfium2.PdfiumError:
-            missing += 1
-            if missing > MOST_MISSING:
-                return
-            yield Page(index + 1, 0.0, 0.0, (), (), ())
-            continue
-        missing = 0
-        try:
-            yield _page(page, index + 1, name)
-        finally:
-            page.close()
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The document in these bytes. Raises Refused."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY)
+        raise Refused(LOCKED if locked else BROKEN) from error
 
 
 def info(document: pypdfium2.PdfDocument) -> Info:
@@ -83,20 +56,42 @@ def _line(found: dict[str, str], key: str) -> str:
     return " ".join(found.get(key, "").split()).replace("\0", "")
 
 
-def _page(page: pypdfium2.PdfPage, number: int, name: str) -> Page:
-    left, bottom, right, top = page.get_cropbox()
-    turn = Turn(0, left, bottom, right, top)
+def pages(document: pypdfium2.PdfDocument) -> Iterator[RawPage]:
+    """The pages in order. Raises Refused where there are too many, or too many characters on one.
+
+    Where many in a row are missing, the rest is taken to be missing too.
+    """
+    if len(document) > MOST_PAGES:
+        raise Refused(TOO_MANY_PAGES, count=len(document))
+    missing = 0
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError:
+            missing += 1
+            if missing > MOST_MISSING:
+                return
+            yield RawPage(number, _NOWHERE, (), ())
+            continue
+        missing = 0
+        try:
+            yield _page(page, number)
+        finally:
+            page.close()
+
+
+def _page(page: pypdfium2.PdfPage, number: int) -> RawPage:
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return Page(number, 0.0, 0.0, (), (), ())
+        return RawPage(number, _NOWHERE, (), ())
     try:
         if (count := c.FPDFText_CountChars(text)) > MOST_CHARACTERS:
-            raise DamagedFile(f"Page {number} of {name} has {count} characters, more than any page. Check what it is.")
+            raise Refused(TOO_MANY_CHARACTERS, number, count)
         marks = tuple(_marks(text.raw, count))
     finally:
         text.close()
-    return upright(number, turn, marks, rules_of(page))
+    return RawPage(number, page.get_cropbox(), marks, rules_of(page))
 
 
 def _marks(text: object, count: int) -> Iterator[Mark]:
@@ -151,12 +146,4 @@ class _Measure:
         c.FPDFText_GetLooseCharBox(self._text, at, box)
         c.FPDFText_GetCharOrigin(self._text, at, x, y)
         angle = c.FPDFText_GetCharAngle(self._text, at)
-        return Mark(code, box.left, box.bottom, box.right, box.top, x.value, y.value, size, angle, bold, blank)
-
-
-def _refused(name: str, error: pypdfium2.PdfiumError) -> ProtectedFile | DamagedFile:
-    if error.err_code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
-        return ProtectedFile(
-            f"{name} is locked with a password. Save it without one (print it to a new PDF) and add that."
-        )
-    return DamagedFile(f"{name} is damaged or cut short, or no PDF. Get the complete file again and add that.")
+        return Mark(code, box.left, box.bottom, box.right, box.top, angle, x.value, y.value, size, bold, blank)
