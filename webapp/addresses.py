@@ -7,7 +7,7 @@ writes into an address goes no further.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import quote_plus
@@ -129,14 +129,28 @@ def asking(query: str) -> str:
     return here(q=query, offset=None)
 
 
+def varied(name: str) -> str:
+    """This page with another value of a parameter, up to that value: a word of letters, digits and hyphens."""
+    query = _query({each: values for each, values in _values().items() if each != name})
+    return f"{_path()}{query}{'&' if query else '?'}{name}="
+
+
 def toggled(name: str, value: str) -> str:
     """This page with one value of a filter added, or taken out where it is set; from the first result on."""
-    values = dict(_values())
-    values.pop("offset", None)
-    kept = [each for each in values.pop(name, []) if each != value]
-    if len(kept) == len(request.args.getlist(name)):
-        kept.append(value)
-    return _path() + _query(values | {name: kept})
+    return toggles(name)(value)
+
+
+def toggles(name: str) -> Callable[[str], str]:
+    """:func:`toggled` for many values of one filter: what they share is written once."""
+    shared = _query({each: values for each, values in _values().items() if each not in (name, "offset")})
+    before, given = _path() + shared, _values().get(name, [])
+
+    def toggled(value: str) -> str:
+        kept = [each for each in given if each != value] if value in given else [*given, value]
+        query = "&".join([f"{name}={_written(each)}" for each in kept])
+        return f"{before}{'&' if shared else '?'}{query}" if query else before
+
+    return toggled
 
 
 def cleared(*names: str) -> str:

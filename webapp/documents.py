@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import CitationError
 from corpus.store import Sketch
 from corpus.types import Document, Passage
-from webapp.addresses import moved, to
+from webapp.addresses import address, moved, to
 from webapp.citations import cite
 from webapp.citations.quotation import added_on, titled
 from webapp.coverage import coverage
@@ -137,5 +137,5 @@ def stop_address(stop: Passage | Sketch, wanted: Asked) -> str:
     """The address of a passage for somebody who goes through what they asked for."""
     paths = g.setdefault("document_paths", {})  # a page of results leads into each of its documents many times
     if stop.document not in paths:
-        paths[stop.document] = url_for("documents.document", document_id=stop.document)
+        paths[stop.document] = address("documents.document", document_id=stop.document)
     return f"{to(paths[stop.document], wanted.values | {'hit': stop.id})}#p-{stop.id}"
