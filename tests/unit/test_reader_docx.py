@@ -137,6 +137,12 @@ def item(text: str, level: int = 0, instance: int = 1) -> str:
 
 
 class TestLists:
+    def test_have_labels_no_longer_than_word_writes_them(self):
+        given = levels(("decimal", "x" * 5000), ("lowerRoman", "%2" * 200))
+        first, second = texts(read(item("渡口") + item("东岸", 1), numbering=given))
+        assert first == "x" * 255 + " 渡口"
+        assert second.startswith("i" * 127)
+
     def test_are_numbered_as_they_are_printed(self):
         body = item("渡口") + item("东岸", 1) + item("西岸", 1) + item("码头") + item("南岸", 1)
         given = levels(("decimal", "%1."), ("decimal", "%1.%2"))

@@ -99,6 +99,14 @@ def test_lists_have_numbers_of_every_form(form: str, before: str, behind: str, p
     assert [text for _, text in shown(listed(p("渡口")), numbered("L", (form, before, behind, 1)))] == [printed]
 
 
+def test_what_stands_around_a_number_is_no_longer_than_word_processors_write_it():
+    styles = numbered("L", ("1", "x" * 5000, "y" * 5000, 1))
+    assert [text for _, text in shown(listed(p("渡口"), p("码头")), styles)] == [
+        "x" * 255 + " 渡口",
+        "x" * 255 + " 码头",
+    ]
+
+
 def test_a_list_begins_anew_unless_it_goes_on():
     styles = numbered("L", ("1", "", ".", 1))
     body = listed(p("渡口")) + listed(p("码头"), more='text:continue-numbering="true"') + listed(p("灯塔"))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corpus.readers.office.elements import attribute, child, children, setting, switched_on, whole_number
-from corpus.readers.office.numerals import numeral
+from corpus.readers.office.numerals import LONGEST_LABEL, numeral
 from corpus.readers.xml import Element
 
 DEEPEST = 9
@@ -99,7 +99,7 @@ def _level(given: Element) -> _Level:
     start = child(given, "start")
     return _Level(
         form=setting(given, "numFmt") or "decimal",
-        text=setting(given, "lvlText"),
+        text=setting(given, "lvlText")[:LONGEST_LABEL],
         start=1 if start is None else whole_number(attribute(start, "val"), 1),
         after={"nothing": "", "space": " "}.get(setting(given, "suff"), "\t"),
         style=setting(given, "pStyle"),
@@ -139,6 +139,6 @@ def _label(levels: Levels, at: int, numbers: Mapping[int, int]) -> Label:
             return ""
         return numeral(numbers[place], "decimal" if level.arabic else form)
 
-    text = _PLACE.sub(number, level.text).strip()
+    text = _PLACE.sub(number, level.text)[:LONGEST_LABEL].strip()
     after = " " if level.after and text and not _CHINESE_END.search(text) else ""
     return Label(text + after)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.readers.office.elements import attribute, children, name, whole_number
 from corpus.readers.office.named_styles import heading_level, hint_of
-from corpus.readers.office.numerals import numeral
+from corpus.readers.office.numerals import LONGEST_LABEL, numeral
 from corpus.readers.xml import Element
 from corpus.types import Hint
 
@@ -96,7 +96,7 @@ def label(levels: Levels, level: int, counts: Mapping[int, int]) -> str:
         for at in range(first, level + 1)
         if at in levels and levels[at].form
     ]
-    text = f"{own.prefix}{'.'.join(parts)}{own.suffix}".strip()
+    text = f"{own.prefix}{'.'.join(parts)}{own.suffix}"[:LONGEST_LABEL].strip()
     return text + ("" if _CHINESE_END.search(text) else " ")
 
 
@@ -115,8 +115,8 @@ def _level(given: Element) -> ListLevel:
     sample = attribute(given, "num-format")
     return ListLevel(
         form=_FORMS.get(sample[:1], "decimal") if sample else "",
-        prefix=attribute(given, "num-prefix"),
-        suffix=attribute(given, "num-suffix"),
+        prefix=attribute(given, "num-prefix")[:LONGEST_LABEL],
+        suffix=attribute(given, "num-suffix")[:LONGEST_LABEL],
         start=whole_number(attribute(given, "start-value"), 1),
         shown=min(whole_number(attribute(given, "display-levels"), 1), DEEPEST),
     )

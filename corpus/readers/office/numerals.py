@@ -19,6 +19,11 @@ LARGEST = 9999
 """The largest number that is written in letters: beyond it no list is numbered but by those who mean harm."""
 
 
+LONGEST_LABEL = 255
+"""Characters of a number with what stands around it: Word's own fields for them take no more. A file may say one of
+any length once and have it before each of its paragraphs, so what is longer is cut."""
+
+
 def numeral(number: int, form: str) -> str:
     """The number in this form; in digits where the form is not known, or has no sign for the number."""
     if not 0 < number <= LARGEST:
