@@ -31,8 +31,8 @@ def fetch(text: str, *, private: bool = False, limits: Limits | None = None) -> 
     """The page at an address, and where it was in the end.
 
     Redirects are followed, each checked like the first address. Unless ``private`` is said, no address is asked that
-    is not everybody's. Raises BadParameter where the text is no address, UnreachablePage where no page comes,
-    UnknownFormat where it is a picture or a film.
+    is not everybody's; where it is said, a page that everybody reaches still leads to no other. Raises BadParameter
+    where the text is no address, UnreachablePage where no page comes, UnknownFormat where it is a picture or a film.
     """
     address = parse(text)
     return within(limits or Limits(), lambda line: _followed(address, line, private=private), str(address))
@@ -40,13 +40,16 @@ def fetch(text: str, *, private: bool = False, limits: Limits | None = None) -> 
 
 def _followed(first: Address, line: Line, *, private: bool) -> Page:
     address = first
+    places = _places(first)
+    private = private and not _are_public(places)  # who means a public page does not mean where that may lead
     for _ in range(line.limits.redirects + 1):
-        response = ask(address, _places(address, private=private), line)
+        response = ask(address, _allowed(address, places, private=private), line)
         if response.status in FOUND:
             return _page(first, address, response)
         if response.status not in _REDIRECTS or not response.location:
             raise _refused(address, response.status)
         address = _next(address, response.location)
+        places = _places(address)
     raise UnreachablePage(
         f"{first} leads from one address to the next without end; it may want cookies. Open it in a browser, save the "
         "page and add that."
@@ -76,16 +79,24 @@ def _refused(address: Address, status: int) -> UnreachablePage:
     return UnreachablePage(f"{address} {said}.")
 
 
-def _places(address: Address, *, private: bool) -> tuple[str, ...]:
-    """The IP addresses of a server. Raises UnreachablePage where there are none, or one of them is not everybody's."""
+def _places(address: Address) -> tuple[str, ...]:
+    """The IP addresses of a server. Raises UnreachablePage where there are none."""
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except (OSError, ValueError) as error:
         raise UnreachablePage(
             f"There is no server {address.host}, or no connection to the internet. Check the spelling of the address."
         ) from error
-    places = tuple(dict.fromkeys(str(place[0]) for *_, place in found))
-    if not private and not all(map(is_public, places)):
+    return tuple(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
+def _are_public(places: tuple[str, ...]) -> bool:
+    return all(map(is_public, places))
+
+
+def _allowed(address: Address, places: tuple[str, ...], *, private: bool) -> tuple[str, ...]:
+    """The places of an address that are tried. Raises UnreachablePage where one is not everybody's and none may be."""
+    if not private and not _are_public(places):
         raise UnreachablePage(
             f"{address} leads into a private network or to this machine. If that is meant, add it in the terminal with "
             "--allow-private."

@@ -11,8 +11,11 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 _CLOSED_4 = tuple(map(IPv4Network, """
     0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
     192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+    168.63.129.16/32
 """.split()))  # fmt: skip
-"""This host, private, shared (CGNAT), loopback, link-local, documentation, benchmarks, 6to4, multicast, reserved."""
+"""This host, private, shared (CGNAT), loopback, link-local, documentation, benchmarks, 6to4, multicast, reserved;
+last the one at which every machine in Azure reaches the services of its host, which lies among the public ones
+(https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16)."""
 
 _OPEN_6 = IPv6Network("2000::/3")  # the only space that is given out (RFC 4291, section 2.4)
 _CLOSED_6 = tuple(map(IPv6Network, "2001::/23 2001:db8::/32 2002::/16 3fff::/20".split()))

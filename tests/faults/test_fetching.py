@@ -279,6 +279,24 @@ def test_a_redirect_into_a_private_network_is_refused(monkeypatch: pytest.Monkey
         fetch(f"http://public.test:{place.rpartition(':')[2]}/", limits=LIMITS)
 
 
+def test_a_public_page_leads_into_no_private_network_even_where_private_pages_are_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    named(monkeypatch, public=["127.0.0.1"], private=["127.0.0.9"])
+    monkeypatch.setattr(following, "is_public", lambda place: place == "127.0.0.1")
+    lead = always(answer(b"", "302 Found", Location="http://private.test/"))
+    with server(lead) as place, pytest.raises(UnreachablePage, match=r"private\.test/ leads into a private network"):
+        fetch(f"http://public.test:{place.rpartition(':')[2]}/", private=True, limits=LIMITS)
+
+
+def test_a_private_page_leads_to_another_where_they_are_allowed():
+    with (
+        server(always(answer(PAGE))) as last,
+        server(always(answer(b"", "302 Found", Location=f"http://{last}/"))) as place,
+    ):
+        assert fetch(f"http://{place}/", private=True, limits=LIMITS).data == PAGE
+
+
 def test_a_name_with_one_private_address_among_others_is_refused(monkeypatch: pytest.MonkeyPatch):
     rows = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (place, 80)) for place in ("8.8.8.8", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows)

@@ -79,7 +79,7 @@ def test_a_redirect_leads_from_where_it_stands(location: str, leads_to: str):
         "::", "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::7f00:1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
         "64:ff9b:1::808:808", "100::1", "2001::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:db8::1",
         "2002:7f00:1::", "3fff::1", "5f00::1", "fc00::1", "fd12:3456::1", "fe80::1", "fe80::1%eth0", "fec0::1",
-        "ff02::1", "4000::1", "2606:4700::1%eth0", "no address", "",
+        "ff02::1", "4000::1", "2606:4700::1%eth0", "168.63.129.16", "::ffff:168.63.129.16", "no address", "",
     ],
 )  # fmt: skip
 def test_what_is_somebodys_own_is_not_public(address: str):
@@ -88,8 +88,8 @@ def test_what_is_somebodys_own_is_not_public(address: str):
 
 @pytest.mark.parametrize(
     "address",
-    ["1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.32.0.1", "192.0.1.1", "223.255.255.255",
-     "2606:4700::1", "2400:3200::1", "2001:4860:4860::8888", "::ffff:8.8.8.8", "64:ff9b::808:808"],
+    ["1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.32.0.1", "192.0.1.1", "168.63.129.17",
+     "223.255.255.255", "2606:4700::1", "2400:3200::1", "2001:4860:4860::8888", "::ffff:8.8.8.8", "64:ff9b::808:808"],
 )  # fmt: skip
 def test_what_everybody_reaches_is_public(address: str):
     assert is_public(address)
