@@ -9,11 +9,15 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.errors import ReadError
 
 LARGEST = 512 << 20
 """Bytes of one file. The largest scanned book has a fifth of it; a machine of 4 GB still reads that much."""
+
+_PIECE = 1 << 20
+"""Bytes read at once of those that a file got while it was read."""
 
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -23,13 +27,30 @@ def read_file(path: Path, most: int = LARGEST) -> bytes:
     try:
         _check_kind(path, path.stat().st_mode)
         with open(path, "rb", opener=_open) as file:
-            _check_kind(path, os.fstat(file.fileno()).st_mode)
-            data = file.read(most + 1)
+            found = os.fstat(file.fileno())
+            _check_kind(path, found.st_mode)
+            data = _read(file, found.st_size, most)
     except (OSError, ValueError) as error:
         raise _unopened(path, error) from error
     if len(data) > most:
         raise ReadError(f"{path} is larger than {most >> 20} MB. Divide it, and add the parts.")
     return data
+
+
+def _read(file: BinaryIO, size: int, most: int) -> bytes:
+    """The bytes of a file that had ``size`` of them, and those that came since; one more than ``most`` is enough.
+
+    Python sets aside as much memory as it is asked to read, whatever comes.
+    """
+    data = file.read(min(size, most) + 1)
+    if len(data) <= size or len(data) > most:
+        return data
+    pieces = [data]
+    left = most + 1 - len(data)
+    while left and (piece := file.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def _open(path: str, flags: int) -> int:

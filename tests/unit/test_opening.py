@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +18,29 @@ def test_a_file_is_read_whole(tmp_path: Path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"\0\r\n" * 1000)
     assert read_file(path) == b"\0\r\n" * 1000
+
+
+def test_no_more_memory_is_asked_for_than_a_file_needs(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(b"x" * 1000)
+    tracemalloc.start()
+    try:
+        assert read_file(tmp_path / "a.txt") == b"x" * 1000
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("size", [0, 10, 2_999_999, 3_000_000])
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    given = bytes(range(250)) * 12_000
+    (tmp_path / "a.txt").write_bytes(given)
+    mode = (tmp_path / "a.txt").stat().st_mode
+    monkeypatch.setattr(os, "fstat", lambda _: SimpleNamespace(st_mode=mode, st_size=size))
+    assert read_file(tmp_path / "a.txt", most=3_000_000) == given
+    with pytest.raises(ReadError, match="larger than"):
+        read_file(tmp_path / "a.txt", most=2_999_999)
 
 
 @posix
