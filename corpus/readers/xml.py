@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -22,7 +21,17 @@ Element = Any
 MOST_LINES = 65_535
 """The last line that libxml2 counts for every element; further ones are not known."""
 
-_ROOT = re.compile(rb"<[^\s!?<>]")
+MOST_ELEMENTS = 4_000_000
+"""Elements of a document, or of one element that is asked for: about a gigabyte of memory where they are many. A
+thousand pages as Word writes them have a quarter of it."""
+
+DECLARATION = 256
+"""Characters of a document among which its XML declaration stands: it has three short pseudo-attributes."""
+
+_CHUNK = 1 << 16  # bytes read at a time; what they held and nobody wants is freed after each
+
+_SUBSET = re.compile(rb"""(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*+\[""", re.DOTALL)
+_UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b[^>]*?(?:\bencoding\s*=\s*[\"']([\w.:-]+)[\"'][^>]*)?\?>")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")
 
@@ -39,14 +48,21 @@ _HALVES = re.compile(
 )
 
 
-def parse(data: bytes, name: str) -> Element:
-    """The root element of a document. Raises DamagedFile where it is not well-formed, or declares entities."""
+def parse(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Element:
+    """The root element of a document. Raises DamagedFile where it is not well-formed, declares entities, or has more
+    elements than ``most``; and the errors of decoding.
+    """
+    data = _in_utf_8(data, name)
     _refuse_entities(data, name)
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
+    if _weight(data) > most:
+        raise _too_many(name, most)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, etree.XMLParser(remove_comments=True, **_SAFELY))
     except etree.XMLSyntaxError as error:
         raise _broken(name, error) from error
+
+
+_SAFELY = {"encoding": "utf-8", "resolve_entities": False, "load_dtd": False, "no_network": True}
 
 
 def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element]:
@@ -59,26 +75,62 @@ def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element
     if not plain:
         return
     _refuse_entities(plain, name)
-    found = etree.iterparse(
-        BytesIO(plain),
-        events=("start", "end"),
-        tag=[f"{{*}}{each}" for each in names],
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        depth = 0
-        for event, element in found:
+        yield from _outermost(plain, name, names)
+    except etree.XMLSyntaxError as error:
+        raise _broken(name, error) from error
+
+
+def _outermost(plain: bytes, name: str, names: Collection[str]) -> Iterator[Element]:
+    root, found, depth, held = None, None, 0, 0
+    wanted = [f"{{*}}{each}" for each in names]
+    tags = [*wanted, _root_tag(plain)]
+    parser = etree.XMLPullParser(("start", "end"), tag=tags, remove_comments=True, remove_pis=True, **_SAFELY)
+    for chunk in _chunks(plain):
+        parser.feed(chunk)
+        for event, element in parser.read_events():
+            root = element if root is None else root
+            if local_name(element) not in names:
+                continue
             depth += 1 if event == "start" else -1
+            found = element if found is None else found
             if not depth:
                 yield element
                 _forget(element)
-    except etree.XMLSyntaxError as error:
-        raise _broken(name, error) from error
+                found, held = None, 0
+        held += _weight(chunk) if found is not None else 0
+        if held > MOST_ELEMENTS:
+            raise _too_many(name, MOST_ELEMENTS)
+        _prune(root, found)
+    parser.close()
+
+
+def _root_tag(plain: bytes) -> str:
+    """The name of the outermost element, by which the tree is got hold of while it grows."""
+    parser = etree.XMLPullParser(("start",), remove_comments=True, remove_pis=True, **_SAFELY)
+    for chunk in _chunks(plain):
+        parser.feed(chunk)
+        for _event, element in parser.read_events():
+            return str(element.tag)
+    parser.close()
+    return "*"
+
+
+def _chunks(plain: bytes) -> Iterator[bytes]:
+    return (plain[at : at + _CHUNK] for at in range(0, len(plain), _CHUNK))
+
+
+def _weight(data: bytes) -> int:
+    """What these bytes may take, in elements: as much as one takes an entity that nobody declared, half an attribute."""
+    return max(data.count(b"<") - data.count(b"</") + data.count(b"&"), data.count(b"=") // 2)
+
+
+def _prune(root: Element | None, found: Element | None) -> None:
+    """Free what nobody asked for: everything before the end, but for what is in the element that is being found."""
+    above = root
+    while above is not None and above is not found and len(above):
+        del above[:-1]
+        above = above[-1]
 
 
 def local_name(element: Element) -> str:
@@ -116,10 +168,9 @@ def _prepared(data: bytes, name: str) -> bytes:
     Tools write files whose declaration lies about their encoding, and references to control characters (``&#x1F;``),
     at which a parser stops.
     """
-    head = data[:256].replace(b"\0", b"").decode("latin-1")
-    declared = _DECLARATION.match(head.removeprefix("ÿþ").removeprefix("þÿ").removeprefix("ï»¿"))
+    declared = _declaration(data)
     text = decode(data, name, (declared and declared[1]) or "")
-    text = _DECLARATION.sub("", text, count=1) if _DECLARATION.match(text) else text.removeprefix("\ufeff")
+    text = text[said.end() :] if (said := _DECLARATION.match(text[:DECLARATION])) else text.removeprefix("\ufeff")
     if _BLANK.fullmatch(text):
         return b""
     lines = "\n" * (declared[0].count("\n") if declared else 0)
@@ -146,12 +197,27 @@ def _whole(found: re.Match[str]) -> str:
     return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
 
 
+def _declaration(data: bytes) -> re.Match[str] | None:
+    head = data[:DECLARATION].replace(b"\0", b"").decode("latin-1")
+    return _DECLARATION.match(head.removeprefix("ÿþ").removeprefix("þÿ").removeprefix("ï»¿"))
+
+
+def _in_utf_8(data: bytes, name: str) -> bytes:
+    """The document in the one encoding in which its bytes are looked at before it is parsed."""
+    declared = _declaration(data)
+    if b"\0" not in data[:4] and ((declared and declared[1]) or "").lower() in _UTF_8:
+        return data
+    return decode(data, name, (declared and declared[1]) or "").encode("utf-8")
+
+
 def _refuse_entities(data: bytes, name: str) -> None:
     """Raises DamagedFile where the declarations before the first element declare entities."""
-    plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data  # UTF-16 has zeros between
-    root = _ROOT.search(plain)
-    if b"<!ENTITY" in plain[: root.start() if root else len(plain)]:
+    if b"<!ENTITY" in data and _SUBSET.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise DamagedFile(f"{name} declares entities, which no such document needs. Save it anew without them.")
+
+
+def _too_many(name: str, most: int) -> DamagedFile:
+    return DamagedFile(f"{name} has more than {most:,} elements. Add the document in several files.")
 
 
 def _forget(element: Element) -> None:
