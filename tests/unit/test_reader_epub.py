@@ -92,6 +92,36 @@ def test_a_part_is_what_the_contents_of_an_old_book_call_the_page():
     assert {part for part, _ in parts(made)} == {"东岸"}
 
 
+def test_a_page_that_the_book_lists_several_times_is_read_once():
+    again = "".join(
+        f'<item id="i{n}" href="a.xhtml" media-type="application/xhtml+xml" properties="x{n}"/>' for n in range(50)
+    )
+    made = book({"a.xhtml": EAST}, more=again, spine=("a.xhtml", *(f"i{n}" for n in range(50))))
+    assert [text for _, text in shown(made)] == ["东岸", "渡船靠岸。"]
+
+
+def test_contents_are_read_once_however_often_the_book_lists_them_and_however_many_there_are():
+    links = '<a href="a.xhtml">东岸</a>' * 500
+    again = "".join(
+        f'<item id="n{n}" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav x{n}"/>'
+        f'<item id="m{n}" href="./nav{n}.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        for n in range(100)
+    )
+    more = {f"nav{n}_xhtml": page(f"<nav>{links}</nav>") for n in range(100)}
+    begun = process_time()
+    made = book({"a.xhtml": EAST}, more=NAV + again, nav_xhtml=page(f"<nav>{links}</nav>"), **more)
+    assert {part for part, _ in parts(made)} == {"东岸"}
+    assert process_time() - begun < 1
+
+
+def test_contents_inside_contents_are_read_once():
+    nested = "<nav>" * 200 + '<a href="a.xhtml">东岸</a>' * 5000 + "</nav>" * 200
+    begun = process_time()
+    made = book({"a.xhtml": EAST}, more=NAV, nav_xhtml=page(nested))
+    assert {part for part, _ in parts(made)} == {"东岸"}
+    assert process_time() - begun < 1
+
+
 def test_broken_contents_cost_the_names_alone():
     ncx = '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
     assert len(book({"a.xhtml": EAST}, more=ncx, toc_ncx="<ncx").blocks) == 2

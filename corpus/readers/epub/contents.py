@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.errors import ReadError
+from corpus.markup import Element as PageElement
 from corpus.markup import parse as parse_page
 from corpus.readers.decoding import decode
 from corpus.readers.epub.package import Item, Package, located
@@ -39,7 +40,17 @@ def _navigation(book: Package, item: Item) -> Iterator[tuple[str, str]]:
     page = parse_page(decode(book.container.read(item.path), item.path), book.container.name)
     lists = list(page.iter("nav"))
     contents = [each for each in lists if each.get("epub:type", "toc") == "toc"] or lists
-    return ((link.get("href"), link.text()) for each in contents for link in each.iter("a"))
+    links = (link for each in _outermost(contents, "nav") for link in each.iter("a"))
+    return ((link.get("href"), link.text()) for link in _outermost(links, "a"))
+
+
+def _outermost(elements: Iterable[PageElement], name: str) -> Iterator[PageElement]:
+    """Those that stand in no other one, in the order of the page: what is in several of them is read once."""
+    inside: set[int] = set()
+    for element in elements:
+        if id(element) not in inside:
+            inside.update(map(id, element.iter(name)))
+            yield element
 
 
 def _ncx(book: Package, item: Item) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from corpus.errors import DamagedFile, ProtectedFile
@@ -19,6 +20,9 @@ _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "tex
 _PAGE_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 _NCX = "application/x-dtbncx+xml"
 
+
+MOST_CONTENTS = 8
+"""Files that list the chapters, at most: a book has one of EPUB 3 and one of EPUB 2."""
 
 Members = Mapping[str, str]
 """The names of the members, by themselves in lower case: links to them are often in the wrong one."""
@@ -55,7 +59,8 @@ def open_book(container: Container) -> Package:
     manifest = dict(_manifest(root, posixpath.dirname(root_path), members))
     spine = tuple(_spine(root, manifest))
     _refuse_protected(container, members, spine)
-    contents = tuple(each for each in manifest.values() if "nav" in each.properties or each.media_type == _NCX)
+    lists = _once(each for each in manifest.values() if "nav" in each.properties or each.media_type == _NCX)
+    contents = tuple(islice(lists, MOST_CONTENTS))
     guide = _guide(root, posixpath.dirname(root_path))
     around = frozenset({*guide, *(each.path for each in contents)})
     return Package(container, members, child(root, "metadata"), spine, contents, around)
@@ -91,7 +96,16 @@ def _spine(root: Element, manifest: Mapping[str, Item]) -> Iterator[Item]:
     """The pages of the spine, each once; of a book without one, the pages of the manifest in its order."""
     named = [attribute(each, "idref") for each in children(child(root, "spine"), "itemref")]
     items = [manifest[key] for key in named if key in manifest] or list(manifest.values())
-    yield from dict.fromkeys(item for item in items if _is_page(item))
+    yield from _once(item for item in items if _is_page(item))
+
+
+def _once(items: Iterable[Item]) -> Iterator[Item]:
+    """Each file once, whatever the manifest says of it a second time: a small book would else be read for hours."""
+    seen: set[str] = set()
+    for item in items:
+        if item.path not in seen:
+            seen.add(item.path)
+            yield item
 
 
 def _is_page(item: Item) -> bool:
