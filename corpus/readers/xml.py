@@ -121,7 +121,7 @@ def _chunks(plain: bytes) -> Iterator[bytes]:
 
 
 def _weight(data: bytes) -> int:
-    """What these bytes may take, in elements: as much as one takes an entity that nobody declared, half an attribute."""
+    """What these bytes may take, in elements: an entity that nobody declared takes as much, an attribute half."""
     return max(data.count(b"<") - data.count(b"</") + data.count(b"&"), data.count(b"=") // 2)
 
 
