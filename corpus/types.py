@@ -31,10 +31,9 @@ Hint = Literal["", "title", "heading", "bullet", "table", "caption", "note", "co
 class Locator:
     """Where a piece of text stands in its source: 1-based line, 1-based page and table cell, where known.
 
-    ``source`` is the base name of the file (two editions of one document have two files). ``page`` counts the pages of
-    the file, ``label`` is the number printed on that page (``xiv``, ``23``), empty where there is none, and ``certain``
-    says whether the label was read there and fits its neighbours; a label that was only reckoned is not certain.
-    ``part`` is the chapter or the sheet, where a file has several.
+    ``source`` is the base name of the file (two editions of one document have two files). ``page`` counts the file's
+    pages, ``label`` is the number printed on the page (``xiv``), ``certain`` says whether it was read there and fits its
+    neighbours. ``part`` is the chapter or the sheet, where a file has several.
     """
 
     source: str = ""
@@ -48,10 +47,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A translation unit that the format holds ready, as a translation memory does: its blocks need no aligning.
-
-    ``number`` counts the units of a file from 0. What the format does not say is None.
-    """
+    """A translation unit that the format holds ready: its blocks need no aligning. What it does not say is None."""
 
     number: int
     kind: Kind | None = None
