@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.bands import first_band
+from corpus.alignment.cells import LARGEST
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.features import Unit, chinese_unit, english_unit
-from corpus.alignment.offers import LARGEST
 from corpus.alignment.search import Step, best_path
 from corpus.paragraphs import Chain
 from corpus.streams import join_texts
@@ -112,13 +112,15 @@ class Pairer:
     def path(self, rows: Rows) -> tuple[Step, ...]:
         """The best path through two rows of stretches."""
         asked = tuple(rows["zh"]), tuple(rows["en"])
-        if asked not in self._last:
+        found = self._last.pop(asked, None)
+        if found is None:
             zh, en = asked
             evidence = Evidence.of(tuple(self._chinese(zh)), tuple(self._english(en)))
             band = first_band(evidence.zh, evidence.en)
-            found = best_path(evidence, band, SHAPES, _Seams(zh, en), labels=False)
-            self._last = {**dict(list(self._last.items())[-1:]), asked: tuple(found)}  # two rows: before and after
-        return self._last[asked]
+            found = tuple(best_path(evidence, band, SHAPES, _Seams(zh, en), labels=False))
+        # Two are kept, the latest asked for: the rows as they stand, and as they might.
+        self._last = {**dict(list(self._last.items())[-1:]), asked: found}
+        return found
 
     def joins(self, chains: Chains) -> tuple[Join, ...]:
         """The beads of the pieces of two chains."""

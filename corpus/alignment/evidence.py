@@ -61,6 +61,7 @@ class Evidence:
     def __init__(self, found: Matches, closeness: float = 1.0) -> None:
         self.found = found
         self.zh, self.en = sides(found, closeness)
+        self._odds = {side is self.zh: KeyOdds(side.true) for side in (self.zh, self.en)}
         total_zh, total_en = self.zh.lengths.sum(), self.en.lengths.sum()
         self.ratio = float(total_en / total_zh) if min(total_zh, total_en) > ENOUGH else RATIO
         self._before_zh, self._before_en = (
@@ -122,7 +123,7 @@ class Evidence:
             matched = side.matched(keys, across[bead], many[bead])
             before = self._before_en if other is self.en else self._before_zh
             expected = side.rate[keys] * (before[across + many] - before[across])[bead]
-            yield side, bead, keys, matched, BOTH_WAYS * key_weight(side.true[keys], expected, matched)
+            yield side, bead, keys, matched, BOTH_WAYS * self._odds[side is self.zh].weights(keys, expected, matched)
 
     def length_weight(self, i: int, m: int, j: int, n: int) -> float:
         """What the lengths of a bead say."""
@@ -134,20 +135,26 @@ class Evidence:
         return length_weight(zh[i + m] - zh[i], en[j + n] - en[j], self.ratio)
 
 
-def key_weight(
-    true: NDArray[np.float64], expected: NDArray[np.float64], matched: NDArray[np.bool_]
-) -> NDArray[np.float64]:
-    """The log-likelihood ratio of each key: ``true`` its probability under translation, ``expected`` how many
-    matches chance puts into a text of this length (Poisson), ``matched`` what is seen.
-    """
-    weights: NDArray[np.float64] = expected + np.log1p(-true)
-    np.minimum(weights, 0.0, out=weights)  # 0 where chance matches as often
-    seen = np.flatnonzero(matched)
-    chance = -np.expm1(-np.maximum(expected.ravel()[seen], 1e-9))
-    # ``true`` has a value for each key, or for each row of keys; what nothing matches may be 0.
-    likely = np.log(np.maximum(true.ravel(), LEAST))[seen // (weights.size // true.size)] if len(seen) else chance
-    np.put(weights, seen, np.clip(likely - np.log(chance), 0.0, MAX_SURPRISE))
-    return weights
+class KeyOdds:
+    """The log-likelihood ratios of keys, ``true`` the probability of each under translation."""
+
+    def __init__(self, true: Floats) -> None:
+        self._missed = np.log1p(-true)
+        self._likely = np.log(np.maximum(true, LEAST))  # what nothing matches may be 0
+
+    def weights(self, keys: Whole, expected: Floats, matched: NDArray[np.bool_]) -> Floats:
+        """The weight of each key, or of each row of keys, in the place of ``expected``: how many matches chance puts
+        into a text of this length (Poisson); ``matched`` is what is seen.
+        """
+        seen = np.flatnonzero(matched)
+        flat = expected.reshape(-1)
+        chance = -np.expm1(-np.maximum(flat[seen], 1e-9))
+        likely = self._likely[keys[seen // (flat.size // keys.size)] if len(seen) else seen]
+        missed = self._missed[keys]
+        expected += missed if expected.ndim == 1 else missed[:, None]
+        np.minimum(expected, 0.0, out=expected)  # 0 where chance matches as often
+        flat[seen] = np.minimum(np.maximum(likely - np.log(chance), 0.0), MAX_SURPRISE)
+        return expected
 
 
 def length_weight(zh: NDArray[np.float64], en: NDArray[np.float64], ratio: float) -> NDArray[np.float64]:

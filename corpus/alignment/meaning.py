@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band
+from corpus.alignment.cells import LARGEST
 from corpus.alignment.evidence import Evidence
-from corpus.alignment.offers import LARGEST, Rows
+from corpus.alignment.offers import Rows
 from corpus.alignment.search import Step
 from corpus.vectors import Vectors, embed
 

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band
+from corpus.alignment.cells import LARGEST, Cells
 from corpus.alignment.evidence import BOTH_WAYS, Evidence, length_weight
 from corpus.alignment.sides import Side
 from corpus.alignment.tables import Table
 
-LARGEST = 5  # units on one side of a bead: translators of stories cut long Chinese sentences into as many
 LABEL_IN_BEAD = 1.5  # what each heading or label costs that is to be one of several units of a side …
 CONTINUES = 2.0  # … and a bead that ends where a sentence goes on (set on stories, technical pages and news)
 UNREACHED = -1e30
@@ -29,7 +29,6 @@ More = Callable[[int, int, int, int], Rows]
 Chinese units, an array ``[m-1, n-1, position]``."""
 
 _SIZES = np.arange(1, LARGEST + 1)
-_NOTHING = np.zeros((0, LARGEST + 1, 2), np.float32)  # what begins at a seam
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,12 @@ class Offers:
         low, high = band.low, band.high
         self._widths = high - low + 1
         rows, columns = np.arange(len(self.zh)), np.arange(len(self.en))
-        self.zh_table = Table(self.zh, self.en.lengths, low[np.maximum(rows - LARGEST + 1, 0)], high[:-1] + 1, LARGEST)
-        last = np.minimum(np.searchsorted(low, columns, "right"), len(self.zh))
-        first = np.minimum(np.searchsorted(high, columns - LARGEST + 1, "left"), last)
+        begin = np.searchsorted(band.stop, band.stop, "left")  # the first row of each row's section
+        first = low[np.maximum(rows - LARGEST + 1, begin[:-1])]
+        self.zh_table = Table(self.zh, self.en.lengths, first, high[:-1] + 1, LARGEST)
+        section = begin[np.searchsorted(low, columns, "right") - 1]  # … and of each English unit's
+        last = np.minimum(np.searchsorted(low, columns, "right"), band.stop[section])
+        first = np.minimum(np.maximum(np.searchsorted(high, columns - LARGEST + 1, "left"), section), last)
         self.en_table = Table(self.en, self.zh.lengths, first, last, LARGEST)
         self.zh_before, self.en_before = _before(self.zh.lengths), _before(self.en.lengths)
         ends = np.concatenate([[0.0], CONTINUES * self.en.layout.continues[1:], np.zeros(2 * LARGEST + 3)])
@@ -70,14 +72,15 @@ class Offers:
         self.alone = np.arange(len(ends)) * math.log(shapes[0, 1]) - np.cumsum(ends)
         """What all English units before a position would give together if they had no counterpart."""
 
-    def rows(self) -> list[NDArray[np.float32]]:
-        """Evidence and prior of every bead that begins in each row: ``[m-1, n, position - low + 1]``."""
-        found: list[NDArray[np.float32]] = [_NOTHING] * len(self.zh)
+    def laid(self, cells: Cells) -> NDArray[np.float32]:
+        """Evidence and prior of every bead, ``[m-1, n, position - low + 1]`` of each row where ``cells`` says."""
+        found = np.zeros(cells.offers[-1], np.float32)
         for batch in self._batches():
-            offers, widths = self._offered(batch), self._widths[batch.rows].tolist()
-            for at, (row, width) in enumerate(zip(batch.rows.tolist(), widths, strict=True)):
-                found[row] = offers[at, :, :, : width + 2]
-                found[row][:, :, -1] = 0.0
+            offers = self._offered(batch)
+            for at, row in enumerate(batch.rows.tolist()):
+                width = cells.widths[row] + 2
+                into = found[cells.offers[row] : cells.offers[row + 1]].reshape(batch.most, LARGEST + 1, width)
+                into[:, :, :-1] = offers[at, :, :, : width - 1]
         return found
 
     def _batches(self) -> Iterator[_Batch]:

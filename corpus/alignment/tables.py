@@ -6,13 +6,15 @@ table holds these sums for one language, for every span that the search may ask 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.alignment.evidence import key_weight
+from corpus.alignment.evidence import KeyOdds
 from corpus.alignment.sides import Side
 
-CELLS = 1 << 19  # tokens times spans that are computed at once: bounds the memory
+CELLS = 1 << 16  # tokens times spans that are computed at once: what a processor's cache holds is quicker
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
@@ -33,38 +35,48 @@ class Table:
         self.values: Floats = np.zeros((largest, largest, int(self.offset[-1]) + 1), np.float32)
         self._side, self._largest = side, largest
         self._before = np.concatenate([[0.0], np.cumsum(other_lengths), np.full(largest, other_lengths.sum())])
-        for start, end in self._batches():
-            self._fill(start, end)
+        self._counts = np.diff(side.starts)
+        self._odds = KeyOdds(side.true)
+        for units in self._batches():
+            self._fill(units)
 
-    def _batches(self) -> list[tuple[int, int]]:
-        batches, start, tokens, width = [], 0, 0, 0
-        counts = np.diff(self._side.starts)
-        for unit in range(len(self._side)):
-            wider = max(width, int(self.width[unit]))
-            if unit > start and (tokens + counts[unit]) * wider > CELLS:
-                batches.append((start, unit))
-                start, tokens, wider = unit, 0, int(self.width[unit])
-            tokens, width = tokens + int(counts[unit]), wider
-        return [*batches, (start, len(self._side))]
+    def _batches(self) -> Iterator[Whole]:
+        """The units that have any spans, those with as many together: a batch is as wide as its widest unit."""
+        order = np.argsort(self.width, kind="stable")
+        order = order[self.width[order] > 0]
+        tokens = np.concatenate([[0], np.cumsum(self._counts[order])])
+        start = 0
+        for end in range(1, len(order) + 1):
+            if end == len(order) or (tokens[end + 1] - tokens[start]) * self.width[order[end]] > CELLS:
+                yield order[start:end]
+                start = end
 
-    def _fill(self, start: int, end: int) -> None:
-        side = self._side
-        low, high = int(side.starts[start]), int(side.starts[end])
-        row = side.layout.unit_of_token[low:high] - start
-        keys = side.tokens[low:high]
-        first = self.first[start:end]
-        width = int(self.width[start:end].max(initial=0))
-        if not width:
-            return
+    def _fill(self, units: Whole) -> None:
+        side, counts, width = self._side, self._counts[units], int(self.width[units[-1]])
+        begins = np.cumsum(counts) - counts
+        row = np.repeat(np.arange(len(units)), counts)
+        token = np.arange(len(row)) + (side.starts[units] - begins)[row]
+        keys, first = side.tokens[token], self.first[units]
         seen = self._matches(keys, first[row], width + self._largest - 1)
-        begins = side.starts[start:end] - low
-        matched = np.zeros((high - low, width), bool)
+        matched = np.zeros((len(row), width), bool)
         columns = first[:, None] + np.arange(width)
+        repeated = side.layout.repeated_after[token]
+        again = [np.flatnonzero(repeated == back) for back in range(1, self._largest)]
+        inside = np.flatnonzero(np.arange(width) < self.width[units, None])
+        places = np.repeat(self.offset[units], self.width[units]) + inside % width
+        rates = side.rate[keys][:, None]
         for n in range(1, self._largest + 1):
             matched |= seen[:, n - 1 : n - 1 + width]
-            length = self._characters(columns, n)
-            weights = key_weight(side.true[keys][:, None], side.rate[keys][:, None] * length[row], matched)
-            self._store(n, start, end, weights, begins, row, side.layout.repeated_after[low:high])
+            weights = self._odds.weights(keys, rates * self._characters(columns, n)[row], matched)
+            sums = np.add.reduceat(weights, begins, axis=0)
+            self.values[0, n - 1, places] = sums.ravel()[inside]
+            for back, some in enumerate(again, 1):
+                if len(some):
+                    cells = (row[some] * width)[:, None] + np.arange(width)
+                    np.subtract.at(sums.reshape(-1), cells.ravel(), weights[some].ravel())
+                    self.values[back, n - 1, places] = sums.ravel()[inside]
+                else:
+                    self.values[back, n - 1, places] = self.values[back - 1, n - 1, places]
 
     def _characters(self, columns: Whole, n: int) -> NDArray[np.float64]:
         top = len(self._before) - 1
@@ -85,14 +97,3 @@ class Table:
         seen = np.zeros((len(keys), width), bool)
         seen[rows, side.postings[at] - origin[rows]] = True
         return seen
-
-    def _store(
-        self, n: int, start: int, end: int, weights: NDArray[np.float64], begins: Whole, row: Whole, repeated: Whole
-    ) -> None:
-        sums = np.add.reduceat(weights, begins, axis=0)
-        for back in range(self._largest):
-            again = np.flatnonzero(repeated == back) if back else np.empty(0, np.int64)
-            if len(again):
-                np.subtract.at(sums, row[again], weights[again])
-            inside = np.arange(sums.shape[1]) < self.width[start:end, None]
-            self.values[back, n - 1, self.offset[start] : self.offset[end]] = sums[inside]
