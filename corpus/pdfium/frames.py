@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import IO
+from typing import IO, Any
 
 from corpus.pdfium.page import Info, Mark, RawPage, Rule
 
@@ -17,7 +17,7 @@ READY, INFO, PAGE, REFUSED, END = range(5)
 LONGEST = 1 << 28
 """Bytes of a frame: a page with as many characters and lines as are looked at takes a fifth."""
 
-Garbled = (struct.error, ValueError, TypeError, IndexError)
+Garbled = (struct.error, ValueError, TypeError, IndexError, RecursionError)
 """What is raised where a content is none of its kind."""
 
 LOCKED, BROKEN, TOO_MANY_PAGES, TOO_MANY_CHARACTERS = "locked", "broken", "pages", "characters"
@@ -63,24 +63,13 @@ def unpacked_page(content: bytes) -> RawPage:
     return RawPage(
         number,
         (box[0], box[1], box[2], box[3]),
-        tuple(_mark(*told) for told in _MARK.iter_unpack(held[:size])),
+        tuple(_mark(told) for told in _MARK.iter_unpack(held[:size])),
         tuple(Rule(*told) for told in _RULE.iter_unpack(held[size : size + rules * _RULE.size])),
     )
 
 
-def _mark(
-    code: int,
-    left: float,
-    bottom: float,
-    right: float,
-    top: float,
-    angle: float,
-    x: float,
-    y: float,
-    em: float,
-    how: int,
-) -> Mark:
-    return Mark(code, left, bottom, right, top, angle, x, y, em, bool(how & 1), _BLANKS[how >> 1])
+def _mark(told: tuple[Any, ...]) -> Mark:
+    return Mark._make((*told[:9], bool(told[9] & 1), _BLANKS[told[9] >> 1]))
 
 
 def packed_info(info: Info) -> bytes:

@@ -199,6 +199,25 @@ def _file(objects: dict[int, str], trailer: str) -> bytes:
     return data + end.encode("ascii")
 
 
+def doubling(levels: int, text: str) -> bytes:
+    """A page with a text, and with a drawing that draws another one twice, which draws another one twice …"""
+    named = "/Resources<</XObject<</X {0} 0 R>>>>"
+    form = "<</Type/XObject/Subtype/Form/BBox[0 0 595 842]{0}/Length 11>>stream\n/X Do /X Do\nendstream"
+    return _file(
+        {
+            1: "<</Type/Catalog/Pages 2 0 R>>",
+            2: "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            3: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            "/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
+            4: _stream(f"/X Do BT /F 12 Tf 72 700 Td ({text}) Tj ET"),
+            5: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            **{6 + level: form.format(named.format(7 + level)) for level in range(levels)},
+            6 + levels: "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>stream\n0 0 m h S\nendstream",
+        },
+        "",
+    )
+
+
 def numbered(leaf: Iterable[Text | Box], number: str) -> list[Text | Box]:
     """A page with a number in the middle of its foot."""
     return [*leaf, Text(number, (WIDTH - advance(number)) / 2, HEIGHT - 40)]

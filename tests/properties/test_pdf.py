@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 
 import pypdfium2
 import pypdfium2.raw as c
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from pdfs import HEIGHT, WIDTH, Box, Leaf, Text, pdf
 
 from corpus.errors import ReadError
+from corpus.pdfium.frames import Garbled, packed_info, packed_page, unpacked_info, unpacked_page
+from corpus.pdfium.page import Info, Mark, RawPage, Rule
 from corpus.readers import read_bytes
 
 WORDS = st.text("江边小镇有老桥，。；“”（）一二三 abc-XYZ.,12345%•", min_size=1, max_size=30).filter(str.strip)
@@ -75,3 +78,40 @@ def test_no_layout_loses_one(rows: list[tuple[str, str]], gap: float, ruled: boo
     blocks = read_bytes(pdf(Leaf(tuple(held))), "rows.pdf").blocks
     wanted = sum((told("字" + text) for row in rows for text in row), Counter())
     assert sum((told(block.text) for block in blocks), Counter()) == wanted
+
+
+REALS = st.floats(width=32)
+MARKS = st.builds(
+    Mark,
+    st.integers(0, 2**32 - 1),
+    *[REALS] * 7,
+    st.floats(),
+    st.booleans(),
+    st.sampled_from(["", " ", "\u3000"]),
+)
+RULES = st.builds(Rule, st.booleans(), st.floats(), st.floats(), st.floats())
+RAW = st.builds(
+    RawPage,
+    st.integers(1, 2**32 - 1),
+    st.tuples(*[st.floats()] * 4),
+    st.lists(MARKS, max_size=9).map(tuple),
+    st.lists(RULES, max_size=9).map(tuple),
+)
+
+
+@given(RAW)
+def test_pages_come_from_the_process_of_pdfium_as_they_were(page: RawPage):
+    assert repr(unpacked_page(packed_page(page))) == repr(page)  # nan equals nothing
+
+
+@given(st.builds(Info, *[st.text()] * 4))
+def test_what_a_file_says_of_itself_comes_as_it_was(info: Info):
+    assert unpacked_info(packed_info(info)) == info
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_page_are_none(data: bytes):
+    with suppress(*Garbled):
+        assert isinstance(unpacked_page(data), RawPage)
+    with suppress(*Garbled):
+        assert isinstance(unpacked_info(data), Info)
