@@ -94,7 +94,8 @@ def _said(source: Source, error: WorkerLost) -> str:
             f"Reading {source.known} took more than {PATIENCE / 60:.0f} minutes and was stopped. Divide it into files "
             "of some megabytes each."
         )
+    reason = f" ({error})" if str(error) else ""
     return (
-        f"Reading {source.known} ended before its time, perhaps for lack of memory. Divide it into smaller files, or "
-        "add it alone."
+        f"Reading {source.known} ended before its time, perhaps for lack of memory{reason}. Divide it into smaller "
+        "files, or add it alone."
     )

@@ -28,6 +28,9 @@ T = TypeVar("T")
 AHEAD = 2
 """Tasks that a process is given at once: the next one is there when one is done."""
 
+TRIES = 2
+"""Processes that may die before they heard of a task: an idle one may have been killed, two of them are no accident."""
+
 _SPAWN = get_context("spawn")  # the one way that every system has, and that threads don't disturb
 
 
@@ -36,7 +39,7 @@ class WorkerLost(Exception):
 
 
 class WorkerDied(WorkerLost):
-    """It ended by itself: killed, or out of memory."""
+    """It ended by itself: killed, or out of memory. The text is the reason, where the process could tell it."""
 
 
 class WorkerSlow(WorkerLost):
@@ -45,11 +48,12 @@ class WorkerSlow(WorkerLost):
 
 @dataclass(eq=False)
 class Task(Generic[T]):
-    """What is to be called, and what came of it."""
+    """What is to be called, and what came of it; ``unheard`` counts the processes that died before they heard of it."""
 
     call: Callable[..., T]
     arguments: tuple[Any, ...]
     done: bool = False
+    unheard: int = 0
     value: T | None = None
     error: DuizhaoError | WorkerLost | None = None
 
@@ -74,6 +78,7 @@ class Workers:
     """At most ``count`` processes, each prepared by a call of ``prepare``; a task may take ``patience`` seconds.
 
     What is called, its arguments and its result go from process to process and so must be picklable. For one thread.
+    Where the system lets no more processes begin there are fewer, and without any ``finish`` does the task here.
     """
 
     def __init__(self, count: int, prepare: Callable[[], object], patience: float) -> None:
@@ -93,6 +98,8 @@ class Workers:
         """Wait for a task's result. Raises what it raised, if that is an error of ours, and WorkerLost."""
         while not task.done:
             self._look(None)
+            if not self._workers and not task.done:
+                self._do_here(task)
         return task.result()
 
     def close(self) -> None:
@@ -112,6 +119,14 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _do_here(self, task: Task[Any]) -> None:
+        """Do what no process could be begun for. What is raised that is no error of ours is for whoever asked."""
+        self._waiting.remove(task)
+        try:
+            _end(task, task.call(*task.arguments), None)
+        except DuizhaoError as error:
+            _end(task, None, error)
 
     def _look(self, timeout: float | None) -> None:
         """Take the results that there are, waiting for one if asked to, and give out what is waiting."""
@@ -135,12 +150,17 @@ class Workers:
                 break
             self._send(least, self._waiting.popleft())
 
-    def _begun(self) -> _Worker:
-        ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_work, args=(theirs, self._prepare), daemon=True)
-        with _uninterrupted():
-            process.start()
-        theirs.close()
+    def _begun(self) -> _Worker | None:
+        """Another process, or the one with fewest tasks where the system has none left to give."""
+        try:
+            ours, theirs = _SPAWN.Pipe()
+            with theirs:
+                process = _SPAWN.Process(target=_work, args=(theirs, self._prepare), daemon=True)
+                with _closed_on_failure(ours), _uninterrupted():
+                    process.start()
+        except OSError:  # too many processes, too many open files, no memory for one
+            self.count = len(self._workers)
+            return min(self._workers, key=lambda worker: len(worker.tasks), default=None)
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
@@ -150,14 +170,22 @@ class Workers:
         try:
             worker.pipe.send((task.call, task.arguments))
         except OSError:  # it has died before it heard of this
-            self._waiting.appendleft(worker.tasks.pop())
+            worker.tasks.pop()
+            task.unheard += not worker.tasks  # otherwise it died of another task
             self._lose(worker, WorkerDied())
+            if task.unheard < TRIES:
+                self._waiting.appendleft(task)
+            else:
+                _end(task, None, WorkerDied())
 
     def _take(self, worker: _Worker) -> None:
         try:
             value, error = worker.pipe.recv()
         except (EOFError, OSError):
             self._lose(worker, WorkerDied())
+            return
+        if isinstance(error, WorkerLost):
+            self._lose(worker, error)
             return
         worker.since = time.monotonic()
         _end(worker.tasks.popleft(), value, error)
@@ -178,6 +206,15 @@ def _end(task: Task[Any], value: object, error: DuizhaoError | WorkerLost | None
 
 
 @contextmanager
+def _closed_on_failure(pipe: Connection) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        pipe.close()
+        raise
+
+
+@contextmanager
 def _uninterrupted() -> Iterator[None]:
     """While the block runs, what is begun is begun deaf to Ctrl-C: that is for the process that gives the tasks."""
     if current_thread() is not main_thread():  # only the main thread may say so, and only it is interrupted
@@ -191,23 +228,31 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _work(pipe: Connection, prepare: Callable[[], object]) -> None:
-    """What a process does: one task after the other."""
+    """What a process does: one task after the other. What is no error of ours ends it, and is told as the reason."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tasks: SimpleQueue[tuple[Callable[..., object], Iterable[object]]] = SimpleQueue()
     Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
-    prepare()
-    while True:
-        call, arguments = tasks.get()
-        try:
-            pipe.send((call(*arguments), None))
-        except DuizhaoError as error:
-            pipe.send((None, error))
+    try:
+        prepare()
+        while True:
+            pipe.send(_answer(*tasks.get()))
+    except Exception as error:  # noqa: BLE001 - the border of the process: memory, a broken installation, anything
+        pipe.send((None, WorkerDied(f"{type(error).__name__}: {error}".removesuffix(": "))))
+    finally:
+        os._exit(1)  # without a word: the reason was told, or nobody is there any more to hear it
+
+
+def _answer(call: Callable[..., object], arguments: Iterable[object]) -> tuple[object, DuizhaoError | None]:
+    try:
+        return call(*arguments), None
+    except DuizhaoError as error:
+        return None, error
 
 
 def _receive(pipe: Connection, tasks: SimpleQueue[Any]) -> None:
     """Take tasks as they come, so that whoever sends them never waits; end with the process that sends them."""
-    while True:
-        try:
+    try:
+        while True:
             tasks.put(pipe.recv())
-        except (EOFError, OSError):
-            os._exit(1)  # whatever is being worked on: nobody asks for it any more
+    finally:
+        os._exit(1)  # whatever is being worked on: nobody asks for it any more, or there is no memory for more

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import operator
 import os
+import signal
 import time
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 
 import pytest
 
 from corpus.errors import UnknownFormat
 from corpus.readers import read_bytes
-from corpus.workers import WorkerDied, Workers, WorkerSlow
+from corpus.workers import _SPAWN, TRIES, WorkerDied, Workers, WorkerSlow
 
 
 @pytest.fixture
@@ -48,6 +50,65 @@ def test_a_task_that_takes_too_long_is_ended():
         with pytest.raises(WorkerSlow):
             workers.finish(slow)
         assert workers.finish(quick) == -1
+
+
+def die() -> None:
+    os._exit(9)
+
+
+def test_tasks_fail_where_every_process_dies_before_it_hears_of_them(monkeypatch: pytest.MonkeyPatch):
+    begun = []
+    start = _SPAWN.Process.start
+    monkeypatch.setattr(_SPAWN.Process, "start", lambda process: (begun.append(process), start(process)))
+    with Workers(2, die, patience=60) as workers:
+        tasks = [workers.submit(bytes.upper, b"a" * 3_000_000) for _ in range(3)]
+        for task in tasks:
+            with pytest.raises(WorkerDied):
+                workers.finish(task)
+    assert len(begun) <= TRIES * len(tasks)
+
+
+def test_a_task_is_for_another_process_where_an_idle_one_was_killed():
+    with Workers(1, int, patience=60) as workers:
+        os.kill(workers.finish(workers.submit(os.getpid)), signal.SIGKILL)
+        time.sleep(0.2)
+        assert workers.finish(workers.submit(bytes.upper, b"a" * 3_000_000)) == b"A" * 3_000_000
+
+
+def fall() -> None:
+    raise MemoryError("for 3 TB")
+
+
+@pytest.mark.parametrize(("prepare", "call"), [(int, fall), (fall, int)], ids=["in a task", "while preparing"])
+def test_what_ends_a_process_is_kept_as_the_reason_and_printed_nowhere(prepare, call, capfd):
+    with Workers(1, prepare, patience=60) as workers:
+        first, second = workers.submit(call), workers.submit(operator.neg, 1)
+        with pytest.raises(WorkerDied, match="MemoryError: for 3 TB"):
+            workers.finish(first)
+        if prepare is int:
+            assert workers.finish(second) == -1
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_there_are_fewer_processes_where_the_system_gives_no_more(monkeypatch: pytest.MonkeyPatch, most: int):
+    begun = []
+    start = _SPAWN.Process.start
+
+    def limited(process: BaseProcess) -> None:
+        if len(begun) == most:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun.append(process)
+        start(process)
+
+    monkeypatch.setattr(_SPAWN.Process, "start", limited)
+    with Workers(3, int, patience=60) as workers:
+        tasks = [workers.submit(operator.mul, number, number) for number in range(9)]
+        assert [workers.finish(task) for task in tasks] == [number * number for number in range(9)]
+        assert workers.count == most
+        assert (workers.finish(workers.submit(os.getpid)) == os.getpid()) is (most == 0)
+        with pytest.raises(UnknownFormat):
+            workers.finish(workers.submit(read_bytes, b"\x7fELF\x01\x01\x01\x00\x00\x00", "a.bin"))
 
 
 def test_no_process_is_left_when_they_are_closed():
