@@ -188,8 +188,9 @@ def test_covered_and_repeated_cells_keep_their_columns():
     assert [block.locator.cell for block in made(f"<table:table>{row}</table:table>").blocks] == ["r1c4"]
 
 
-def test_headers_are_boilerplate():
-    pages = f"<office:master-styles><style:header>{p('章程')}</style:header></office:master-styles>"
+@pytest.mark.parametrize("kind", ["header", "header-first", "header-left", "footer", "footer-first", "footer-left"])
+def test_headers_and_footers_are_boilerplate(kind: str):
+    pages = f"<office:master-styles><style:{kind}>{p('章程')}</style:{kind}></office:master-styles>"
     body = f"<office:body><office:text>{p('渡口')}</office:text></office:body>"
     members = {
         "mimetype": TEXT,

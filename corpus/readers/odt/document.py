@@ -47,9 +47,7 @@ def _around(styles: Element | None, telling: Telling) -> Iterator[Block]:
     """Headers and footers, each text once."""
     seen: set[str] = set()
     pages = child(styles, "master-styles")
-    for story in (
-        pages.iter("{*}header", "{*}footer", "{*}header-first", "{*}footer-first") if pages is not None else ()
-    ):
+    for story in pages.iter(*_AROUND) if pages is not None else ():
         for block in story_blocks(story, telling, "boilerplate"):
             if block.text not in seen:
                 yield block
