@@ -6,6 +6,7 @@ The text may be nested as deep as the parser lets it be; nothing here calls itse
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html.entities import html5
@@ -14,6 +15,7 @@ from itertools import pairwise
 from corpus.folding import is_han
 from corpus.readers.xml import Element, local_name, restored, unresolved
 
+_POINT = re.compile("0*[0-9A-Fa-f]{1,6}")
 _INDENTED = re.compile(r"(?:\r\n?|\n)(?:\t|[ ]{2})\s*")
 
 StandsFor = Callable[[Element], str | None]
@@ -64,6 +66,17 @@ def unwrapped(text: str) -> str:
     before, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     edges = ("" if "\n" in edge or "\r" in edge else edge for edge in (before, behind))
     return _rows(_INDENTED.split(text.strip())).join(edges)
+
+
+def character(code: str) -> str:
+    """The character of a code point in hexadecimal digits; nothing where there is none.
+
+    Half of a surrogate pair is no character, and no text that is stored can hold it: U+FFFD stands for it.
+    """
+    point = int(code, 16) if _POINT.fullmatch(code) else sys.maxunicode + 1
+    if 0xD800 <= point <= 0xDFFF:
+        return "\ufffd"
+    return chr(point) if point <= sys.maxunicode else ""
 
 
 def _rows(rows: Sequence[str]) -> str:

@@ -41,6 +41,22 @@ def test_a_text_inside_a_code_is_kept_apart():
     assert pairs(read(unit(marked))) == [("渡船停了。\n见附录", "")]
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("000B", "\x0b"),
+        ("1F4A7", "💧"),
+        ("D800", "\ufffd"),
+        ("dfff", "\ufffd"),
+        ("110000", ""),
+        ("9" * 99, ""),
+        ("x", ""),
+    ],
+)
+def test_a_code_of_a_character_is_the_character_and_half_of_a_pair_is_none(code: str, text: str):
+    assert pairs(read(unit(f'一<ph type="x-character-{code}"/>二'))) == [(f"一{text}二", "")]
+
+
 def test_a_code_of_a_line_break_is_one():
     assert pairs(read(unit('一<ph type="lb"/>二'))) == [("一\n二", "")]
 

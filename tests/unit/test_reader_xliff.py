@@ -112,3 +112,9 @@ def test_a_target_that_no_one_names_is_told_from_its_source_and_the_head_of_a_po
     blocks = read(frame, units)
     assert pairs(blocks) == [("渡船", "Ferry"), ("2021", "2021")]
     assert kept(blocks) == ["MIME-Version: 1.0"]
+
+
+@pytest.mark.parametrize(("code", "text"), [("D800", "\ufffd"), ("DFFF", "\ufffd"), ("10FFFF", "\U0010ffff"), ("", "")])
+def test_a_code_point_is_a_character_and_half_of_a_pair_is_none(code: str, text: str):
+    unit = f'<unit id="1"><segment><source>a<cp hex="{code}"/>b</source><target>甲</target></segment></unit>'
+    assert pairs(read(SECOND, unit)) == [("甲", f"a{text}b")]

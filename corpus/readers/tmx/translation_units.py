@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.readers.bitext import Facts, Variant, facts
-from corpus.readers.inline import running_text, unwrapped
+from corpus.readers.inline import character, running_text, unwrapped
 from corpus.readers.languages import tagged
 from corpus.readers.xml import Element, attribute, line_of, local_name, restored
 from corpus.types import LANGS, Locator
@@ -78,12 +78,5 @@ def _stands_for(element: Element) -> str | None:
         return None
     kind = attribute(element, "type")
     if kind.startswith(CHARACTER):
-        return _character(kind.removeprefix(CHARACTER))
+        return character(kind.removeprefix(CHARACTER))
     return "\n" if kind == "lb" else ""
-
-
-def _character(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.bitext import facts
-from corpus.readers.inline import Running, running_text
+from corpus.readers.inline import Running, character, running_text
 from corpus.readers.xliff.contents import Contents, inherited, spaced
 from corpus.readers.xml import Element, attribute, local_name, restored
 
@@ -82,8 +82,7 @@ def _joined(texts: Sequence[str], gap: str) -> str:
 def _stands_for(element: Element) -> str | None:
     name = local_name(element)
     if name == "cp":
-        code = attribute(element, "hex")
-        return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,5}", code) else ""
+        return character(attribute(element, "hex"))
     return attribute(element, "equiv") if name in CODES else None
 
 
