@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import CitationError
@@ -135,7 +135,9 @@ def place(
 
 def stop_address(stop: Passage | Sketch, wanted: Asked) -> str:
     """The address of a passage for somebody who goes through what they asked for."""
-    paths = g.setdefault("document_paths", {})  # a page of results leads into each of its documents many times
-    if stop.document not in paths:
-        paths[stop.document] = address("documents.document", document_id=stop.document)
-    return f"{to(paths[stop.document], wanted.values | {'hit': stop.id})}#p-{stop.id}"
+    return f"{way_in(stop.document, wanted)}{stop.id}#p-{stop.id}"
+
+
+def way_in(document: str, wanted: Asked) -> str:
+    """:func:`stop_address` up to the id of the passage: what a document's passages share."""
+    return to(address("documents.document", document_id=document), wanted.values | {"hit": ""})

@@ -1,11 +1,12 @@
-"""A passage as a result: as search, lookup and the page of a passage print it, with what can be done with it.
+"""Passages as results: as search, lookup and the page of a passage print them, with what can be done with them.
 
 Here and not in a template for the same reason as in `printing`: a page has dozens, with a dozen parts each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
 from flask import Flask, g
@@ -15,13 +16,13 @@ from corpus.types import Document, Passage
 from indexer.repeats import Repeats
 from webapp.addresses import address, passage_at
 from webapp.citing import lacks
-from webapp.documents import place
+from webapp.documents import place, way_in
 from webapp.i18n import N_, locale, ngettext, number, said
-from webapp.language_tags import language_tag
 from webapp.parameters import SearchRequest
 from webapp.present import Row
 from webapp.printing import amounts, run, sides, standing
 from webapp.style_choice import style_choice
+from webapp.walking import Asked
 
 LACKING, LACKS = N_("The record lacks %(fields)s."), N_("record lacks %(fields)s")
 NO_COUNTERPART = N_("no counterpart in this document")
@@ -31,21 +32,29 @@ NO_COUNTERPART = N_("no counterpart in this document")
 class _Page:
     """What every result of a page says and links to, looked up once.
 
-    ``citing`` is what stands before and behind the passage's id in the address of its citation. ``incomplete`` says
-    of the documents that were met what their records lack.
+    ``citing`` is what stands before and behind the passage's id in the address of its citation, ``passages`` what
+    stands before it in its own.
     """
 
     citing: tuple[Markup, Markup]
+    passages: Markup
     copied: Markup
     copied_alone: Markup
     words: dict[str, Markup]
-    incomplete: dict[str, str] = field(default_factory=dict)
 
-    def lacking(self, document: Document) -> str:
-        """What the record of a document lacks to be cited; each is looked at once."""
-        if document.id not in self.incomplete:
-            self.incomplete[document.id] = lacks(document)
-        return self.incomplete[document.id]
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the results from one document say alike: its title, as text and as a run, and what its record lacks.
+
+    ``inside`` is the address of a passage in the document's text, up to the passage; None where nothing is asked.
+    """
+
+    title: Markup
+    run: Markup
+    warning: str
+    lacks: str
+    inside: Markup | None
 
 
 def _page() -> _Page:
@@ -56,6 +65,7 @@ def _page() -> _Page:
         before, _, after = address("api.cite", passage_id="PASSAGE", style=style.name).partition("PASSAGE")
         page = g.hits_page = _Page(
             (escape(before), escape(after)),
+            escape(passage_at("")),
             said(N_("Copied: quotation, counterpart, %(style)s"), style=label),
             said(N_("Copied: quotation, %(style)s"), style=label),
             {
@@ -69,45 +79,60 @@ def _page() -> _Page:
     return cast(_Page, page)
 
 
-def hit(row: Row, asked: SearchRequest | None = None) -> Markup:
-    """A passage as a result; ``asked`` is the search that goes along into its document."""
-    page, at = _page(), escape(passage_at(row.passage.id))
-    title, words = escape(row.document.title), page.words
-    where = f"¶ {row.passage.ordinal + 1}"
+def _work(document: Document, asked: Asked) -> _Work:
+    missing = lacks(document)
+    return _Work(
+        escape(document.title),
+        run(document.title),
+        f"{said('.')} {said(LACKING, fields=missing)}" if missing else "",
+        f'<span class="lacks">{said(LACKS, fields=missing)}</span>' if missing else "",
+        escape(way_in(document.id, asked)) if asked else None,
+    )
+
+
+def hits(rows: Iterable[Row], asked: SearchRequest | None = None) -> Markup:
+    """Passages as results, one below the other; ``asked`` is the search that goes along into their documents."""
+    page, out = _page(), []
+    works: dict[str, _Work] = {}
+    wanted = Asked(asked.text, asked.having, asked.lacking, asked.widen) if asked else Asked()
+    for row in rows:
+        name = row.document.id
+        if name not in works:
+            works[name] = _work(row.document, wanted)
+        out.append(_hit(row, page, works[name]))
+    return Markup("\n  ".join(out))
+
+
+def _hit(row: Row, page: _Page, work: _Work) -> str:
+    passage, words = row.passage, page.words
+    at = f"{page.passages}{passage.id}"
+    where = f"¶ {passage.ordinal + 1}"
     whole = f'  <details class="whole"><summary>{words["whole"]}</summary></details>\n' if row.cut else ""
-    return Markup(
-        f'<article class="hit pair" tabindex="-1" aria-label="{title} {where}">\n'
-        f'  <p class="meta"><a href="{at}"><span lang="{language_tag(row.document.title)}">{title}</span>'
-        f' <span class="where">{where}</span></a> {standing(row)}</p>\n'
+    inside = f"{work.inside}{passage.id}#p-{passage.id}" if work.inside else escape(place(passage))
+    return (
+        f'<article class="hit pair" tabindex="-1" aria-label="{work.title} {where}">\n'
+        f'  <p class="meta"><a href="{at}">{work.run} <span class="where">{where}</span></a> {standing(row)}</p>\n'
         f'  <div class="sides {row.state}">\n'
         f"    {sides(row)}\n"
         f"{amounts(row)}"
         "  </div>\n"
         f"{_repeated(row.repeats)}{whole}"
         f'  <p class="actions" role="group" aria-label="{words["actions"]}">\n'
-        f"    {_copy(page, row)}"
+        f"    {_copy(page, work, passage)}"
         f'    <a href="{at}#citation">{words["cite"]}</a>\n'
-        f'    <a href="{escape(_context(row.passage, asked))}">{words["context"]}</a>\n'
+        f'    <a href="{inside}">{words["context"]}</a>\n'
         "  </p>\n"
         "</article>\n"
     )
 
 
-def _context(passage: Passage, asked: SearchRequest | None) -> str:
-    if asked is None:
-        return place(passage)
-    return place(passage, asked.text, having=asked.having, lacking=asked.lacking, widen=asked.widen)
-
-
-def _copy(page: _Page, row: Row) -> str:
+def _copy(page: _Page, work: _Work, passage: Passage) -> str:
     """The button that copies everything, and beside it what the record lacks; without script it stays hidden."""
-    (before, after), lacking = page.citing, page.lacking(row.document)
-    copied = page.copied if row.passage.zh and row.passage.en else page.copied_alone
-    warning = f"{said('.')} {said(LACKING, fields=lacking)}" if lacking else ""
-    beside = f'<span class="lacks">{said(LACKS, fields=lacking)}</span>' if lacking else ""
+    before, after = page.citing
+    copied = page.copied if passage.zh and passage.en else page.copied_alone
     return (
-        f'<button type="button" class="copy" hidden data-cite="{before}{row.passage.id}{after}"'
-        f' data-said="{copied}{warning}">{page.words["copy"]}</button>\n{beside}'
+        f'<button type="button" class="copy" hidden data-cite="{before}{passage.id}{after}"'
+        f' data-said="{copied}{work.warning}">{page.words["copy"]}</button>\n{work.lacks}'
     )
 
 
@@ -132,5 +157,5 @@ def _times(count: int) -> Markup:
 
 
 def install(app: Flask) -> None:
-    """Give it to the templates."""
-    app.jinja_env.globals.update(hit=hit)
+    """Give them to the templates."""
+    app.jinja_env.globals.update(hits=hits)

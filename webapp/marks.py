@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):  # a page has hundreds, and a frozen dataclass takes three times as long to make
     """A stretch of text that is printed in one way.
 
     ``marked`` is what was found, ``likely`` what probably says it in the other language; ``rest`` is outside the
@@ -41,16 +40,18 @@ def pieces(
     ``shown`` is the excerpt, None for the whole text. ``sentences`` are spans by their number, none empty and none
     over another.
     """
-    opened = {start: number for number, (start, _end) in (sentences or {}).items()}
-    closed = {end for _start, end in (sentences or {}).values()}
-    start, end = shown or (0, len(text))
-    found, guessed = merged(spans, len(text)), merged(likely, len(text))
-    edges = sorted(
-        {0, len(text), start, end, *opened, *closed, *(edge for span in (*found, *guessed) for edge in span)}
-    )
+    length, numbered = len(text), sentences or {}
+    opened = {start: number for number, (start, _end) in numbered.items()}
+    closed = {end for _start, end in numbered.values()}
+    start, end = shown or (0, length)
+    found, guessed = merged(spans, length), merged(likely, length)
+    edges = sorted({0, length, start, end, *opened, *closed, *chain(*found, *guessed)})
+    within = zip(edges, edges[1:], _inside(found, edges), _inside(guessed, edges), strict=False)
     return tuple(
-        Piece(text[a:b], marked, likely, not (start <= a and b <= end), opened.get(a), b in closed)
-        for (a, b), marked, likely in zip(pairwise(edges), _inside(found, edges), _inside(guessed, edges), strict=True)
+        [
+            Piece(text[a:b], marked, likely, a < start or b > end, opened.get(a), b in closed)
+            for a, b, marked, likely in within
+        ]
     )
 
 
@@ -63,35 +64,43 @@ def printed(parts: Sequence[Piece]) -> Markup:
     A page of results has hundreds of pieces; templates would take most of its time for them.
     """
     out: list[str] = []
-    for at, piece in enumerate(parts):
+    for at, (text, piece) in enumerate(zip(_escaped(parts), parts, strict=True)):
         if piece.opens is not None:
             out.append(f'<span data-s="{piece.opens}">')
-        if piece.rest and at and not parts[at - 1].rest:
-            out.append(_CUT)
-        out.append(_dressed(piece))
-        if piece.rest and at + 1 < len(parts) and not parts[at + 1].rest:
-            out.append(_CUT)
+        if piece.likely:
+            text = f'<mark class="likely">{text}</mark>'
+        elif piece.marked:
+            text = f"<mark>{text}</mark>"
+        out.append(_put_by(text, at, parts) if piece.rest else text)
         if piece.closes:
             out.append("</span>")
     return Markup("".join(out))
 
 
-def _dressed(piece: Piece) -> str:
-    text = str(escape(piece.text))
-    if piece.likely:
-        text = f'<mark class="likely">{text}</mark>'
-    elif piece.marked:
-        text = f"<mark>{text}</mark>"
-    return f'<span class="rest">{text}</span>' if piece.rest else text
+def _escaped(parts: Sequence[Piece]) -> list[str]:
+    """The texts of the pieces, escaped: where together they have nothing to escape, none of them has."""
+    texts = [piece.text for piece in parts]
+    whole = "".join(texts)
+    return texts if len(escape(whole)) == len(whole) else [str(escape(text)) for text in texts]
 
 
-def _inside(spans: Spans, edges: Sequence[int]) -> Iterator[bool]:
-    """For each stretch between two edges whether it is inside a span; the spans' own ends are among the edges."""
-    at = 0
-    for edge in edges[:-1]:
+def _put_by(text: str, at: int, parts: Sequence[Piece]) -> str:
+    """What is outside the excerpt, with a sign where this begins or ends."""
+    before = _CUT if at and not parts[at - 1].rest else ""
+    behind = _CUT if at + 1 < len(parts) and not parts[at + 1].rest else ""
+    return f'{before}<span class="rest">{text}</span>{behind}'
+
+
+def _inside(spans: Spans, edges: Sequence[int]) -> list[bool]:
+    """For each edge whether what begins there is inside a span; the spans' own ends are among the edges."""
+    if not spans:
+        return [False] * len(edges)
+    at, out = 0, []
+    for edge in edges:
         while at < len(spans) and spans[at][1] <= edge:
             at += 1
-        yield at < len(spans) and spans[at][0] <= edge
+        out.append(at < len(spans) and spans[at][0] <= edge)
+    return out
 
 
 def merged(spans: Iterable[tuple[int, int]], length: int) -> Spans:
