@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -64,13 +65,22 @@ def _check_kind(path: Path, mode: int) -> None:
         raise ReadError(f"{path} is a pipe or a device. Save what comes out of it in a file and add that.")
 
 
+_HOST = re.compile(r"www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|cn|edu|gov|hk|tw|mo|uk|io)", re.IGNORECASE)
+
+
+def _is_host(path: Path) -> bool:
+    """Whether what was named looks like the address of a page without its beginning."""
+    return len(path.parts) > 0 and _HOST.fullmatch(path.parts[0]) is not None
+
+
 def _unopened(path: Path, error: OSError | ValueError) -> ReadError:
     if isinstance(error, ValueError):  # a zero byte in the name
         return ReadError("A file's name can't hold a zero byte. Rename the file.")
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return ReadError(f"{path} is a link that leads nowhere. Add the file that it should lead to.")
-        return ReadError(f"There is no file {path}. Check the spelling of its name.")
+        address = f" A page of the web is added by its whole address: https://{path}." if _is_host(path) else ""
+        return ReadError(f"There is no file {path}. Check the spelling of its name.{address}")
     if error.errno == errno.ELOOP:
         return ReadError(f"{path} is a link that leads back to itself. Add the file that it should lead to.")
     return ReadError(f"{path} can't be opened ({error.strerror}). Check its permissions.")

@@ -66,11 +66,11 @@ def join_editions(files: Sequence[File]) -> tuple[Source, ...]:
     """One source a file, but one for both where a Chinese and an English name differ in that alone.
 
     Those of one format come together first, then those of two (``guide.zh.docx``, ``guide.en.pdf``), then those in
-    folders of a language (``zh/guide.md``, ``en/guide.md``). Where a name has several Chinese or several English
-    files, none are joined: which belong together is the user's to say.
+    folders of a language (``zh/guide.md``, ``en/guide.md``), in the same order. Where a name has several Chinese or
+    several English files, none are joined: which belong together is the user's to say.
     """
     pairs: dict[File, Source] = {}
-    for work_of in (_named_alike, _named_alike_in_two_formats, _in_folders_alike):
+    for work_of in _WORKS:
         alone = (file for file in files if file not in pairs)
         for pair in _pairs(alone, work_of):
             pairs |= dict.fromkeys(pair.files, pair)
@@ -102,6 +102,11 @@ def _named_alike_in_two_formats(path: Path) -> Work | None:
 
 
 def _in_folders_alike(path: Path) -> Work | None:
+    found = _in_folders_alike_in_two_formats(path)
+    return ((found[0], path.suffix.lower()), found[1]) if found else None
+
+
+def _in_folders_alike_in_two_formats(path: Path) -> Work | None:
     """The folder nearest to the file counts; the file's own name may say the same language once more."""
     parts = path.parts[:-1]
     at = next((at for at in reversed(range(len(parts))) if folder_language(parts[at])), None)
@@ -112,7 +117,11 @@ def _in_folders_alike(path: Path) -> Work | None:
     if edition and edition[1] != lang:
         return None
     name = edition[0] if edition else path.stem
-    return (parts[:at], parts[at + 1 :], name.casefold(), path.suffix.lower()), lang
+    return (parts[:at], parts[at + 1 :], name.casefold()), lang
+
+
+_WORKS = (_named_alike, _named_alike_in_two_formats, _in_folders_alike, _in_folders_alike_in_two_formats)
+"""How two files may show that they are editions of one work; what shows it best comes first."""
 
 
 def _walk(folder: Path) -> Iterator[File]:

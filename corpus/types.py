@@ -31,9 +31,9 @@ Hint = Literal["", "title", "heading", "bullet", "table", "caption", "note", "co
 class Locator:
     """Where a piece of text stands in its source: 1-based line, 1-based page and table cell, where known.
 
-    ``source`` is the base name of the file (two editions of one document have two files). ``page`` counts the file's
-    pages, ``label`` is the number printed on the page (``xiv``), ``certain`` says whether it was read there and fits its
-    neighbours. ``part`` is the chapter or the sheet, where a file has several.
+    ``source`` is the base name of the file (editions have two files). ``page`` counts the file's pages, ``label`` is
+    the number printed there (``xiv``), ``certain`` says whether that was read and fits its neighbours. ``part`` is the
+    chapter or the sheet, where a file has several.
     """
 
     source: str = ""

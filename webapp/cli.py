@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "frequencies": "Count the words of a language.",
     "suggest": "Complete the end of a query.",
     "cite": "Print a passage's citation, or the quotation with it.",
-    "export": "Print passages as JSON lines, TSV or TMX.",
+    "export": "Print passages in a format of other programs.",
     "import": "Put corrected rows in place of a document's passages.",
     "corrections": "List what was corrected by hand, or take it back.",
     "backup": "Write the whole library to one file.",

@@ -15,7 +15,14 @@ from typing import Protocol
 
 from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, UnknownFormat
 from corpus.readers import docx, epub, html, jsonl, markdown, odt, pdf, plain, table, tmx, xliff
-from corpus.readers.recognition import certain_format, is_broken_container, is_locked, unread_kind
+from corpus.readers.recognition import (
+    FAMILIES,
+    certain_format,
+    family_of,
+    is_broken_container,
+    is_locked,
+    unread_kind,
+)
 from corpus.types import Block, RawDocument, Reference
 
 
@@ -79,13 +86,16 @@ def _format(data: bytes, name: str) -> str:
         raise DamagedFile(f"{name} is damaged or cut short. Get the complete file again and add that.")
     kind = unread_kind(data) or (f"a {certain} file" if certain else "")
     if kind or not (known or not _SUFFIX.fullmatch(suffix)):
-        raise UnknownFormat(f"{name} is {kind or f'a {suffix} file'}, which Duizhao doesn't read. {_advice(kind)}")
+        raise UnknownFormat(
+            f"{name} is {kind or f'a {suffix} file'}, which Duizhao doesn't read. " + _advice(kind, suffix)
+        )
     if known == "html" and not _TAG.search(data.replace(b"\0", b"")):  # UTF-16 has zeros between
         return "plain"
     return known or "plain"
 
 
-def _advice(kind: str) -> str:
+def _advice(kind: str, suffix: str) -> str:
     if kind in ("an archive", "a compressed file"):
-        return "Unpack it and add the files or the folder that come out."
-    return f"Save it as one of {', '.join(readable_suffixes())} and add that."
+        return FAMILIES[0].one
+    family = family_of(suffix)
+    return family.one if family else f"Save it as one of {', '.join(readable_suffixes())} and add that."

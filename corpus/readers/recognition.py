@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
+from typing import NamedTuple
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 
@@ -25,6 +26,43 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
 )
 """How files begin that are often taken for documents, and what to call them."""
+
+
+class Family(NamedTuple):
+    """Kinds of files that no reader is for, by their suffixes; what to do about one of them, and about several."""
+
+    suffixes: str
+    one: str
+    many: str
+
+
+FAMILIES = (
+    Family(
+        ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst",
+        "Unpack it and add the files or the folder that come out.",
+        "Unpack these, and add the files that come out",
+    ),
+    Family(
+        ".doc .wps .rtf .pages .ppt .pptx .key .dps",
+        "Save it as .docx or PDF in the program that made it, and add that.",
+        "Save these as .docx or PDF in the program that made them",
+    ),
+    Family(
+        ".xls .et .ods .numbers",
+        "Save it as .xlsx or .csv in the program that made it, and add that.",
+        "Save these as .xlsx or .csv in the program that made them",
+    ),
+    Family(
+        ".caj .nh .kdh .mobi .azw .azw3 .djvu .chm .ps",
+        "Turn it into PDF or EPUB with a program that reads it, and add that.",
+        "Turn these into PDF or EPUB with a program that reads them",
+    ),
+    Family(
+        ".jpg .jpeg .png .gif .tif .tiff .bmp .webp .heic .svg",
+        "It is a picture: have its text recognised (OCR) and add that.",
+        "These are pictures; have their text recognised (OCR) and add that",
+    ),
+)
 
 _PDF = b"%PDF-"
 _HEAD = 1024  # bytes in which a PDF may begin (ISO 32000-1, annex H.3.4.1, note 13)
@@ -78,6 +116,11 @@ def is_locked(data: bytes) -> bool:
 def is_broken_container(data: bytes) -> bool:
     """Whether this begins as an archive does, and nothing can be found in it: most often it was cut short."""
     return data.startswith(_ZIP) and not _members(data)
+
+
+def family_of(suffix: str) -> Family | None:
+    """The family of a suffix (``.doc``), in lower case with its dot."""
+    return next((each for each in FAMILIES if suffix in each.suffixes.split()), None)
 
 
 def _members(data: bytes) -> frozenset[str]:

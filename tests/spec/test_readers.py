@@ -289,3 +289,18 @@ def test_what_begins_like_a_page_is_told_in_time_that_grows_with_its_length(star
     with suppress(ReadError):
         read_bytes(f"{start}words".encode(), name)
     assert process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("old.doc", b"\xd0\xcf\x11\xe0", "Save it as .docx or PDF"),
+        ("letter.rtf", b"{\\rtf1", "Save it as .docx or PDF"),
+        ("old.xls", b"\xd0\xcf\x11\xe0", "Save it as .xlsx or .csv"),
+        ("paper.caj", b"CAJ", "Turn it into PDF or EPUB"),
+        ("scan.png", b"\x89PNG", "have its text recognised"),
+    ],
+)
+def test_what_no_reader_is_for_is_refused_with_what_to_do_about_its_kind(name: str, data: bytes, advice: str):
+    with pytest.raises(UnknownFormat, match=advice):
+        read_bytes(data, name)

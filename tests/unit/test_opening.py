@@ -95,3 +95,10 @@ def test_the_longest_name_that_a_file_may_have_has_no_sidecar_and_is_no_failure(
     path = tmp_path / ("x" * 252 + ".md")
     path.write_text("text", encoding="utf-8")
     assert read_sidecar(path) is None
+
+
+def test_an_address_without_its_beginning_is_told_how_to_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("www.example.org/a.html", "example.cn/report"):
+        with pytest.raises(ReadError, match=f"whole address: https://{name}"):
+            read_file(Path(name))

@@ -155,6 +155,15 @@ def test_the_same_name_in_folders_of_the_two_languages_is_one_document(tmp_path:
     assert known(make(tmp_path, zh, en, "zh.txt")).count(f"{zh} + {en}") == 1
 
 
+def test_in_folders_of_the_two_languages_the_formats_may_differ(tmp_path: Path):
+    make(tmp_path, "zh/guide.txt", "en/guide.md", "zh/rules.txt", "en/rules.md", "en/rules.txt", "zh/rules.md")
+    assert sorted(name for name in known(tmp_path) if " + " in name) == [
+        "zh/guide.txt + en/guide.md",
+        "zh/rules.md + en/rules.md",
+        "zh/rules.txt + en/rules.txt",
+    ]
+
+
 def test_a_name_that_says_another_language_than_its_folder_is_not_joined_by_the_folder(tmp_path: Path):
     make(tmp_path, "zh/guide.en.txt", "en/guide.txt")
     assert sorted(known(tmp_path)) == ["en/guide.txt", "zh/guide.en.txt"]

@@ -48,7 +48,9 @@ def ask_check(values: Values | dict[str, object], index: Index) -> Check:
     if page and not PAGE.fullmatch(page):
         raise BadParameter(f"page must be the number of a page, as in 12 or p. 12, not {page!r}.")
     if page and not document:
-        raise BadParameter("page needs a document: say in which one the quotation is said to stand, or leave it out.")
+        raise BadParameter(
+            "page needs a document (--document): say where the quotation is said to stand, or leave it out."
+        )
     return check(
         text,
         index,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ import click
 from corpus.errors import NothingToRead
 from corpus.fetching.address import is_address
 from corpus.pipeline import Outcome
+from corpus.readers.recognition import FAMILIES, family_of
 from webapp.commands.terminal import counted, print_json
 from webapp.present import changes_json
 
@@ -21,18 +22,7 @@ A_SCREEN = 20
 NAMES = 12
 """Names of skipped files that are listed; of more, their number says enough."""
 
-ADVICE: Mapping[str, str] = {
-    "Unpack these, and add the files that come out": ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst",
-    "Save these as .docx or PDF in the program that made them": ".doc .wps .rtf .pages .ppt .pptx .key .dps",
-    "Save these as .xlsx or .csv in the program that made them": ".xls .et .ods .numbers",
-    "Turn these into PDF or EPUB with a program that reads them": ".caj .nh .kdh .mobi .azw .azw3 .djvu .chm .ps",
-    "These are pictures; have their text recognised (OCR) and add that": (
-        ".jpg .jpeg .png .gif .tif .tiff .bmp .webp .heic .svg"
-    ),
-    "These are records of documents that are not beside them": ".toml",
-}
-"""What to do about files that no reader is for, by their suffixes."""
-
+_RECORDS = "These are records of documents that are not beside them"
 _OTHER = "Skipped, because Duizhao can't read them"
 _SAID = {
     "added": "added",
@@ -133,11 +123,18 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
 
 
 def _by_advice(skipped: Sequence[str]) -> dict[str, list[str]]:
-    advice = {suffix: said for said, suffixes in ADVICE.items() for suffix in suffixes.split()}
-    sorted_out: dict[str, list[str]] = {said: [] for said in (*ADVICE, _OTHER)}
+    said = (*(family.many for family in FAMILIES), _RECORDS, _OTHER)
+    sorted_out: dict[str, list[str]] = {each: [] for each in said}
     for name in skipped:
-        sorted_out[advice.get(PurePosixPath(name).suffix.lower(), _OTHER)].append(name)
+        sorted_out[_advice(PurePosixPath(name).suffix.lower())].append(name)
     return {said: names for said, names in sorted_out.items() if names}
+
+
+def _advice(suffix: str) -> str:
+    if suffix == ".toml":
+        return _RECORDS
+    family = family_of(suffix)
+    return family.many if family else _OTHER
 
 
 def _listed(names: Sequence[str]) -> str:
