@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -21,8 +20,8 @@ MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that one member may unpack to. The largest table that people keep in a spreadsheet has a fifth of it."""
 
 MOST_TOGETHER = 1024 * 1024 * 1024
-"""Bytes that all members read may unpack to: members may overlap in a file that was made to do harm, so that each of
-thousands unpacks to the most."""
+"""Bytes that all reading may unpack to: members may overlap in a file that was made to do harm, so that each of
+thousands unpacks to the most, and one may be referred to a thousand times."""
 
 _ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE 4.4.4
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
@@ -37,7 +36,7 @@ class Container:
     names: tuple[str, ...]
     _archive: zipfile.ZipFile
     _known: frozenset[str]
-    _unpacked: Counter[str] = field(default_factory=Counter)
+    _unpacked: list[int] = field(default_factory=lambda: [0])
 
     def __contains__(self, member: str) -> bool:
         return member in self._known
@@ -58,8 +57,8 @@ class Container:
             raise NothingToRead(f"{self.name} has no part {member} in it. Save it anew and add that.") from error
         except _FAULTS as error:
             raise _broken(self.name, error) from error
-        self._unpacked[member] = len(data)
-        if len(data) > MOST_UNPACKED or self._unpacked.total() > MOST_TOGETHER:
+        self._unpacked[0] += len(data)
+        if len(data) > MOST_UNPACKED or self._unpacked[0] > MOST_TOGETHER:
             raise DamagedFile(f"{member} in {self.name} unpacks to more than any document has. Save its text alone.")
         return data
 

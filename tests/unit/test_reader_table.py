@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
+from time import process_time
 from zipfile import ZipFile
 
 import pytest
@@ -119,6 +121,53 @@ def test_a_cell_that_runs_over_rows_belongs_to_all_of_them():
     ]
 
 
+def test_ranges_that_are_merged_over_each_other_cost_no_more_than_their_rows():
+    rows = row(1, A="zh", B="en") + "".join(row(at, A=f"渡船{at}", B=f"Ferry {at}") for at in range(2, 300))
+    ranges = "".join(f'<mergeCell ref="A{at}:C{1_000_000 + at}"/>' for at in range(250, 260)) * 300
+    begun = process_time()
+    merged = pairs(read_bytes(workbook(rows, f"<mergeCells>{ranges}</mergeCells>"), "a.xlsx").blocks)
+    assert process_time() - begun < 4
+    assert len(merged) == 249
+    assert merged[-1][1].endswith("Ferry 298\nFerry 299")
+
+
+def test_a_sheet_that_is_listed_many_times_is_read_once():
+    rows = "".join(row(at, A=f"渡船{at}", B=f"Ferry {at}") for at in range(1, 9))
+    assert len(pairs(read_bytes(workbook(rows, times=50), "a.xlsx").blocks)) == 8
+
+
+def test_a_text_that_many_cells_refer_to_is_held_once():
+    cells = '<row><c t="s"><v>0</v></c></row>' * 300
+    text = f"<si><t> {'渡船 ferry ' * 20_000}</t></si>"
+    tracemalloc.start()
+    blocks = read_bytes(workbook(cells, strings=text), "a.xlsx").blocks
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(blocks) == 300
+    assert most < 20_000_000
+
+
+@pytest.mark.parametrize("limit", ["MOST_CELLS", "MOST_BLANK", "MOST_CHARACTERS"])
+def test_what_all_sheets_show_together_is_bounded(limit: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(f"corpus.readers.table.workbook.{limit}", 100)
+    cells = "".join(row(at, A="渡", B="Quay") for at in range(1, 21))
+    assert len(read_bytes(workbook(cells), "a.xlsx").blocks) == 40
+    with pytest.raises(DamagedFile, match=r"more than 100 cells|more text"):
+        read_bytes(workbook(cells, sheets=("甲", "乙", "丙")), "a.xlsx")
+
+
+def test_parts_that_only_describe_the_sheets_are_bounded(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corpus.readers.table.workbook.MOST_IN_A_PART", 100)
+    with pytest.raises(DamagedFile, match="more than 100 elements"):
+        read_bytes(workbook(row(1, A="渡船", B="Ferry"), times=200), "a.xlsx")
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "٣" * 8])
+def test_numbers_that_are_too_long_refer_to_nothing(digits: str):
+    cells = f'<row r="{digits}"><c t="s"><v>{digits}</v></c><c s="{digits}"><v>7</v></c></row>'
+    assert [block.text for block in read_bytes(workbook(cells), "a.xlsx").blocks] == ["7"]
+
+
 def test_of_a_formula_the_value_is_shown_and_of_a_string_no_reading():
     cells = (
         '<row r="1"><c r="A1" t="str"><f>B1</f><v>渡船</v></c><c r="B1" t="inlineStr"><is><r><t>Fer</t></r>'
@@ -186,13 +235,19 @@ def row(number: int, **cells: str) -> str:
     return f'<row r="{number}">{inside}</row>'
 
 
-def workbook(rows: str, after: str = "", sheets: tuple[str, ...] = ("甲",)) -> bytes:
-    named = "".join(f'<sheet name="{name}" sheetId="1" r:id="r1"/>' for name in sheets)
+def workbook(rows: str, after: str = "", sheets: tuple[str, ...] = ("甲",), strings: str = "", times: int = 1) -> bytes:
+    """A workbook of sheets that are alike; each is listed so many times."""
+    numbered = list(enumerate(sheets))
+    named = "".join(f'<sheet name="{name}" sheetId="1" r:id="r{at}"/>' * times for at, name in numbered)
+    related = (f'<R Id="r{at}" Type="x/worksheet" Target="/xl/worksheets/sheet{at}.xml"/>' for at, _name in numbered)
+    shared = '<R Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/>'
     members = {
         "xl/workbook.xml": f'<workbook xmlns:r="r"><sheets>{named}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": '<R><R Id="r1" Type="x/worksheet" Target="/xl/worksheets/sheet1.xml"/></R>',
-        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{rows}</sheetData>{after}</worksheet>",
+        "xl/_rels/workbook.xml.rels": f"<R>{''.join(related)}{shared}</R>",
+        "xl/sharedStrings.xml": f"<sst>{strings}</sst>",
     }
+    for at, _name in numbered:
+        members[f"xl/worksheets/sheet{at}.xml"] = f"<worksheet><sheetData>{rows}</sheetData>{after}</worksheet>"
     data = io.BytesIO()
     with ZipFile(data, "w") as archive:
         for name, text in members.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.bitext import Variant, needed, units
@@ -46,13 +47,31 @@ def _units(
 def _groups(sheet: Sheet, rows: Sequence[TableRow], columns: Columns) -> Iterator[list[TableRow]]:
     """Rows that belong together because a cell with text in one of the languages runs over all of them."""
     group: list[TableRow] = []
+    continued = _continued(sheet, frozenset(row.line for row in rows), columns)
     for row in rows:
-        if group and not any((row.line, column) in sheet.merged for column in columns.langs):
+        if group and row.line not in continued:
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _continued(sheet: Sheet, lines: frozenset[int], columns: Columns) -> frozenset[int]:
+    """The lines that continue the one before them, since a range that is merged runs on in them."""
+    ranges = (
+        (each.first_line, each.last_line)
+        for each in sheet.merged
+        if any(each.first_column <= column <= each.last_column for column in columns.langs)
+    )
+    found: list[int] = []
+    ordered, at = sorted(lines), 0
+    for first, last in sorted(ranges):  # each line is looked at once, however many ranges there are over it
+        at = max(at, bisect_left(ordered, first))
+        end = max(at, bisect_right(ordered, last))
+        found += ordered[at:end]
+        at = end
+    return frozenset(found)
 
 
 def _variants(group: Sequence[TableRow], columns: Columns, place: tuple[str, str]) -> list[Variant]:

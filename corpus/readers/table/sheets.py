@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,24 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that are the continuation of the cell above them: from line to line and column to column, both included."""
+
+    first_line: int
+    last_line: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of a sheet. Columns count from 1.
 
-    ``merged`` holds the cells (line and column) that are the continuation of the cell above them. ``ours`` is the
-    number of the heading row where the sheet is an export of our own, else 0; ``part`` the name of the sheet.
+    ``merged`` holds the cells that are the continuation of the cell above them. ``ours`` is the number of the heading
+    row where the sheet is an export of our own, else 0; ``part`` the name of the sheet.
     """
 
     rows: tuple[TableRow, ...]
     part: str = ""
-    merged: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    merged: tuple[Merged, ...] = ()
     ours: int = 0

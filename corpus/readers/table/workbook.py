@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from posixpath import join, normpath
+from typing import TypeVar
 
 from corpus.errors import DamagedFile
 from corpus.readers.container import Container, open_container
 from corpus.readers.table.number_formats import NumberFormat, number_formats
-from corpus.readers.table.sheets import Sheet, TableRow
+from corpus.readers.table.sheets import Merged, Sheet, TableRow
 from corpus.readers.xml import Element, attribute, elements, local_name, parse, restored
 
 MOST_CELLS = 3_000_000
 """Cells of a workbook: as many as three sheets of a million rows have in one column."""
 
+MOST_BLANK = 10_000_000
+"""Rows, cells and merged ranges of a workbook, blank ones too, which programs write to keep their borders."""
+
+MOST_IN_A_PART = 1_000_000
+"""Elements of what describes the sheets: 64,000 styles, as many as there may be, have a quarter of it."""
+
 MOST_CHARACTERS = 128 * 1024 * 1024
 """Characters that the cells of a workbook show, all together: one text may stand in every cell."""
+
+LONGEST_NUMBER = 7
+"""Digits of the number of a row or a text."""
+
+T = TypeVar("T")
 
 _WORKBOOK = "xl/workbook.xml"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -33,33 +46,58 @@ class _Book:
     strings: tuple[str, ...]
     formats: tuple[NumberFormat, ...]
     since_1904: bool
+    budget: _Budget
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What all sheets together may still have."""
+
+    name: str
+    cells: int = field(default_factory=lambda: MOST_CELLS)
+    blank: int = field(default_factory=lambda: MOST_BLANK)
+    characters: int = field(default_factory=lambda: MOST_CHARACTERS)
+
+    def spend(self, blank: int) -> None:
+        """Count down what was met, shown or not."""
+        self.blank -= blank
+        if self.blank < 0:
+            raise DamagedFile(f"{self.name} has more than {MOST_BLANK:,} cells. Take the blank rows and columns out.")
+
+    def show(self, text: str) -> str:
+        """Count down a cell that shows this text."""
+        self.cells -= 1
+        self.characters -= len(text)
+        if self.cells < 0:
+            raise DamagedFile(
+                f"{self.name} has more than {MOST_CELLS} cells. Split it into several files and add those."
+            )
+        if self.characters < 0:
+            raise DamagedFile(
+                f"{self.name} shows more text than any table has. Split it into several files and add those."
+            )
+        return text
 
 
 def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of a workbook, hidden ones too. Raises DamagedFile, ProtectedFile and NothingToRead."""
     container = open_container(data, name)
-    root = parse(container.read(_WORKBOOK), name)
+    root = parse(container.read(_WORKBOOK), name, MOST_IN_A_PART)
     properties = next((each for each in root.iter() if local_name(each) == "workbookPr"), None)
     since_1904 = properties is not None and attribute(properties, "date1904") in ("1", "true")
     targets = _targets(container, name)
-    book = _Book(container, _strings(container, targets, name), _formats(container, targets, name), since_1904)
-    sheets, cells, characters = [], 0, 0
+    strings, formats = _strings(container, targets, name), _formats(container, targets, name)
+    book = _Book(container, strings, formats, since_1904, _Budget(name))
+    titles: dict[str, str] = {}
     for title, member in _members(root, targets):
-        if member not in container:
-            continue
-        sheet = _sheet(book, member, title, name, MOST_CELLS - cells)
-        cells += sum(len(row.cells) for row in sheet.rows)
-        characters += sum(len(text) for row in sheet.rows for text in row.cells.values())
-        if characters > MOST_CHARACTERS:
-            raise DamagedFile(f"{name} shows more text than any table has. Split it into several files and add those.")
-        sheets.append(sheet)
-    return tuple(sheets)
+        titles.setdefault(member, title)
+    return tuple(_sheet(book, member, title) for member, title in titles.items() if member in container)
 
 
 def _targets(container: Container, name: str) -> Mapping[str, tuple[str, str]]:
     """What the workbook's relations lead to: id → the kind of part, and its member."""
     relations = "xl/_rels/workbook.xml.rels"
-    root = parse(container.read(relations), name) if relations in container else ()
+    root = parse(container.read(relations), name, MOST_IN_A_PART) if relations in container else ()
     return {
         attribute(each, "Id"): (
             attribute(each, "Type").rpartition("/")[2],
@@ -84,13 +122,17 @@ def _part(container: Container, targets: Mapping[str, tuple[str, str]], kind: st
 
 
 def _strings(container: Container, targets: Mapping[str, tuple[str, str]], name: str) -> tuple[str, ...]:
+    """The texts that cells refer to, rid of the blanks around them; no more than there may be cells."""
     data = _part(container, targets, "sharedStrings")
-    return tuple(_text(item) for item in elements(data, name, ("si",)))
+    found = tuple(_text(item).strip() for item in islice(elements(data, name, ("si",)), MOST_CELLS + 1))
+    if len(found) > MOST_CELLS:
+        raise DamagedFile(f"{name} has more than {MOST_CELLS} texts. Split it into several files and add those.")
+    return found
 
 
 def _formats(container: Container, targets: Mapping[str, tuple[str, str]], name: str) -> tuple[NumberFormat, ...]:
     data = _part(container, targets, "styles")
-    return number_formats(parse(data, name)) if data else ()
+    return number_formats(parse(data, name, MOST_IN_A_PART)) if data else ()
 
 
 def _text(item: Element) -> str:
@@ -106,32 +148,28 @@ def _unescaped(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code < 0xE000 or not code else chr(code)
 
 
-def _sheet(book: _Book, member: str, title: str, name: str, most: int) -> Sheet:
+def _sheet(book: _Book, member: str, title: str) -> Sheet:
     rows: list[TableRow] = []
-    merged: set[tuple[int, int]] = set()
+    merged: list[Merged] = []
     line = 0
-    for each in elements(book.container.read(member), name, ("row", "mergeCell")):
+    for each in elements(book.container.read(member), book.budget.name, ("row", "mergeCell")):
+        book.budget.spend(1 + len(each))
         if local_name(each) == "mergeCell":
-            _merge(attribute(each, "ref"), merged, most)
+            merged += _merged(attribute(each, "ref"))
             continue
-        said = attribute(each, "r")
-        line = int(said) if said.isdecimal() and len(said) < 8 else line + 1
-        cells = dict(_cells(each, book))
-        most -= len(cells)
-        if most < 0:
-            raise DamagedFile(f"{name} has more than {MOST_CELLS} cells. Split it into several files and add those.")
-        if cells:
+        line = _index(attribute(each, "r"), line + 1)
+        if cells := dict(_cells(each, book)):
             rows.append(TableRow(line, cells))
-    return Sheet(tuple(rows), title, frozenset(merged))
+    return Sheet(tuple(rows), title, tuple(merged))
 
 
 def _cells(row: Element, book: _Book) -> Iterator[tuple[int, str]]:
     column = 0
     for cell in row:
-        place = _CELL.fullmatch(attribute(cell, "r"))
+        place = _CELL.fullmatch(cell.get("r") or "")
         column = _number(place[1]) if place else column + 1
-        if shown := _shown(cell, book).strip():
-            yield column, shown
+        if len(cell) and (shown := _shown(cell, book).strip()):
+            yield column, book.budget.show(shown)
 
 
 def _shown(cell: Element, book: _Book) -> str:
@@ -140,28 +178,32 @@ def _shown(cell: Element, book: _Book) -> str:
     value = restored(parts["v"].text or "") if "v" in parts else ""
     match attribute(cell, "t") or "n":
         case "s":
-            return book.strings[int(value)] if value.isdecimal() and int(value) < len(book.strings) else ""
+            return _referred(book.strings, value) or ""
         case "inlineStr":
             return _text(parts["is"]) if "is" in parts else ""
         case "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
         case "n" if value:
-            style = attribute(cell, "s")
-            form = book.formats[int(style)] if style.isdecimal() and int(style) < len(book.formats) else NumberFormat()
+            form = _referred(book.formats, attribute(cell, "s")) or NumberFormat()
             return form.shown(value, since_1904=book.since_1904)
     formula = f"={restored(parts['f'].text)}" if "f" in parts and parts["f"].text else ""
     return _ESCAPE.sub(_unescaped, value) or formula
 
 
-def _merge(reference: str, merged: set[tuple[int, int]], most: int) -> None:
-    """Note the cells below the first of each column of a merged range."""
-    found = _RANGE.fullmatch(reference)
-    if not found:
-        return
-    columns = range(_number(found[1]), _number(found[3]) + 1)
-    rows = range(int(found[2]) + 1, int(found[4]) + 1)
-    if len(columns) * len(rows) + len(merged) <= most:
-        merged.update((row, column) for row in rows for column in columns)
+def _referred(held: Sequence[T], number: str) -> T | None:
+    """What a cell refers to by its number; None where there is none."""
+    at = _index(number, len(held))
+    return held[at] if at < len(held) else None
+
+
+def _index(number: str, otherwise: int) -> int:
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else otherwise
+
+
+def _merged(reference: str) -> Iterator[Merged]:
+    """The cells below the first of each column of a merged range."""
+    if found := _RANGE.fullmatch(reference):
+        yield Merged(int(found[2]) + 1, int(found[4]), _number(found[1]), _number(found[3]))
 
 
 def _number(letters: str) -> int:
