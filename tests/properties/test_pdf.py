@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from random import Random
 
 import pypdfium2
 import pypdfium2.raw as c
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import HEIGHT, WIDTH, Box, Leaf, Text, pdf
+from pdfs import HEIGHT, WIDTH, Box, Leaf, Text, advance, pdf
 
 from corpus.errors import ReadError
 from corpus.pdfium.frames import Garbled, packed_info, packed_page, unpacked_info, unpacked_page
@@ -62,6 +63,22 @@ def test_every_character_is_kept_once(pages: list[list[Text | Box]]):
         assert not layer(data)
         return
     assert sum((told(block.text) for block in blocks), Counter()) == layer(data)
+
+
+LINES = st.permutations("江边小镇有老桥，。；“”（）‘’")
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, st.integers(1, 5), st.randoms())
+def test_a_line_reads_as_it_is_seen_in_whatever_order_it_was_drawn(line: list[str], size: int, chance: Random):
+    parts = ["".join(line[at : at + size]) for at in range(0, len(line), size)]
+    x, held = 60.0, list[Text | Box]()
+    for part in parts:
+        held.append(Text(part, x, 80))
+        x += advance(part)
+    chance.shuffle(held)
+    blocks = read_bytes(pdf(held), "line.pdf").blocks
+    assert "".join(block.text for block in blocks).replace(" ", "") == "".join(parts)
 
 
 GRID = st.lists(st.tuples(WORDS, WORDS), min_size=2, max_size=12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from time import process_time
 
 import pytest
 from pdfs import HEIGHT, Box, Column, Leaf, Text, numbered, pdf
@@ -86,6 +87,33 @@ class TestParagraphs:
         held = [Text("•", 80, 80), Text("木材与砖瓦；", 100, 80), Text("•", 80, 96), Text("橘子和蜂蜜。", 100, 96)]
         held += [Text("•", 80, 112), Text("老人的来信。", 100, 112)]
         assert texts(blocks(held)) == ["• 木材与砖瓦；", "• 橘子和蜂蜜。", "• 老人的来信。"]
+
+
+class TestPlacesInALine:
+    def drawn(self, *parts: tuple[str, float]) -> list[str]:
+        return texts(blocks([Text(text, 80 + 10 * x, 80) for text, x in parts]))
+
+    def test_marks_that_are_drawn_behind_a_line_stand_where_they_are_seen(self):
+        found = self.drawn(
+            ("她问：", 0),
+            ("船来了吗？", 3.5),
+            ("又关上", 9),
+            ("西门", 12.5),
+            ("。", 15),
+            ("“", 3),
+            ("”", 8.5),
+            ("‘", 12),
+            ("’", 14.5),
+        )
+        assert found == ["她问：“船来了吗？”又关上‘西门’。"]
+
+    def test_two_marks_in_one_hole_keep_their_order(self):
+        assert self.drawn(("买了", 0), ("木桶", 2.5), ("竹篮", 5.5), ("“", 2), ("”“", 4.5), ("”", 7.5)) == [
+            "买了“木桶”“竹篮”"
+        ]
+
+    def test_what_is_printed_over_a_line_is_not_mixed_into_it(self):
+        assert self.drawn(("江边的小镇有老桥。", 0), ("样张", 3.4)) == ["江边的小镇有老桥。样张"]
 
 
 class TestColumns:
@@ -361,6 +389,27 @@ class TestNamesOfPages:
 
     def test_counting_says_nothing(self):
         assert self.names("<</Nums[0<</S/D>>]>>") == ("",) * 4
+
+    def test_many_names_of_streams_before_one_object_cost_no_time(self):
+        begun = process_time()
+        written = "9 0 obj <<" + " /A 1" * 40_000 + "\n" + "/Type/ObjStm " * 300 + "stream\n \nstream\n"
+        assert self.names("7 0 R", written, count=2) == ("", "")
+        assert self.names("7 0 R", "obj<</Type/ObjStm" * 4_000 + "stream\n" + "x" * 50_000, count=2) == ("", "")
+        assert process_time() - begun < 4
+
+    def test_objects_inside_each_other_cost_no_time(self):
+        refs = " ".join(f"{at} 0 R" for at in range(100, 4_000))
+        written = "".join(f"{at} 0 obj[" for at in range(100, 4_000)) + "1 " * 100_000
+        begun = process_time()
+        assert self.names(f"<</Kids[{refs}]>>", written, count=2) == ("", "")
+        assert process_time() - begun < 8
+
+    def test_numbers_that_no_file_has_are_passed_over(self):
+        long = "1" * 5_000
+        assert self.names(f"<</Nums[0 {long} 0 R 1<</S/r>>]>>", count=3)[0] == ""
+        packed = zlib.compress(f"{long} 0 21 0 ".encode() + b"<</Type/Catalog/PageLabels 21 0 R>>")
+        stream = b"5 0 obj\n<</Type/ObjStm/N 2/First 5009>>stream\n%s\nendstream" % packed
+        assert page_names(stream, 2) == ("", "")
 
     def test_they_are_found_in_packed_objects(self):
         held = b"20 0 21 40 " + b"<</Type/Catalog/PageLabels 21 0 R>>".ljust(40) + b"<</Nums[0<</S/r>>]>>"

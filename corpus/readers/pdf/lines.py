@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import accumulate, groupby, pairwise, takewhile
 
 from corpus.folding import is_han
 from corpus.readers.pdf.characters import EITHER, is_wide
@@ -16,6 +16,7 @@ WIDE = 0.95  # ems of blank that part two texts: a full stop's room at the end o
 WORD = 0.14  # ems of blank between two Latin words that the file has no blank for (TeX)
 SCRIPTS = 0.45  # ems between a Chinese character and a Latin one: composers leave up to a third without a blank
 OWN = 0.12  # ems that a blank of the file takes between two Chinese characters, if it is to be seen
+INSIDE = 0.3  # ems by which neighbours may overlap: kerning, and boxes wider than their advance
 SPREAD = 0.6  # ems between two Chinese characters that a blank was meant by
 RAISED = 0.1  # ems above the base line where the mark of a note stands
 SMALLER = 0.8  # of the size of a line: what is smaller in it is a mark of a note, an index
@@ -125,14 +126,55 @@ def _parts(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
     """The glyphs of a row, parted at wide gaps and where two columns' lines stand at different heights."""
     part: list[Glyph] = []
     right = 0.0
-    for chunk in sorted(row, key=lambda each: each.glyphs[0].left):
-        if part and _parted(part[-1], chunk.glyphs[0], right):
+    for glyphs in _by_place(row):
+        if part and _parted(part[-1], glyphs[0], right):
             yield part
             part = []
-        right = max(right, chunk.glyphs[-1].right) if part else chunk.glyphs[-1].right
-        part.extend(chunk.glyphs)
+        right = max(right, glyphs[-1].right) if part else glyphs[-1].right
+        part.extend(glyphs)
     if part:
         yield part
+
+
+def _by_place(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
+    """The chunks of a row from left to right; those that stand in the holes of others, glyph by glyph.
+
+    Word processors write the quotation marks of a Chinese line, which come from another font, behind the line.
+    """
+    held: list[_Chunk] = []
+    right = 0.0
+    for chunk in sorted(row, key=lambda each: each.glyphs[0].left):
+        if held and chunk.glyphs[0].left >= right - INSIDE * chunk.glyphs[0].size:
+            yield from _woven(held)
+            held = []
+        right = max(right, chunk.glyphs[-1].right) if held else chunk.glyphs[-1].right
+        held.append(chunk)
+    yield from _woven(held)
+
+
+def _woven(chunks: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
+    """Chunks that stand over the same part of a row as one, by place; those printed over others stay whole behind."""
+    if len(chunks) == 1:
+        yield chunks[0].glyphs
+        return
+    placed = sorted(
+        (left, number, at)
+        for number, chunk in enumerate(chunks)
+        for at, left in enumerate(accumulate((glyph.left for glyph in chunk.glyphs), max))
+    )
+    order = [(number, chunks[number].glyphs[at]) for _, number, at in placed]
+    over = {
+        max(one, other)
+        for (one, before), (other, after) in pairwise(order)
+        if one != other and before.right - after.left > INSIDE * min(before.size, after.size)
+    }
+    kept = [each for each in order if each[0] not in over]
+    yield [
+        # The file's blank is that between neighbours in the file.
+        glyph if number == before else glyph._replace(blank="")
+        for (before, _), (number, glyph) in pairwise([(-1, kept[0][1]), *kept])
+    ]
+    yield from (chunks[number].glyphs for number in sorted(over))
 
 
 def _parted(before: Glyph, glyph: Glyph, right: float) -> bool:
