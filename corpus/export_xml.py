@@ -20,9 +20,14 @@ def xml_text(text: str, instead: Callable[[int], str] | None = None) -> str:
     return _FORBIDDEN.sub(lambda found: instead(ord(found[0])) if instead else "", escaped)
 
 
+def holdable(text: str) -> str:
+    """The text without the characters that XML can't hold in any spelling."""
+    return _FORBIDDEN.sub("", text)
+
+
 def xml_attribute(text: str) -> str:
     """The value of an attribute, with its quotation marks."""
-    return quoteattr(_FORBIDDEN.sub("", text))
+    return quoteattr(holdable(text))
 
 
 def record_text(reference: Reference) -> str:

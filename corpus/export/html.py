@@ -7,20 +7,20 @@ asked of a search stands before all, and what it found is marked.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from html import escape
-from importlib.metadata import version
 from itertools import chain, groupby, islice
 from typing import TextIO
 
 from corpus.export import Heading, Level, Work
+from corpus.export_columns import as_text, made
+from corpus.export_xml import holdable
 from corpus.types import LANGS, Boilerplate, Document, Lang, Locator, Passage, Reference
 
 BOILERPLATE = True
+BINARY = False
 
 STYLE = """
 :root { color-scheme: light dark; }
@@ -88,16 +88,18 @@ COLUMNS = (
 
 def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None) -> None:
     """Write one page with a table for every work; hits in a row of one document share a table."""
-    tool = f"Duizhao {version('duizhao')}"
+    facts = made()
     coming = iter(works)
     first = list(islice(coming, 2))
-    out.write(HEAD.format(tool=_text(tool), title=_text(_title(first, heading)), style=STYLE))
+    out.write(HEAD.format(tool=_text(facts["tool"]), title=_text(_title(first, heading)), style=STYLE))
     out.writelines(_asked(heading) if heading else ())
     if not first:
         out.write("<p>There is nothing in this export.</p>\n")
-    for _, group in groupby(chain(first, coming), key=lambda work: work.document.id):
-        out.writelines(_document(group, level))
-    out.write(FOOT.format(date=datetime.now(UTC).isoformat(timespec="seconds"), tool=_text(tool)))
+    shown: set[str] = set()
+    for document, group in groupby(chain(first, coming), key=lambda work: work.document.id):
+        out.writelines(_document(group, level, document not in shown))
+        shown.add(document)
+    out.write(FOOT.format(date=facts["exported"], tool=_text(facts["tool"])))
 
 
 def _title(works: Sequence[Work], heading: Heading | None) -> str:
@@ -111,17 +113,16 @@ def _asked(heading: Heading) -> Iterator[str]:
     """What an export answers, a fact a line."""
     yield "<dl>\n"
     for name, value in heading.facts.items():
-        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        yield f"<dt>{_text(name)}</dt><dd>{_run(said)}</dd>\n"
+        yield f"<dt>{_text(name)}</dt><dd>{_run(as_text(value))}</dd>\n"
     yield "</dl>\n"
 
 
-def _document(works: Iterable[Work], level: Level) -> Iterator[str]:
-    """The works of one document as a table under what is known of it."""
+def _document(works: Iterable[Work], level: Level, named: bool) -> Iterator[str]:
+    """The works of one document as a table under what is known of it; ``named`` where links may lead to it."""
     works = iter(works)
     first = next(works)
     yield "<section>\n"
-    yield from _head(first.document)
+    yield from _head(first.document, named)
     yield f"<table>\n{COLUMNS}<tbody>\n"
     left_out: list[Boilerplate] = []
     for work in chain((first,), works):
@@ -133,11 +134,11 @@ def _document(works: Iterable[Work], level: Level) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _head(document: Document) -> Iterator[str]:
+def _head(document: Document, named: bool) -> Iterator[str]:
     """The titles of a document, and its record as far as it is known."""
     record = document.reference
     titles: dict[Lang, str] = {"zh": record.title_zh, "en": record.title_en}
-    yield f'<header id="{_text(document.id)}">\n'
+    yield f'<header id="{_text(document.id)}">\n' if named else "<header>\n"
     if not any(titles.values()):
         yield f"<h1>{_run(document.title)}</h1>\n"
     for number, lang in enumerate(lang for lang in LANGS if titles[lang]):
@@ -229,9 +230,6 @@ def _run(text: str) -> str:
     return f'<bdi lang="{lang}">{_text(text)}</bdi>'
 
 
-# Characters that no page can hold in any spelling, and what XML can't hold either.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text)).replace("\r", "&#13;")
+    """The text as a page holds it: what XML can't hold, a page can't either."""
+    return escape(holdable(text)).replace("\r", "&#13;")

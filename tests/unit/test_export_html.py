@@ -81,6 +81,18 @@ def test_hits_of_one_document_in_a_row_share_a_table():
     assert [len(table.select("tbody tr")) for table in page(*hits).select("table")] == [2, 1]
 
 
+def test_no_two_things_on_a_page_have_the_same_id():
+    other = replace(DOCUMENT, id="weir2345")
+    hits = (
+        Work(document, (replace(PASSAGE, id=f"{document.id}-{number}"),))
+        for number, document in enumerate((DOCUMENT, other, DOCUMENT, other))
+    )
+    shown = page(*hits)
+    ids = [each["id"] for each in shown.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert [each.get("id") for each in shown.select("section > header")] == ["lock2345", "weir2345", None, None]
+
+
 def test_what_was_asked_stands_before_all():
     shown = page(heading=Heading({"query": "船闸 <b>", "widen": True}))
     assert [term.get_text() for term in shown.select("dt")] == ["query", "widen"]
