@@ -1,8 +1,9 @@
 """Passages in the formats of other programs: one module a format, whose name is the format's name.
 
-A module here has ``write(works, out)``, which writes to a text stream, and ``BOILERPLATE``, which says whether the
-format has a place for the text that is kept beside the passages. What a search found is written by the same modules:
-each hit as a work of its own, with what the search says of it, under a heading that says what was asked.
+A module here has ``write(works, out)``, which writes to a text stream, ``BOILERPLATE``, which says whether the format
+has a place for the text that is kept beside the passages, and ``BINARY``, which says whether it is no text. What a
+search found is written by the same modules: each hit as a work of its own, with what the search says of it, under a
+heading that says what was asked.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ class Exporter(Protocol):
     """What a module of this folder offers."""
 
     BOILERPLATE: bool
+    BINARY: bool
 
     def write(
         self, works: Iterable[Work], out: TextIO, level: Level = "passage", heading: Heading | None = None
@@ -75,10 +77,6 @@ class Exporter(Protocol):
 
         A format of ``BINARY`` writes bytes to ``out.buffer``, which files, pipes and wrappers of bytes have.
         """
-
-
-BINARY = frozenset({"docx"})
-"""The formats that are no text."""
 
 
 def formats() -> tuple[str, ...]:

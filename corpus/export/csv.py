@@ -17,6 +17,7 @@ from corpus.export import Heading, Level, Work
 from corpus.export_columns import COLUMNS, FOUND, SENTENCE, as_text, made, passage_fields, sentence_fields
 
 BOILERPLATE = False
+BINARY = False
 
 MARK = "\ufeff"
 LINE_END = "\r\n"

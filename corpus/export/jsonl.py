@@ -15,6 +15,7 @@ from corpus.export import Found, Heading, Level, Work
 from corpus.types import LANGS, Boilerplate, Document, Passage
 
 BOILERPLATE = True
+BINARY = False
 
 Row = dict[str, Any]
 

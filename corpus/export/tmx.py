@@ -18,6 +18,7 @@ from corpus.export_xml import record_text, xml_attribute, xml_text
 from corpus.types import LANGS, Document, Lang, Passage, SentenceBead
 
 BOILERPLATE = False
+BINARY = False
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">

@@ -18,6 +18,7 @@ from corpus.export import Heading, Level, Work
 from corpus.export_columns import COLUMNS, FOUND, SENTENCE, as_text, passage_fields, sentence_fields
 
 BOILERPLATE = False
+BINARY = False
 
 COMMENT = "# "
 

@@ -19,6 +19,7 @@ from corpus.export_xml import record_text, xml_attribute, xml_text
 from corpus.types import LANGS, Document, Lang, Passage
 
 BOILERPLATE = False
+BINARY = False
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" version="2.1" \

@@ -17,7 +17,7 @@ from lxml import etree
 from corpus.corrections.reading import read_rows
 from corpus.corrections.writing_out import face
 from corpus.errors import BadParameter, UnfitCorrections
-from corpus.export import BINARY, Found, Heading, Level, Work, exporter, formats
+from corpus.export import Found, Heading, Level, Work, exporter, formats
 from corpus.export.csv import line
 from corpus.export.tsv import unescaped as read_field
 from corpus.types import Boilerplate, Document, Locator, Passage, Reference, SentenceBead
@@ -58,7 +58,7 @@ WORK = Work(
 )
 
 
-TEXTS = tuple(name for name in formats() if name not in BINARY)
+TEXTS = tuple(name for name in formats() if not exporter(name).BINARY)
 
 
 def written(name: str, *works: Work, level: Level = "passage", heading: Heading | None = None) -> str:

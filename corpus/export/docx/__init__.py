@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import groupby
 from typing import Any, TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -29,15 +28,18 @@ from corpus.export.docx.parts import (
     footer,
 )
 from corpus.export.docx.words import paragraph, style_of
-from corpus.export_columns import as_text
+from corpus.export_columns import as_text, made
 from corpus.export_xml import xml_text
 from corpus.folding import is_han
 from corpus.types import LANGS, Document, Lang, Passage, Reference
 
 BOILERPLATE = False
+BINARY = True
 
 _HEAD: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
 _SHOWN = ("author", "translator", "container_title", "publisher", "number", "volume", "issue", "issued", "doi", "url")
+"""The fields of a record that stand under a title, in their order."""
+
 _LONGEST_PROPERTY = 250  # characters; programs show no more, and some refuse longer ones
 
 
@@ -48,7 +50,7 @@ def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading:
     """
     if out.isatty():
         raise BadParameter("A Word document can't be shown on a terminal. Name a file, as in -o passages.docx.")
-    facts = {"tool": f"Duizhao {version('duizhao')}", "exported": _now()} | (dict(heading.facts) if heading else {})
+    facts = made() | (dict(heading.facts) if heading else {})
     titles: dict[str, str] = {}
     with ZipFile(out.buffer, "w", ZIP_DEFLATED) as archive:
         for name, part in UNCHANGING.items():
@@ -141,30 +143,18 @@ def _source(document: Document) -> str:
 
 def _record(reference: Reference) -> str:
     """What is known of where a document was published, in a line."""
-    names = (
-        "author",
-        "translator",
-        "container_title",
-        "publisher",
-        "number",
-        "volume",
-        "issue",
-        "issued",
-        "doi",
-        "url",
-    )
-    values = (getattr(reference, name) for name in names)
+    values = (getattr(reference, name) for name in _SHOWN)
     return " · ".join(", ".join(value) if isinstance(value, tuple) else value for value in values if value)
 
 
 def _properties(facts: Mapping[str, Any], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The parts that say what the file is: the query or the titles, and when it was made by what."""
     said = {name: xml_text(as_text(value)[:_LONGEST_PROPERTY]) for name, value in facts.items()}
-    made = f"{said['tool']} · {said['exported']}"
+    origin = f"{said['tool']} · {said['exported']}"
     query = said.get("query", "")
     works = xml_text(" · ".join(titles.values())[:_LONGEST_PROPERTY])
-    yield "word/footer1.xml", footer(f"{query} · {made}" if query else made)
-    yield "docProps/core.xml", core_properties(query or works, works, made, _now())
+    yield "word/footer1.xml", footer(f"{query} · {origin}" if query else origin)
+    yield "docProps/core.xml", core_properties(query or works, works, origin, _now())
     yield "docProps/custom.xml", custom_properties({xml_text(name): value for name, value in said.items()})
 
 

@@ -9,7 +9,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from corpus.export import exporter, formats
 from corpus.export.tsv import unescaped
+from webapp.exports import MEDIA_TYPES
 
 
 @pytest.fixture
@@ -168,3 +170,13 @@ def test_what_begins_as_a_formula_is_no_formula_in_the_file(client, add):
     cells = line.split("\t")
     assert not any(cell[:1] in tuple("=+-@") for cell in cells if cell)
     assert [unescaped(cell) for cell in cells[7:9]] == ["=SUM(石桥)", "+1 bridge"]
+
+
+def test_every_format_is_answered_as_what_it_is_and_described_so(client, mill):
+    described = client.get("/api/v1/openapi.json").json["paths"]["/search/export"]["get"]["responses"]["200"]["content"]
+    for name in formats():
+        answer = client.get(f"/api/v1/search/export?q=水磨&format={name}")
+        assert (answer.status_code, answer.mimetype) == (200, MEDIA_TYPES[name])
+        assert bool(described[answer.mimetype]) is not exporter(name).BINARY
+    assert set(MEDIA_TYPES) == set(formats())
+    assert set(described) == set(MEDIA_TYPES.values())
