@@ -81,7 +81,7 @@ def within(limits: Limits, work: Callable[[Line], T], what: str) -> T:
         raise thread.error
     if not thread.answers:
         raise UnforeseenFailure(
-            f"Fetching {what} failed in an unforeseen way, which is printed above. Please report it."
+            f"Fetching {what} failed in an unforeseen way. Please report it, with what Duizhao printed in its terminal."
         )
     return thread.answers[0]
 
