@@ -112,6 +112,13 @@ class TestPlacesInALine:
             "买了“木桶”“竹篮”"
         ]
 
+    @pytest.mark.parametrize("mark", "&+")
+    def test_a_blank_beside_a_sign_is_seen(self, mark: str):
+        assert self.drawn(("木材", 0), (mark, 2.25), ("蜂蜜", 3)) == [f"木材 {mark} 蜂蜜"]
+
+    def test_figures_that_a_composer_set_off_from_chinese_get_no_blank(self):
+        assert self.drawn(("木材", 0), ("30", 2.25), ("车", 3.5)) == ["木材30车"]
+
     def test_what_is_printed_over_a_line_is_not_mixed_into_it(self):
         assert self.drawn(("江边的小镇有老桥。", 0), ("样张", 3.4)) == ["江边的小镇有老桥。样张"]
 

@@ -10,18 +10,30 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 MOST_STREAMS = 4_000
 """Object streams of a file that are unpacked: each holds a hundred objects or two."""
 
-MOST_UNPACKED = 16 * 1024 * 1024
-"""Bytes that they may unpack to, all together."""
+MOST_UNPACKED = 32 * 1024 * 1024
+"""Bytes that they may unpack to, all together; each is unpacked twice."""
 
+MOST_OBJECTS = 2_000_000
+"""Objects whose places are noted: a book of ten thousand pages has a tenth of it."""
+
+MOST_PACKED = 64 * 1024 * 1024
+"""Bytes from which they are unpacked, all together; of one a sixteenth."""
+
+MOST_TOKENS = 2_000_000
+"""Tokens that are read of a file in all. The names of ten thousand pages, each named apart, have a tenth of it."""
+
+DESCRIPTION = 4_096  # bytes of the dictionary before a stream: that of an object stream has some two hundred
 DEEPEST = 30  # arrays and dictionaries inside each other
 LONGEST = 200_000  # bytes of an object that are read
+LONGEST_NUMBER = 10  # digits of a number: that of an object has nine at most in a file of 10 GB
 
 _TOKEN = re.compile(
-    rb"(?P<blank>\s+|%[^\r\n]*)|(?P<ref>\d+\s+\d+\s+R\b)|(?P<mark><<|>>|\[|\])|(?P<name>/[^\s<>\[\](){}/%]*)"
+    rb"(?P<blank>\s+|%[^\r\n]*)|(?P<ref>\d{1,10}+\s++\d{1,5}+\s++R\b)|(?P<mark><<|>>|\[|\])|(?P<name>/[^\s<>\[\](){}/%]*)"
     rb"|(?P<number>[-+]?\d+)(?:\.\d*)?|\((?P<text>(?:\\.|[^\\()])*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>",
     re.DOTALL,
 )
@@ -48,34 +60,45 @@ class Objects:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._places: dict[int, tuple[bytes, int]] | None = None
+        self._budget = _Budget()
 
     def after(self, key: bytes) -> Value:
         """What stands behind a key that only one dictionary of the file has; None where none has it."""
         at = self._data.rfind(key)
         if at >= 0:
-            return parsed(self._data, at + len(key))
-        found = next((stream for stream, _ in _streams(self._data) if key in stream), b"")
-        return parsed(found, found.rfind(key) + len(key)) if found else None
+            return _parsed(self._data, at + len(key), self._budget)
+        found = next((stream for stream, _ in _streams(self._data, self._budget) if key in stream), b"")
+        return _parsed(found, found.rfind(key) + len(key), self._budget) if found else None
 
     def resolved(self, value: Value) -> Value:
         """The object that a value refers to, or the value itself."""
         if not isinstance(value, Ref):
             return value
         if self._places is None:
-            self._places = dict(_places(self._data))
+            self._places = dict(_places(self._data, self._budget))
         found = self._places.get(value.number)
-        return parsed(*found) if found else None
+        return _parsed(*found, self._budget) if found else None
 
 
-def parsed(data: bytes, at: int) -> Value:
+@dataclass(slots=True)
+class _Budget:
+    """What may still be read of a file, however often it leads to the same place."""
+
+    tokens: int = MOST_TOKENS
+    packed: int = MOST_PACKED
+    unpacked: int = MOST_UNPACKED
+
+
+def _parsed(data: bytes, at: int, budget: _Budget, most: int = LONGEST) -> Value:
     """The object that is written at a place; None where none is."""
-    return _read(_tokens(data[at : at + LONGEST]), DEEPEST)
+    return _read(_tokens(data[at : at + most], budget), DEEPEST)
 
 
-def _tokens(data: bytes) -> Iterator[re.Match[bytes]]:
+def _tokens(data: bytes, budget: _Budget) -> Iterator[re.Match[bytes]]:
     at = 0
-    while token := _TOKEN.match(data, at):
+    while budget.tokens > 0 and (token := _TOKEN.match(data, at)):
         at = token.end()
+        budget.tokens -= 1
         if token["blank"] is None:
             yield token
 
@@ -114,41 +137,49 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return bytes([int(found[1], 8) & 0xFF]) if found[1].isdigit() else found[1]
 
 
-def _places(data: bytes) -> Iterator[tuple[int, tuple[bytes, int]]]:
+def _places(data: bytes, budget: _Budget) -> Iterator[tuple[int, tuple[bytes, int]]]:
     """Where each object is written: those of object streams first, since the file's own are younger."""
-    for stream, number_of in _streams(data):
+    for stream, number_of in _streams(data, budget):
         for number, at in number_of:
             yield number, (stream, at)
-    for found in _OBJECT.finditer(data):
+    for found in islice(_OBJECT.finditer(data), MOST_OBJECTS):
         yield int(found[1]), (data, found.end())
 
 
-def _streams(data: bytes) -> Iterator[tuple[bytes, list[tuple[int, int]]]]:
+def _streams(data: bytes, budget: _Budget) -> Iterator[tuple[bytes, list[tuple[int, int]]]]:
     """The object streams of a file (7.5.7), unpacked, with the number and the place of each object in them."""
-    left = MOST_UNPACKED
-    for _, found in zip(range(MOST_STREAMS), _OBJECT_STREAM.finditer(data), strict=False):
-        begin = data.rfind(b"obj", 0, found.start())
-        described = parsed(data, begin + 3) if begin >= 0 else None
-        stream = _STREAM.search(data, found.end(), found.end() + LONGEST)
-        if not (isinstance(described, dict) and stream):
+    seen = set[int]()
+    for found in islice(_OBJECT_STREAM.finditer(data), MOST_STREAMS):
+        begin = data.rfind(b"obj", max(0, found.start() - DESCRIPTION), found.start())
+        stream = _STREAM.search(data, found.end(), found.end() + DESCRIPTION)
+        if begin < 0 or stream is None or seen & {begin, stream.end()}:
             continue
-        unpacked = _unpacked(data, stream.end(), left)
-        left -= len(unpacked)
-        if left <= 0:
-            return
-        yield unpacked, _numbers(unpacked, described)
+        seen |= {begin, stream.end()}
+        described = _parsed(data, begin + 3, budget, DESCRIPTION)
+        if isinstance(described, dict) and (unpacked := _unpacked(data, stream.end(), budget)):
+            yield unpacked, _numbers(unpacked, described, budget)
 
 
-def _unpacked(data: bytes, at: int, most: int) -> bytes:
+def _unpacked(data: bytes, at: int, budget: _Budget) -> bytes:
+    """What is packed at a place, as far as the budget allows; nothing where it does not."""
+    end = data.find(b"endstream", at, at + MOST_PACKED // 16)
+    packed = data[at : end if end >= 0 else at + MOST_PACKED // 16]
+    budget.packed -= len(packed)
+    if budget.packed < 0 or budget.unpacked <= 0:
+        return b""
     try:
-        return zlib.decompressobj().decompress(memoryview(data)[at:], most)
+        unpacked = zlib.decompressobj().decompress(packed, budget.unpacked)
     except zlib.error:
         return b""
+    budget.unpacked -= len(unpacked)
+    return unpacked
 
 
-def _numbers(stream: bytes, described: dict[str, Value]) -> list[tuple[int, int]]:
+def _numbers(stream: bytes, described: dict[str, Value], budget: _Budget) -> list[tuple[int, int]]:
     first = described.get("First")
     if not isinstance(first, int):
         return []
-    pairs = [int(each) for each in stream[: max(first, 0)].split() if each.isdigit()]
+    written = stream[: max(first, 0)].split(maxsplit=max(budget.tokens, 0))
+    budget.tokens -= len(written)
+    pairs = [int(each) for each in written if each.isdigit() and len(each) <= LONGEST_NUMBER]
     return [(number, first + at) for number, at in zip(pairs[::2], pairs[1::2], strict=False)]
