@@ -24,6 +24,8 @@ SLACK = 0.35  # … and, between two anchors, this share of the distance between
 MAX_SLACK = 40  # … but no more: texts without anchors must not cost the square of their size
 MIN_WEIGHT = 3.0  # of an anchor, in units of surprise
 
+_SURPRISE = np.array([0.0, *(math.log(1 + MAX_PAIRS_A_KEY / pairs) for pairs in range(1, MAX_PAIRS_A_KEY + 1))])
+
 Pair = tuple[int, int]
 
 
@@ -93,22 +95,25 @@ def within(band: Band, outer: Band) -> Band:
 
 def anchors(zh: Side, en: Side) -> dict[Pair, float]:
     """(Chinese unit, English unit) → the summed surprise of the rare keys they share."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for k, j in zip(en.tokens.tolist(), en.layout.unit_of_token.tolist(), strict=True):
-        if k:
-            holders[k].append(j)
-    found: dict[int, list[int]] = defaultdict(list)
-    for posting in en.postings.tolist():
-        found[posting // en.base].append(posting % en.base)
-    weights: dict[Pair, float] = defaultdict(float)
-    for k, js in holders.items():
-        pairs = len(found[k]) * len(js)
-        if 0 < pairs <= MAX_PAIRS_A_KEY:
-            weight = math.log(1 + MAX_PAIRS_A_KEY / pairs)
-            for i in found[k]:
-                for j in js:
-                    weights[i, j] += weight
-    return {pair: weight for pair, weight in weights.items() if weight >= MIN_WEIGHT}
+    # Pairs are added up key by key, in the order in which the English text has the keys first.
+    order = np.argsort(en.tokens, kind="stable")
+    keys, js = en.tokens[order], en.layout.unit_of_token[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
+    held = np.diff(np.append(starts, len(keys)))
+    low = np.searchsorted(en.postings, keys[starts] * en.base)
+    found = np.searchsorted(en.postings, (keys[starts] + 1) * en.base) - low
+    pairs = np.where(keys[starts] > 0, held * found, 0)
+    rare = np.flatnonzero((pairs > 0) & (pairs <= MAX_PAIRS_A_KEY))
+    rare = rare[np.argsort(order[starts[rare]], kind="stable")]
+    size = pairs[rare]
+    nth = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    key = np.repeat(rare, size)
+    i = en.postings[low[key] + nth // held[key]] % en.base
+    distinct, place = np.unique(i * (len(en) + 1) + js[starts[key] + nth % held[key]], return_inverse=True)
+    weights = np.bincount(place, np.repeat(_SURPRISE[size], size), len(distinct))
+    heavy = weights >= MIN_WEIGHT
+    i, j = np.divmod(distinct[heavy], len(en) + 1)
+    return dict(zip(zip(i.tolist(), j.tolist(), strict=True), weights[heavy].tolist(), strict=True))
 
 
 def chain(pairs: dict[Pair, float]) -> list[Pair]:

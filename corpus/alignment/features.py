@@ -33,13 +33,11 @@ _STOP_STEMS = frozenset(
     ).split()
 )
 _STOP_WORDS = frozenset("的 了 和 与 等 之 于 所 个 一 者".split())
-_MARKS = tuple(
-    (f"~{key}", re.compile(pattern))
-    for key, pattern in (
-        ("?", "[?？]"), ("!", "[!！]"), ('"', "[“\"「『]"), (":", r"[:：]\s*$"), ("(", "[(（]"), ("…", r"…|\.\.\."),
-    )
+_MARKS = (
+    ("~?", ("?", "？")), ("~!", ("!", "！")), ('~"', ("“", '"', "「", "『")), ("~(", ("(", "（")), ("~…", ("…", "...")),
 )  # fmt: skip
-_CLOSED = re.compile(r"[.!?;:,。！？；：，…][\W_]*$")
+_COLONS = (":", "：")
+_CLOSING = frozenset(".!?;:,。！？；：，…")
 _LOWER = re.compile(r"[\W_]*[a-z]")
 _SPEECH_END = re.compile(r"[”\"’'?!,—–-]\s*$")
 _JOINS = re.compile(r"(?:and|or|of|to|in|for|with|by|which|that|as|from) ")
@@ -75,6 +73,8 @@ def _terms(word: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _equivalents(word: str) -> dict[str, frozenset[str]]:
     """A Chinese word, or the dictionary's words inside it, with the stems they may be matched with."""
+    if not is_han(word[:1]) or word in _STOP_WORDS:
+        return {}
     terms = _terms(word)
     if len(word) == 1:
         return {word: terms} if terms else {}
@@ -111,7 +111,21 @@ def _values(text: str, lang: Lang) -> Iterator[str]:
 
 
 def _marks(text: str) -> Iterator[str]:
-    return (key for key, pattern in _MARKS if pattern.search(text))
+    for key, marks in _MARKS:
+        if any(mark in text for mark in marks):
+            yield key
+    if text.rstrip().endswith(_COLONS):
+        yield "~:"
+
+
+def _closed(text: str) -> bool:
+    """Whether a mark of running text stands behind the last letter or figure."""
+    for char in reversed(text):
+        if char in _CLOSING:
+            return True
+        if char.isalnum():
+            break
+    return False
 
 
 def _latin(text: str) -> set[str]:
@@ -124,9 +138,9 @@ def _length(text: str) -> int:
 
 def english_unit(text: str, before: str = "") -> Unit:
     """The evidence of an English text; ``before`` is the text that stands before it."""
-    goes_on = bool(before) and bool(_SPEECH_END.search(before) or (_JOINS.match(text) and not _CLOSED.search(before)))
+    goes_on = bool(before) and bool(_SPEECH_END.search(before) or (_JOINS.match(text) and not _closed(before)))
     continues = bool(_LOWER.match(text)) and goes_on
-    return Unit(_english_keys(text), {}, _length(text), not _CLOSED.search(text), continues)
+    return Unit(_english_keys(text), {}, _length(text), not _closed(text), continues)
 
 
 @remembered(KEPT)
@@ -140,11 +154,11 @@ def chinese_unit(text: str) -> Unit:
     simplified = simplify(text)
     reach: dict[str, frozenset[str]] = {}
     for word in cut(simplified):
-        if is_han(word[:1]) and word not in _STOP_WORDS:
-            reach.update(_equivalents(word))
+        if found := _equivalents(word):
+            reach.update(found)
     for key in (*_latin(simplified), *_values(simplified, "zh"), *_marks(simplified)):
         reach[key] = frozenset([key])
-    return Unit(frozenset(reach), reach, _length(text), not _CLOSED.search(text))
+    return Unit(frozenset(reach), reach, _length(text), not _closed(text))
 
 
 def units(texts: Sequence[str], lang: Lang) -> tuple[Unit, ...]:
@@ -154,4 +168,7 @@ def units(texts: Sequence[str], lang: Lang) -> tuple[Unit, ...]:
     found = [english_unit(text, before) for before, text in zip(["", *texts], texts, strict=False)]
     # What the next one continues is no label, though no stop ends it.
     later = [*(unit.continues for unit in found[1:]), False]
-    return tuple(replace(unit, label=unit.label and not goes_on) for unit, goes_on in zip(found, later, strict=False))
+    return tuple(
+        replace(unit, label=False) if unit.label and goes_on else unit
+        for unit, goes_on in zip(found, later, strict=False)
+    )

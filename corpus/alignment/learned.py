@@ -17,6 +17,7 @@ MIN_TOGETHER = 2  # beads that hold both words …
 MIN_DICE = 0.4  # … their share of the beads that hold either (Dice) …
 MIN_SURPRISE = 6.0  # … and how far that is from chance (log-likelihood ratio, Dunning 1993)
 MAX_OPEN_PAIRS = 400  # open pairs of words in one bead; a bead with more says little about each
+_NO_WORDS = frozenset("=#~")  # what keys begin with that are values, numbers and marks
 
 
 def learn(zh: Sequence[Unit], en: Sequence[Unit], beads: Iterable[Step]) -> dict[str, set[str]]:
@@ -27,11 +28,11 @@ def learn(zh: Sequence[Unit], en: Sequence[Unit], beads: Iterable[Step]) -> dict
     total = 0
     for i, m, j, n, _ in beads:
         total += 1
-        reach = {key: stems for unit in zh[i : i + m] for key, stems in unit.reach.items() if _is_word(key)}
-        stems = {key for unit in en[j : j + n] for key in unit.keys if _is_word(key)}
+        reach = {key: stems for unit in zh[i : i + m] for key, stems in unit.reach.items() if key[0] not in _NO_WORDS}
+        stems = {key for unit in en[j : j + n] for key in unit.keys if key[0] not in _NO_WORDS}
         counts_zh.update(reach.keys())
         counts_en.update(stems)
-        explained = {stem for reached in reach.values() for stem in reached}
+        explained = frozenset().union(*reach.values())
         open_zh = [key for key, reached in reach.items() if stems.isdisjoint(reached)]
         open_en = stems - explained
         if len(open_zh) * len(open_en) <= MAX_OPEN_PAIRS:
@@ -42,10 +43,6 @@ def learn(zh: Sequence[Unit], en: Sequence[Unit], beads: Iterable[Step]) -> dict
         if count >= MIN_TOGETHER and 2 * count >= MIN_DICE * (a + b) and surprise(count, a, b, total) >= MIN_SURPRISE:
             learned[key].add(stem)
     return learned
-
-
-def _is_word(key: str) -> bool:
-    return key[0] not in "=#~"
 
 
 def surprise(both: int, a: int, b: int, total: int) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus.alignment.evidence import Evidence
+from corpus.alignment.evidence import Evidence, Span
 from corpus.alignment.offers import Shapes
 from corpus.alignment.search import Step
 
@@ -28,8 +28,9 @@ def shapes_of(path: Sequence[Step], evidence: Evidence) -> Shapes:
     the path leaves alone counts as left alone only as far as no neighbour could have taken it in.
     """
     seen: defaultdict[int, float] = defaultdict(float)
+    taken = _taken_in(path, evidence)
     for at, step in enumerate(path):
-        alone = 1.0 if step.m and step.n else 1.0 - _taken_in(path, at, evidence)
+        alone = 1.0 if step.m and step.n else 1.0 - taken[at]
         seen[_class(step.m, step.n)] += alone
         seen[_class(1, 2)] += 1.0 - alone
     usual: defaultdict[int, float] = defaultdict(float)
@@ -43,17 +44,25 @@ def shapes_of(path: Sequence[Step], evidence: Evidence) -> Shapes:
     }
 
 
-def _taken_in(path: Sequence[Step], at: int, evidence: Evidence) -> float:
-    """The probability that a unit without counterpart belongs to the bead before or behind it."""
+def _taken_in(path: Sequence[Step], evidence: Evidence) -> dict[int, float]:
+    """For each unit without counterpart the probability that it belongs to the bead before or behind it."""
+    alone = [at for at, step in enumerate(path) if not (step.m and step.n)]
+    joined = [(at, other, span) for at in alone for other, span in _with_neighbours(path, at)]
+    odds = dict.fromkeys(alone, 0.0)
+    for (at, other, (_, m, _, n)), tally in zip(joined, evidence.tallies([span for *_, span in joined]), strict=True):
+        weight = tally.weight - other.weight
+        prior = SHAPES[m, n] / (SHAPES[other.m, other.n] * SHAPES[path[at].m, path[at].n])
+        odds[at] = max(odds[at], prior * math.exp(min(weight, MOST_WEIGHT)))
+    return {at: each / (1.0 + each) for at, each in odds.items()}
+
+
+def _with_neighbours(path: Sequence[Step], at: int) -> Iterator[tuple[Step, Span]]:
+    """The beads before and behind a unit without counterpart, and each with it."""
     alone = path[at]
-    odds = 0.0
     for other in (*path[max(0, at - 1) : at], *path[at + 1 : at + 2]):
-        shape = (alone.m + other.m, alone.n + other.n)
-        if other.m and other.n and shape in SHAPES:
-            weight = evidence.score(min(alone.i, other.i), shape[0], min(alone.j, other.j), shape[1]) - other.weight
-            prior = SHAPES[shape] / (SHAPES[other.m, other.n] * SHAPES[alone.m, alone.n])
-            odds = max(odds, prior * math.exp(min(weight, MOST_WEIGHT)))
-    return odds / (1.0 + odds)
+        m, n = alone.m + other.m, alone.n + other.n
+        if other.m and other.n and (m, n) in SHAPES:
+            yield other, (min(alone.i, other.i), m, min(alone.j, other.j), n)
 
 
 def _class(m: int, n: int) -> int:

@@ -200,7 +200,7 @@ def _places(units: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 def _union(places: Mapping[str, list[int]], keys: Sequence[str]) -> list[int]:
     if len(keys) == 1:
         return places[keys[0]]
-    return sorted({at for key in keys for at in places[key]})
+    return sorted(set().union(*[places[key] for key in keys]))
 
 
 def _side(
