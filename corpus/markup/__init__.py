@@ -1,10 +1,12 @@
 """HTML, wherever it stands: as a tree, and as pieces of text in reading order.
 
 Pages hold it and so do electronic books. Any tag soup is taken, in time that grows with its length; a page may be as
-hostile as it likes.
+hostile as it likes. The tree is Beautiful Soup's, which only this package imports.
 """
 
-from corpus.markup.tree import Element, parse
-from corpus.markup.walk import Piece, is_hidden, walk
+from bs4 import Tag
 
-__all__ = ["Element", "Piece", "is_hidden", "parse", "walk"]
+from corpus.markup.tree import parse
+from corpus.markup.walk import Piece, attribute, is_hidden, walk
+
+__all__ = ["Piece", "Tag", "attribute", "is_hidden", "parse", "walk"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corpus.markup.tree import Element
+from bs4 import Tag
 
 MAX_SPAN = 1000
 """HTML's own limit for ``colspan``."""
@@ -39,7 +39,7 @@ class Grid:
         self.row += 1
         self.column = 0
 
-    def next_cell(self, cell: Element) -> str:
+    def next_cell(self, cell: Tag) -> str:
         """Begin a cell; its name, like ``r3c2``."""
         self.row = max(self.row, 1)
         self.column += 1
@@ -53,11 +53,13 @@ class Grid:
         return f"r{self.row}c{first}"
 
 
-def grid_of(table: Element) -> Grid | None:
+def grid_of(table: Tag) -> Grid | None:
     """The grid of a table that holds data in columns; None where it is there for the layout of the page."""
     cells = rows = 0
     joined = False
-    for element in table.iter():
+    for element in table.descendants:
+        if not isinstance(element, Tag):
+            continue
         if element.name in _NO_DATA:
             return None
         if element.name in ("td", "th"):
@@ -67,6 +69,6 @@ def grid_of(table: Element) -> Grid | None:
     return Grid(joined=joined) if rows > 1 and cells > rows else None
 
 
-def _span(cell: Element, name: str) -> int:
-    value = cell.get(name, "1")
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name, "1"))
     return min(int(value[:DIGITS]), MAX_SPAN) or 1 if value.isdecimal() else 1

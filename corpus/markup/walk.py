@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
 
+from bs4.element import PageElement, Tag
+
 from corpus.folding import is_chinese
 from corpus.markup.grid import Grid, grid_of
-from corpus.markup.tree import Element
 from corpus.types import Hint
 
 
@@ -78,7 +79,7 @@ class Piece:
     linked: int
     aside: bool
     inside: bool
-    element: Element
+    element: Tag = field(compare=False)  # Beautiful Soup compares all that elements hold
     table: int = 0
 
 
@@ -86,7 +87,7 @@ class Piece:
 class _Context:
     """What holds for the text inside an element."""
 
-    element: Element
+    element: Tag
     hint: Hint = ""
     level: int | None = None
     cell: str | None = None
@@ -111,48 +112,48 @@ class _Buffer:
     item_open: bool = False
 
 
-def walk(page: Element, region: Element, shown: Iterable[Element] = ()) -> Iterator[Piece]:
+def walk(page: Tag, region: Tag, shown: Iterable[Tag] = ()) -> Iterator[Piece]:
     """The pieces of the page; those under ``region`` are ``inside``. What is in ``shown`` is no box beside the text."""
     buffer = _Buffer()
-    around = frozenset(map(id, (region, *region.ancestors(), *shown)))
+    around = frozenset(map(id, (region, *region.parents, *shown)))
     whole = _Context(page, inside=page is region)
     tables = count(1)
-    stack: list[tuple[Element | str, _Context, bool]] = [(page, whole, False)]
+    stack: list[tuple[PageElement, _Context, bool]] = [(page, whole, False)]
     while stack:
         node, context, leaving = stack.pop()
-        if isinstance(node, str):
-            _collect(node, context, buffer)
+        if not isinstance(node, Tag):
+            _collect(str(node), context, buffer)
         elif leaving:
             yield from _flush(buffer, context)
         elif node.name == "br":
             yield from _flush(buffer, context, soft=True)
-            buffer.line = node.line
+            buffer.line = node.sourceline or 0
         elif node.name not in _SKIPPED:
             within = _enter(node, context, region, around)
             if node.name == "table" and within.grid:
                 within.grid.number = next(tables)
             if node.name in _BLOCKS:
                 yield from _flush(buffer, context)
-                buffer.line = node.line
+                buffer.line = node.sourceline or 0
                 buffer.item_open = buffer.item_open or node.name == "li"
                 stack.append((node, within, True))
-            stack.extend((child, within, False) for child in reversed(node.children))
+            stack.extend((child, within, False) for child in reversed(node.contents))
     yield from _flush(buffer, whole)
 
 
-def _enter(tag: Element, context: _Context, region: Element, around: frozenset[int]) -> _Context:
+def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> _Context:
     """The context inside an element. ``around`` has the ids of the elements that hold the main text."""
     if tag.name not in _BLOCKS:
         return _enter_inline(tag, context, region)
     hint, level = context.hint, context.level
     if _HEADING.fullmatch(tag.name):
         hint, level = "heading", int(tag.name[1])
-    elif tag.name in _VERBATIM and _is_code(tag):
+    elif tag.name in _VERBATIM and not context.verbatim and _is_code(tag):
         hint, level = "code", None
     context = replace(
         context,
         element=tag,
-        line=tag.line,
+        line=tag.sourceline,
         inside=context.inside or tag is region,
         verbatim=context.verbatim or tag.name in _VERBATIM,
         aside=context.aside or (id(tag) not in around and _is_aside(tag, context)),
@@ -162,23 +163,23 @@ def _enter(tag: Element, context: _Context, region: Element, around: frozenset[i
     return _enter_table(tag, context) if tag.name in ("table", "tr", "td", "th") else context
 
 
-def _enter_inline(tag: Element, context: _Context, region: Element) -> _Context:
+def _enter_inline(tag: Tag, context: _Context, region: Tag) -> _Context:
     if tag.name == "a":
-        return replace(context, link=not tag.get("href", "#").startswith("#"))
+        return replace(context, link=not str(tag.get("href", "#")).startswith("#"))
     if tag is region:
         return replace(context, inside=True)
-    if tag.name in _BESIDE or (tag.attributes and is_hidden(tag)):
+    if tag.name in _BESIDE or (tag.attrs and is_hidden(tag)):
         return replace(context, beside=True)
     return context
 
 
-def _is_code(pre: Element) -> bool:
+def _is_code(pre: Tag) -> bool:
     """Whether a ``<pre>`` holds code; many pages only keep the lines of a text with it."""
-    names = (*pre.get("class").split(), *(pre.parent.get("class").split() if pre.parent else ()))
-    return any(map(_CODE_CLASS.fullmatch, names)) or any(True for _ in pre.iter("code", "samp", "kbd"))
+    names = (*_classes(pre), *(_classes(pre.parent) if pre.parent else ()))
+    return any(map(_CODE_CLASS.fullmatch, names)) or pre.find(["code", "samp", "kbd"]) is not None
 
 
-def _enter_table(tag: Element, context: _Context) -> _Context:
+def _enter_table(tag: Tag, context: _Context) -> _Context:
     if tag.name == "table":
         return replace(context, grid=grid_of(tag), cell=None, hint="")
     if context.grid is None:
@@ -189,14 +190,14 @@ def _enter_table(tag: Element, context: _Context) -> _Context:
     return replace(context, cell=context.grid.next_cell(tag), hint="table")
 
 
-def _is_aside(tag: Element, context: _Context) -> bool:
+def _is_aside(tag: Tag, context: _Context) -> bool:
     """Whether an element that does not hold the main text is a box around it; an article's own footer is none."""
     if tag.name in _ASIDE and not (tag.name == "footer" and context.inside):
         return True
-    if not tag.attributes:
+    if not tag.attrs:
         return False
-    names = tag.names() if tag.name != "section" else tag.get("class").split()
-    return tag.get("role") in _ASIDE_ROLE or is_hidden(tag) or any(map(_names_a_box, names))
+    names = _classes(tag) if tag.name == "section" else [*_classes(tag), *attribute(tag, "id").split()]
+    return attribute(tag, "role") in _ASIDE_ROLE or is_hidden(tag) or any(map(_names_a_box, names))
 
 
 @lru_cache(maxsize=4096)
@@ -204,9 +205,18 @@ def _names_a_box(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and _ASIDE_CLASS.fullmatch(name) is not None
 
 
-def is_hidden(tag: Element) -> bool:
+def _classes(tag: Tag) -> list[str]:
+    return attribute(tag, "class").split()
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """The value of an attribute; ``""`` where there is none."""
+    return str(tag.get(name, ""))
+
+
+def is_hidden(tag: Tag) -> bool:
     """Whether an element is not shown, at first."""
-    return "hidden" in tag.attributes or bool(_HIDDEN.search(tag.get("style")))
+    return "hidden" in tag.attrs or bool(_HIDDEN.search(attribute(tag, "style")))
 
 
 def _collect(text: str, context: _Context, buffer: _Buffer) -> None:

@@ -21,6 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 # Distributions whose import name is not their own.
 IMPORT_NAMES = {
+    "beautifulsoup4": "bs4",
     "pystemmer": "Stemmer",
     "charset-normalizer": "charset_normalizer",
     "citeproc-py": "citeproc",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from time import process_time
 
 import pytest
+from bs4.element import PageElement
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import DamagedFile
-from corpus.markup import Element, parse, walk
+from corpus.markup import Tag, parse, walk
 from corpus.markup.tree import DEEPEST
 
 
@@ -18,8 +21,8 @@ def pieces(text: str) -> list[str]:
     return [piece.text for piece in walk(page, page)]
 
 
-def names(element: Element) -> list[str]:
-    return [each.name for each in element.iter()]
+def names(element: Tag) -> list[str]:
+    return [each.name for each in element.find_all()]
 
 
 @pytest.mark.parametrize(
@@ -66,25 +69,25 @@ def test_end_tags_that_authors_leave_out_are_known(text: str, tree: str):
 
 def test_an_end_tag_reaches_no_further_than_its_cell():
     page = parse("<div><table><tr><td>a</div>b<td>c</table></div>")
-    assert [cell.text() for cell in page.iter("td")] == ["ab", "c"]
+    assert [cell.get_text() for cell in page.find_all("td")] == ["ab", "c"]
 
 
 def test_a_heading_left_open_ends_where_its_text_begins():
     page = parse("<h2>题<p>文<p>章")
-    (heading,) = page.iter("h2")
-    assert heading.text() == "题"
-    assert [each.parent.name for each in page.iter("p") if each.parent] == ["", ""]
+    (heading,) = page.find_all("h2")
+    assert heading.get_text() == "题"
+    assert [each.parent for each in page.find_all("p")] == [page, page]
 
 
 def test_of_two_attributes_the_first_counts_and_quotes_may_be_missing():
-    (link,) = parse("<A HREF=a.html href='b.html' title=\"&quot;x&quot;\" hidden>").iter("a")
-    assert dict(link.attributes) == {"href": "a.html", "title": '"x"', "hidden": ""}
+    (link,) = parse("<A HREF=a.html href='b.html' title=\"&quot;x&quot;\" hidden>").find_all("a")
+    assert link.attrs == {"href": "a.html", "title": '"x"', "hidden": ""}
 
 
 def test_no_page_is_deeper_than_browsers_build_it():
     page = parse("<div>" * 100_000 + "深处" + "</div>" * 100_000 + "<p>之后")
-    (deepest,) = (each for each in page.iter("div") if "深处" in each.children)
-    assert sum(1 for _ in deepest.ancestors()) < DEEPEST
+    (deepest,) = (each for each in page.find_all("div") if "深处" in each.contents)
+    assert sum(1 for _ in deepest.parents) < DEEPEST
     assert pieces("<div>" * 100_000 + "深处" + "</div>" * 100_000 + "<p>之后") == ["深处", "之后"]
 
 
@@ -98,7 +101,8 @@ HOSTILE = (
     "<!--", "<!-- a -->", "<![CDATA[", "<a ", "</", "<?x", '<a b="', "<a b='<", '<a b=">" ', "<!x ", "&a", "&#9999",
     "<script>", "<title>", "<textarea>", '</a "', "<div>", "<b id=1><p>", "<font>", "<li>", "<table><tr><td>", "</b>",
     "<a =      ", "<", "<h1><div>", "<p>字", "<select><option>", "<ruby><rt>", "<td rowspan=1000 colspan=1000>",
-    "<tr><td rowspan=1000 colspan=1000>a",
+    "<tr><td rowspan=1000 colspan=1000>a", "<pre>", "<pre>a\n", "a<b><br>", "<h1><p>a", "<meta charset=x>",
+    "<svg><title>",
 )  # fmt: skip
 
 
@@ -109,12 +113,28 @@ def test_the_time_for_a_page_grows_with_its_length_whatever_it_holds(unit: str):
     assert process_time() - began < 5
 
 
-@given(st.lists(st.sampled_from([*HOSTILE, "甲", "b", " ", ">", '"', "-->", "]]>", "</p>", "</td>", "</h1>", "\n"])))
-def test_any_soup_is_a_page_whose_parents_and_children_know_each_other(parts: list[str]):
+SOUP = st.lists(st.sampled_from([*HOSTILE, "甲", "b", " ", ">", '"', "-->", "]]>", "</p>", "</td>", "</h1>", "\n"]))
+
+
+@given(SOUP)
+def test_any_soup_is_a_page_whose_elements_know_each_other(parts: list[str]):
     page = parse("".join(parts))
-    for element in (page, *page.iter()):
-        assert all(child.parent is element for child in element.children if isinstance(child, Element))
+    order = list(in_order(page))
+    assert all(found is each for found, each in zip(page.descendants, order[1:], strict=True))
+    assert all(a.next_element is b and b.previous_element is a for a, b in pairwise(order[1:]))
+    for element in (page, *page.find_all()):
+        assert all(child.parent is element for child in element.contents)
+        assert all(a.next_sibling is b and b.previous_sibling is a for a, b in pairwise(element.contents))
+        assert all(end.previous_sibling is None for end in element.contents[:1])
+        assert all(end.next_sibling is None for end in element.contents[-1:])
+        assert element.get_text() == "".join(str(each) for each in in_order(element) if not isinstance(each, Tag))
     list(walk(page, page))
+
+
+def in_order(element: Tag) -> Iterator[PageElement]:
+    yield element
+    for child in element.contents:
+        yield from in_order(child) if isinstance(child, Tag) else [child]
 
 
 @given(st.text(st.characters(blacklist_characters="<&\r", blacklist_categories=["Cs"])))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count, groupby
 from operator import itemgetter
 
-from corpus.markup import Element, Piece, parse, walk
+from corpus.markup import Piece, Tag, attribute, parse, walk
 from corpus.readers.container import open_container
 from corpus.readers.decoding import decode
 from corpus.readers.epub.contents import chapter_names
@@ -74,7 +74,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _page(book: Package, item: Item) -> Element:
+def _page(book: Package, item: Item) -> Tag:
     data = book.container.read(item.path)
     found = _ENCODING.search(data[:_HEAD])
     declared = (found[1] or found[2]).decode("ascii", "replace") if found else ""
@@ -82,10 +82,10 @@ def _page(book: Package, item: Item) -> Element:
     return parse(decode(data, where, declared), where)
 
 
-def _pieces(page: Element, *, around: bool) -> Iterator[Piece]:
+def _pieces(page: Tag, *, around: bool) -> Iterator[Piece]:
     """The pieces of a page: its notes are notes, and what lists places of the book is boilerplate."""
     known: dict[int, frozenset[str]] = {}
-    for link in page.iter("a"):
+    for link in page.find_all("a"):
         if _meaning(link) & _MARKS:
             link.name = "rt"  # leads to a note or back: it stands beside the text, as the readings of characters do
     for piece in walk(page, page):
@@ -100,7 +100,7 @@ def _pieces(page: Element, *, around: bool) -> Iterator[Piece]:
             yield piece
 
 
-def _around(element: Element, known: dict[int, frozenset[str]]) -> frozenset[str]:
+def _around(element: Tag, known: dict[int, frozenset[str]]) -> frozenset[str]:
     """What an element and those around it are for; ``known`` are the answers so far, by the ids of the elements."""
     if id(element) not in known:
         above = _around(element.parent, known) if element.parent else _NOTHING
@@ -108,12 +108,12 @@ def _around(element: Element, known: dict[int, frozenset[str]]) -> frozenset[str
     return known[id(element)]
 
 
-def _meaning(element: Element) -> frozenset[str]:
+def _meaning(element: Tag) -> frozenset[str]:
     """What an element is for, as it says: in EPUB's own attribute, as a role, or in the class that converters write."""
-    if not element.attributes:
+    if not element.attrs:
         return _NOTHING
-    own = f"{element.get('epub:type')} {element.get('role')}"
-    classes = frozenset(element.get("class").lower().split()) & _CLASSES
+    own = f"{attribute(element, 'epub:type')} {attribute(element, 'role')}"
+    classes = frozenset(attribute(element, "class").lower().split()) & _CLASSES
     return classes | frozenset(own.lower().split())
 
 

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.errors import ReadError
-from corpus.markup import Element as PageElement
+from corpus.markup import Tag
 from corpus.markup import parse as parse_page
 from corpus.readers.decoding import decode
 from corpus.readers.epub.package import Item, Package, located
@@ -38,18 +38,18 @@ def _entries(book: Package, item: Item) -> Iterator[tuple[str, str]]:
 def _navigation(book: Package, item: Item) -> Iterator[tuple[str, str]]:
     """The links in the contents of EPUB 3, not those in its lists of pages and landmarks."""
     page = parse_page(decode(book.container.read(item.path), item.path), book.container.name)
-    lists = list(page.iter("nav"))
+    lists = page.find_all("nav")
     contents = [each for each in lists if each.get("epub:type", "toc") == "toc"] or lists
-    links = (link for each in _outermost(contents, "nav") for link in each.iter("a"))
-    return ((link.get("href"), link.text()) for link in _outermost(links, "a"))
+    links = (link for each in _outermost(contents, "nav") for link in each.find_all("a"))
+    return ((str(link.get("href", "")), link.get_text()) for link in _outermost(links, "a"))
 
 
-def _outermost(elements: Iterable[PageElement], name: str) -> Iterator[PageElement]:
+def _outermost(elements: Iterable[Tag], name: str) -> Iterator[Tag]:
     """Those that stand in no other one, in the order of the page: what is in several of them is read once."""
     inside: set[int] = set()
     for element in elements:
         if id(element) not in inside:
-            inside.update(map(id, element.iter(name)))
+            inside.update(map(id, element.find_all(name)))
             yield element
 
 

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import count, groupby
-
-from corpus.markup import Piece, parse, walk
-from corpus.readers.html.metadata import page_title, read_metadata
-from corpus.readers.html.region import main_region
-from corpus.readers.html.source import source
-from corpus.readers.html.surroundings import mark_surroundings
-from corpus.readers.office.bilingual import paired_tables
-from corpus.types import Block, Locator, Reference
+from corpus.types import Block, Reference
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht")
 CUT = False
@@ -22,28 +12,9 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """Blocks in source order; what is not the main text has the hint ``boilerplate``.
 
     A table with several columns gives a block for each cell, row by row, with a locator like ``r3c2``; the rows of one
-    that holds a language a column are translation units.
+    that holds a language a column are translation units. Raises ReadError.
     """
-    found = source(data, name)
-    page = parse(found.text, name)
-    title = page_title(page)
-    pieces = mark_surroundings(tuple(walk(page, *main_region(page))), title)
-    record = read_metadata(page, title)
-    return tuple(_blocks(pieces, name)), record if record.url else replace(record, url=_address(found.url))
+    # Imported here for the start-up time: Beautiful Soup takes long to load.
+    from corpus.readers.html.page import read_page
 
-
-def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:
-    """A block for each piece; where the rows of a table pair two languages, they are units."""
-    numbers = count()
-    for table, group in groupby(pieces, key=lambda piece: piece.table):
-        blocks = tuple(
-            Block(
-                piece.text, Locator(source=name, line=piece.line, cell=piece.cell), piece.hint, piece.level, piece.gap
-            )
-            for piece in group
-        )
-        yield from paired_tables(blocks, numbers) if table else blocks
-
-
-def _address(said: str) -> str:
-    return said.strip() if said.strip().startswith(("http://", "https://")) else ""
+    return read_page(data, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.bibliography import iso_date
 from corpus.folding import is_han
-from corpus.markup import Element
+from corpus.markup import Tag, attribute
 from corpus.types import Reference
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +39,7 @@ MAX_KEYWORDS = 15
 """Keywords over which a list is the site's bait for search engines, not the article's."""
 
 
-def page_title(page: Element) -> str:
+def page_title(page: Tag) -> str:
     """The headline as the page states it, without the name of the site; ``""`` if it states none.
 
     ``<title>`` counts as far as a heading of the page repeats it: "Headline_News_Site" is cut there.
@@ -48,12 +48,12 @@ def page_title(page: Element) -> str:
         _text(item.get("headline")) for item in _linked_data(page) if item.get("headline")
     ]
     whole = _spaced(stated[0] if stated else _of_title(page))
-    headings = [_spaced(tag.text()) for tag in page.iter("h1", "h2", "h3")]
+    headings = [_spaced(tag.get_text()) for tag in page.find_all(["h1", "h2", "h3"])]
     repeated = [text for text in headings if len(text) > 3 and _squeezed(whole).startswith(_squeezed(text))]
     return max(repeated, key=len, default="") or _SITE_SEPARATOR.split(whole)[0].strip() or whole
 
 
-def read_metadata(page: Element, title: str) -> Reference:
+def read_metadata(page: Tag, title: str) -> Reference:
     """The bibliographic record in the page's metadata; empty where it says nothing."""
     meta, data = _meta(page), list(_linked_data(page))
     site = _first(meta["site"])
@@ -77,34 +77,34 @@ def read_metadata(page: Element, title: str) -> Reference:
     )
 
 
-def _of_title(page: Element) -> str:
+def _of_title(page: Tag) -> str:
     return next(
-        (title.text() for title in page.iter("title") if title.parent is None or title.parent.name != "svg"), ""
+        (title.get_text() for title in page.find_all("title") if title.parent is None or title.parent.name != "svg"), ""
     )
 
 
-def _meta(page: Element) -> Mapping[str, list[str]]:
+def _meta(page: Tag) -> Mapping[str, list[str]]:
     """Field → the values of its meta elements, those of the best-ranked name only."""
     given: dict[str, list[str]] = {}
-    for tag in page.iter("meta"):
-        name = (tag.get("name") or tag.get("property") or tag.get("itemprop")).strip().lower()
-        content = _spaced(tag.get("content"))
+    for tag in page.find_all("meta"):
+        name = (attribute(tag, "name") or attribute(tag, "property") or attribute(tag, "itemprop")).strip().lower()
+        content = _spaced(attribute(tag, "content"))
         if name and content:
             given.setdefault(name, []).append(content)
     return {field: next((given[name] for name in names if name in given), []) for field, names in _NAMES.items()}
 
 
-def _present(page: Element) -> set[str]:
-    return {tag.get("name").lower() for tag in page.iter("meta")}
+def _present(page: Tag) -> set[str]:
+    return {attribute(tag, "name").lower() for tag in page.find_all("meta")}
 
 
-def _linked_data(page: Element) -> Iterator[Mapping[str, Any]]:
+def _linked_data(page: Tag) -> Iterator[Mapping[str, Any]]:
     """The objects of the page's JSON-LD that describe a work; a broken script says nothing."""
-    for script in page.iter("script"):
-        if script.get("type") != "application/ld+json":
+    for script in page.find_all("script"):
+        if attribute(script, "type") != "application/ld+json":
             continue
         try:
-            found = json.loads(script.text(), strict=False)
+            found = json.loads(script.get_text(), strict=False)
         except (ValueError, RecursionError):
             continue
         items = found if isinstance(found, list) else [found]
@@ -123,19 +123,25 @@ def _authors(named: list[str], data: list[Mapping[str, Any]], inverted: bool) ->
     return tuple(dict.fromkeys(name for name in names if name and not _NO_NAME.search(name)))
 
 
-def _issued(page: Element, named: list[str], data: list[Mapping[str, Any]]) -> str:
-    every = list(page.iter("time"))
-    times = [tag for tag in every if "pubdate" in tag.attributes or tag.get("itemprop") == "datePublished"] or every[:1]
+def _issued(page: Tag, named: list[str], data: list[Mapping[str, Any]]) -> str:
+    every = list(page.find_all("time"))
+    times = [tag for tag in every if "pubdate" in tag.attrs or attribute(tag, "itemprop") == "datePublished"] or every[
+        :1
+    ]
     stated = [*named, *(_text(item.get("datePublished")) for item in data), *map(_stamp, times)]
     return _first([iso_date(value) for value in stated])
 
 
-def _stamp(time: Element) -> str:
-    return time.get("datetime") or time.text()
+def _stamp(time: Tag) -> str:
+    return attribute(time, "datetime") or time.get_text()
 
 
-def _url(page: Element, named: list[str]) -> str:
-    canonical = [link.get("href") for link in page.iter("link") if "canonical" in link.get("rel").lower().split()]
+def _url(page: Tag, named: list[str]) -> str:
+    canonical = [
+        attribute(link, "href")
+        for link in page.find_all("link")
+        if "canonical" in attribute(link, "rel").lower().split()
+    ]
     return next((url for url in (*canonical[:1], *named) if url.startswith(("http://", "https://"))), "")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.markup import Element, Piece, is_hidden, walk
+from corpus.markup import Piece, Tag, attribute, is_hidden, walk
 from corpus.types import LANGS, Lang
 
 LANDMARK_SHARE = 0.5
@@ -50,14 +50,14 @@ class _Weights:
     lines: dict[Lang, Counter[int]]
 
 
-def main_region(page: Element) -> tuple[Element, tuple[Element, ...]]:
+def main_region(page: Tag) -> tuple[Tag, tuple[Tag, ...]]:
     """The smallest element that holds the main text, the whole page where none stands out; and hidden parts of it."""
     pieces = tuple(walk(page, page))
     if hidden := _panes(pieces, page):
         pieces = tuple(walk(page, page, hidden))
     weights = _weights(pieces)
-    top = next(page.iter("body"), page)
-    marked = [tag for tag in page.iter() if tag.name in ("article", "main") or _says_main(tag)]
+    top = page.find("body") or page
+    marked = [tag for tag in page.find_all() if tag.name in ("article", "main") or _says_main(tag)]
     landmarks = [tag for tag in marked if _holds(tag, page, weights, LANDMARK_SHARE)]
     region = min(landmarks, key=lambda tag: weights.prose[id(tag)], default=top)
     while inner := _heaviest(region, weights):
@@ -65,7 +65,7 @@ def main_region(page: Element) -> tuple[Element, tuple[Element, ...]]:
     return region, hidden
 
 
-def _panes(pieces: Sequence[Piece], page: Element) -> tuple[Element, ...]:
+def _panes(pieces: Sequence[Piece], page: Tag) -> tuple[Tag, ...]:
     """Elements that are hidden until somebody asks for the other language."""
     beside = {id(tag): tag for piece in pieces if piece.aside for tag in _around(piece)}
     hidden = {at: tag for at, tag in beside.items() if is_hidden(tag)}
@@ -82,29 +82,29 @@ def _panes(pieces: Sequence[Piece], page: Element) -> tuple[Element, ...]:
     return tuple(halves)
 
 
-def _around(piece: Piece) -> tuple[Element, ...]:
-    return (piece.element, *piece.element.ancestors())
+def _around(piece: Piece) -> tuple[Tag, ...]:
+    return (piece.element, *piece.element.parents)
 
 
-def _says_main(tag: Element) -> bool:
-    return tag.get("role") == "main" or tag.get("itemprop") == "articleBody"
+def _says_main(tag: Tag) -> bool:
+    return attribute(tag, "role") == "main" or attribute(tag, "itemprop") == "articleBody"
 
 
-def _heaviest(region: Element, weights: _Weights) -> Element | None:
+def _heaviest(region: Tag, weights: _Weights) -> Tag | None:
     """The container inside ``region`` that holds most of its prose, if there is one."""
-    children = [child for child in region.children if isinstance(child, Element) and _may_hold(child, weights)]
+    children = [child for child in region.children if isinstance(child, Tag) and _may_hold(child, weights)]
     heaviest = max(children, key=lambda tag: weights.prose[id(tag)], default=None)
     return heaviest if heaviest is not None and _holds(heaviest, region, weights, REGION_SHARE) else None
 
 
-def _may_hold(tag: Element, weights: _Weights) -> bool:
+def _may_hold(tag: Tag, weights: _Weights) -> bool:
     if tag.name not in _ITEMS:
         return tag.name in _CONTAINERS
-    inner = max((weights.prose[id(child)] for child in tag.children if isinstance(child, Element)), default=0)
+    inner = max((weights.prose[id(child)] for child in tag.children if isinstance(child, Tag)), default=0)
     return inner >= REGION_SHARE * weights.prose[id(tag)]
 
 
-def _holds(tag: Element, whole: Element, weights: _Weights, share: float) -> bool:
+def _holds(tag: Tag, whole: Tag, weights: _Weights, share: float) -> bool:
     """Whether an element holds this share of what is in another: of all, and of either language that counts there."""
     if weights.prose[id(tag)] < share * max(weights.prose[id(whole)], 1):
         return False
