@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +21,12 @@ HEAD = 20
 
 SAMPLE = 2_000
 """Rows that are looked at to tell what is in a column."""
+
+WIDEST = 200
+"""Columns that are looked at, those with the most cells: objects may have a key of their own each."""
+
+LOOK = 2_000
+"""Characters of a cell that are looked at."""
 
 MOSTLY = 0.7
 """The share of a column's cells with words that are in one language, before the column is."""
@@ -47,7 +54,7 @@ class Columns:
 def bitext_columns(rows: Sequence[Row]) -> Columns | None:
     """What columns of a table hold Chinese and English that translate each other; None where it is no bitext."""
     for at, row in enumerate(rows[:HEAD]):
-        langs = _named(row)
+        langs = _named(dict(islice(row.items(), WIDEST)))
         if set(langs.values()) == set(LANGS) and _agrees(langs, rows[at + 1 :]):
             return Columns(langs, at)
     return _by_content(rows)
@@ -66,9 +73,11 @@ def _agrees(langs: Mapping[int, Lang], rows: Sequence[Row]) -> bool:
 def _by_content(rows: Sequence[Row]) -> Columns | None:
     heading = _heading(rows)
     body = rows[heading + 1 :] if heading is not None else rows
-    strange = {column for row in rows[:HEAD] for column, text in row.items() if named(text) == "other"}
+    heads = (cell for row in rows[:HEAD] for cell in islice(row.items(), WIDEST))
+    strange = {column for column, text in heads if named(text) == "other"}
     found: dict[Lang, list[int]] = {lang: [] for lang in LANGS}
-    for column in sorted({column for row in islice(body, SAMPLE) for column in row} - strange):
+    counted = Counter(column for row in islice(body, SAMPLE) for column in row)
+    for column in sorted(column for column, _count in counted.most_common(WIDEST) if column not in strange):
         if lang := _language(body, column):
             found[lang].append(column)
     if not all(found.values()):
@@ -96,7 +105,7 @@ def _language(rows: Sequence[Row], column: int) -> Lang | None:
     count: dict[Lang, int] = dict.fromkeys(LANGS, 0)
     worded = 0
     for text in _cells(rows, column):
-        han, words = sum(map(is_han, text)), len(_WORD.findall(text))
+        han, words = _han(text), len(_WORD.findall(text))
         if han or words:
             worded += 1
             count["zh"] += han > words
@@ -105,7 +114,11 @@ def _language(rows: Sequence[Row], column: int) -> Lang | None:
 
 
 def _cells(rows: Sequence[Row], column: int) -> Iterator[str]:
-    return (text for row in islice(rows, SAMPLE) if (text := row.get(column)))
+    return (text[:LOOK] for row in islice(rows, SAMPLE) if (text := row.get(column)))
+
+
+def _han(text: str) -> int:
+    return 0 if text.isascii() else sum(map(is_han, text))
 
 
 def _weight(rows: Sequence[Row], column: int) -> int:
@@ -114,9 +127,9 @@ def _weight(rows: Sequence[Row], column: int) -> int:
 
 def _may_translate(rows: Sequence[Row], zh: int, en: int) -> bool:
     """Whether two columns are as long as texts are that say the same, in the rows that have both."""
-    both = [(row[zh], row[en]) for row in islice(rows, SAMPLE) if zh in row and en in row]
+    both = [(row[zh][:LOOK], row[en][:LOOK]) for row in islice(rows, SAMPLE) if zh in row and en in row]
     if not both:
         return False
-    han = median(sum(map(is_han, chinese)) for chinese, _english in both)
+    han = median(_han(chinese) for chinese, _english in both)
     words = median(len(_WORD.findall(english)) for _chinese, english in both)
     return words > 0 and SHORTEST <= han / words <= LONGEST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 
@@ -71,3 +72,22 @@ def test_boilerplate_of_our_own_is_boilerplate_again():
 def test_what_is_no_json_is_refused_with_its_line(text: str, said: str):
     with pytest.raises(DamagedFile, match=said):
         read(text)
+
+
+def test_objects_with_keys_of_their_own_cost_no_time():
+    lines = ("{" + ", ".join(f'"k{at}_{key}": "a"' for key in range(60)) + "}\n" for at in range(1_500))
+    begun = process_time()
+    blocks = read_bytes("".join(lines).encode(), "keys.jsonl").blocks
+    assert process_time() - begun < 5
+    assert len(blocks) == 90_000
+
+
+def test_the_languages_are_found_among_keys_of_single_objects():
+    rows = (
+        json.dumps(
+            {**{f"k{at}_{key}": "x" for key in range(20)}, "a": f"第{at}条船靠岸了。", "b": f"Boat {at} has landed."}
+        )
+        for at in range(40)
+    )
+    found = read_bytes("\n".join(rows).encode(), "keys.jsonl").blocks
+    assert sum(block.unit is not None and block.lang == "en" for block in found) == 40
