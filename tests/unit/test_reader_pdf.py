@@ -89,6 +89,31 @@ class TestParagraphs:
         assert texts(blocks(held)) == ["• 木材与砖瓦；", "• 橘子和蜂蜜。", "• 老人的来信。"]
 
 
+class TestPrintedByABrowser:
+    WHEN = ("3/14/26, 9:05 AM", "2026/3/14 上午9:05", "2026年3月14日 09:05")
+
+    def printed(self, *texts: Text) -> tuple[Block, ...]:
+        column = Column(60, 400).paragraph(ZH).paragraph(ZH_2, gap=0.8)
+        return blocks([*texts, *column.texts])
+
+    @pytest.mark.parametrize("when", WHEN)
+    def test_the_head_of_a_single_page_is_no_text(self, when: str):
+        found = self.printed(Text(when, 24, 22, 8), Text("渡船", 300, 23, 8))
+        assert texts(found) == [ZH, ZH_2]
+        assert left_out(found) == [when, "渡船"]
+
+    @pytest.mark.parametrize("where", ["https://ferry.example/bridge?page=2", "file:///home/gu/bridge.html"])
+    def test_its_foot_is_none_either(self, where: str):
+        found = self.printed(Text(where, 24, HEIGHT - 17, 8), Text("1/1", 560, HEIGHT - 17, 8))
+        assert texts(found) == [ZH, ZH_2]
+
+    def test_a_date_in_the_text_is_text(self):
+        assert "3/14/26, 9:05 AM" in texts(self.printed(Text("3/14/26, 9:05 AM", 60, 60)))
+
+    def test_a_share_at_the_edge_that_is_no_page_is_text(self):
+        assert "约占 3/4" in texts(self.printed(Text("约占", 24, 22, 8), Text("3/4", 560, 22, 8)))
+
+
 class TestPlacesInALine:
     def drawn(self, *parts: tuple[str, float]) -> list[str]:
         return texts(blocks([Text(text, 80 + 10 * x, 80) for text, x in parts]))
@@ -114,7 +139,7 @@ class TestPlacesInALine:
 
     @pytest.mark.parametrize("mark", "&+")
     def test_a_blank_beside_a_sign_is_seen(self, mark: str):
-        assert self.drawn(("木材", 0), (mark, 2.25), ("蜂蜜", 3)) == [f"木材 {mark} 蜂蜜"]
+        assert self.drawn(("木材", 0), (mark, 2.25), ("蜂蜜", 3.3)) == [f"木材 {mark} 蜂蜜"]
 
     def test_figures_that_a_composer_set_off_from_chinese_get_no_blank(self):
         assert self.drawn(("木材", 0), ("30", 2.25), ("车", 3.5)) == ["木材30车"]

@@ -23,6 +23,7 @@ SAME_SIZE = 0.3  # points
 LONGEST = 120  # characters of a running head
 ZONE = 0.12  # share of the page's height at either end, where a number stands that is alone in the document
 FACING = 2  # pages that may have the same number, one for each language
+MARGIN = 0.05  # share of the page's height at either end, where browsers print what they add
 BEYOND = 3  # pages to the next one with a number that are asked whether it fits
 
 _NUMBER = re.compile(
@@ -32,6 +33,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?P<first>\d{1,4})(?:\s|[|｜·])|(?:\s|[|｜·])(?P<last>\d{1,4})\Z")
+_PRINTED = re.compile(
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)[,，]?"  # a date with a time
+    r"\s*(?:[上下]午\s*)?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s*[AP]M)?|"
+    r"(?:https?|file|ftp)://\S+|www\.\S+|about:blank|(?:[A-Z]:\\|/\w+/)\S+|"
+    r"(?P<page>\d{1,4})\s*(?:/|of)\s*(?P<pages>\d{1,4})",
+    re.IGNORECASE,
+)
+"""What a browser prints in the margins: when, from where, and which page of how many."""
+
 _FIGURES = re.compile(r"[\d\s]+")
 _NOTE = re.compile(r"[\d①-⑳*\[(].*[。.!?！？;；]")
 """A short note that pages have alike: "1 Ibid."."""
@@ -73,7 +83,7 @@ def furniture(sheets: Sequence[Sheet]) -> Furniture:
     heads = _repeated(sheets, edges)
     numbers = {place: each for place, each in _numbers(sheets, edges).items() if _is_own(sheets, place, heads)}
     known = heads | set(numbers)
-    known |= _at_their_height(sheets, edges, known)
+    known |= _at_their_height(sheets, edges, known) | _printed(sheets, edges)
     marked: list[set[int]] = [set() for _ in sheets]
     for at in range(len(sheets)):
         for top in (True, False):
@@ -162,6 +172,24 @@ def _at_their_height(sheets: Sequence[Sheet], edges: Sequence[Place], known: set
         if place.depth == 0 and times >= REPEATED and len(line.text) <= LONGEST and _is_apart(sheets, place):
             found.add(place)
     return found
+
+
+def _printed(sheets: Sequence[Sheet], edges: Sequence[Place]) -> set[Place]:
+    """The outermost rows in the margins in which a browser tells of itself; the page's title may stand beside it."""
+    outer = [place for place in edges if place.depth == 0 and _is_in_margin(sheets, place)]
+    sure = {(place.sheet, place.top) for place in outer if _is_printed(sheets, place)}
+    return {place for place in outer if (place.sheet, place.top) in sure}
+
+
+def _is_in_margin(sheets: Sequence[Sheet], place: Place) -> bool:
+    return _height(sheets, place) < MARGIN * sheets[place.sheet].height
+
+
+def _is_printed(sheets: Sequence[Sheet], place: Place) -> bool:
+    found = _PRINTED.fullmatch(_line(sheets, place).text.strip())
+    if not found or not found["page"]:
+        return bool(found)
+    return (int(found["page"]), int(found["pages"])) == (place.sheet + 1, len(sheets))
 
 
 def _is_apart(sheets: Sequence[Sheet], place: Place) -> bool:
