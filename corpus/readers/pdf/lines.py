@@ -243,7 +243,21 @@ def _blank(before: Glyph, glyph: Glyph, size: float, spread: float) -> str:
         return glyph.blank
     if all(wide):
         return " " if gap - spread / size > SPREAD else ""
-    return " " if gap > (SCRIPTS if any(wide) else WORD) else ""
+    shows = not any(wide) or _is_set_apart(before.text, glyph.text)
+    return " " if gap > (WORD if shows else SCRIPTS) else ""
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Whether a blank between Chinese and Latin is the writer's: composers leave none beside quotes, "&" and the like.
+
+    Full-width quotes beside Latin stand in an English line that a Chinese font draws.
+    """
+    latin = {char for char in (before[-1], after[0]) if char.isascii()}
+    quoted = (before in EITHER or after in EITHER) and any(char.isalnum() for char in latin)
+    return quoted or bool(latin & _SIGNS)
+
+
+_SIGNS = frozenset("&+=/|@#")
 
 
 _NO_START = "，。、；：？！）》〉】」』〕”’…,.;:?!)]%％"
