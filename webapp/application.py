@@ -11,6 +11,7 @@ from webapp import (
     about,
     addresses,
     assets,
+    box,
     check,
     citing,
     compare,
@@ -52,7 +53,7 @@ def build(settings: Settings, store: Store | None, index: Index | None) -> Flask
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese stays readable in a terminal
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys in the order that present.py writes
-    for part in (assets, preferences, i18n, errors, citing, printing, hits, frame, panel):
+    for part in (assets, preferences, i18n, errors, citing, printing, hits, frame, box, panel):
         part.install(app)
     security.install(app, settings)
     for pages in (search, documents, passages, citing, lookup, check, compare, terms, queries, about):

@@ -1,4 +1,4 @@
-"""The panel of filters beside results, as HTML: every value a link that adds it or takes it out.
+"""What stands beside results, as HTML: the filters, every value a link that adds it or takes it out, and the files.
 
 Here and not in a template for the same reason as in `printing`: a page has dozens of values.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from flask import Flask
 from markupsafe import Markup, escape
 
-from webapp.addresses import cleared, toggles
+from webapp.addresses import cleared, export, toggles
 from webapp.facets import Choice, Facet
 from webapp.i18n import N_, number, said
 from webapp.printing import run
@@ -26,6 +26,24 @@ HEADINGS = {
     "collection": N_("Collections"),
 }
 FILTERS, CLOSE, MORE, ALL = N_("Filters"), N_("Close"), N_("… and %(shown)s more"), N_("All of them")
+
+FILES = {
+    "docx": "Word",
+    "html": "HTML",
+    "csv": "CSV",
+    "tsv": "TSV",
+    "jsonl": "JSON Lines",
+    "tmx": "TMX",
+    "xliff": "XLIFF",
+}
+"""The formats of export, by the names that they have in both languages."""
+
+
+def export_links() -> Markup:
+    """The way to every hit as a file of each format."""
+    before, mark, after = export("-").partition("format=-")  # no other parameter has an equals sign in its value
+    start, end = f'  <a href="{escape(before + mark[:-1])}', f'{escape(after)}" download rel="nofollow">'
+    return Markup("\n".join([f"{start}{form}{end}{name}</a>" for form, name in FILES.items()]))
 
 
 def value(name: str, chosen: str, titles: Mapping[str, str]) -> Markup:
@@ -71,5 +89,5 @@ def _choices(name: str, choices: Iterable[Choice], titles: Mapping[str, str]) ->
 
 
 def install(app: Flask) -> None:
-    """Give it to the templates."""
-    app.jinja_env.globals.update(value=value, filters=filters)
+    """Give them to the templates."""
+    app.jinja_env.globals.update(value=value, filters=filters, export_links=export_links)
