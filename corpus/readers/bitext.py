@@ -76,6 +76,8 @@ def needed(variants: Sequence[Variant]) -> int:
 
 def _pairs(variants: Sequence[Variant]) -> Sequence[Sequence[Variant]]:
     """Variants as pairs: one text with each of its translations, or as many of both in turn; else all together."""
+    if len(variants) < 2 or (len(variants) == 2 and variants[0].lang != variants[1].lang):
+        return [variants]
     sides = [[variant for variant in variants if variant.lang == lang] for lang in LANGS]
     counts = sorted(map(len, sides))
     if any(variant.lang is None for variant in variants) or counts[1] < 2 or (1 < counts[0] < counts[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from corpus.folding import simplify
@@ -41,6 +42,7 @@ LONGEST_NAME = 40
 _LATIN = re.compile("[a-z]+")
 
 
+@lru_cache(maxsize=1 << 10)
 def tagged(tag: str) -> Named:
     """The language of a tag, whatever its case, script and region: ``zh-Hant-TW``, ``EN_us``."""
     first = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -84,13 +85,16 @@ def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element
 def _outermost(plain: bytes, name: str, names: Collection[str]) -> Iterator[Element]:
     root, found, depth, held = None, None, 0, 0
     wanted = [f"{{*}}{each}" for each in names]
-    tags = [*wanted, _root_tag(plain)]
-    parser = etree.XMLPullParser(("start", "end"), tag=tags, remove_comments=True, remove_pis=True, **_SAFELY)
+    first = _root_tag(plain)
+    passed_over = first if _local(first) not in names else ""
+    parser = etree.XMLPullParser(
+        ("start", "end"), tag=[*wanted, first], remove_comments=True, remove_pis=True, **_SAFELY
+    )
     for chunk in _chunks(plain):
         parser.feed(chunk)
         for event, element in parser.read_events():
             root = element if root is None else root
-            if local_name(element) not in names:
+            if element.tag == passed_over:
                 continue
             depth += 1 if event == "start" else -1
             found = element if found is None else found
@@ -135,15 +139,22 @@ def _prune(root: Element | None, found: Element | None) -> None:
 
 def local_name(element: Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local(tag) if isinstance(tag := element.tag, str) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: Element, name: str) -> str:
     """The value of an attribute, in whatever namespace (``lang`` is ``xml:lang`` too); empty where there is none."""
     if (plain := element.get(name)) is not None:
         return restored(str(plain))
-    found = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
-    return restored(str(next(found, "")))
+    for key, value in element.items():
+        if _local(key) == name:
+            return restored(str(value))
+    return ""
 
 
 def line_of(element: Element) -> int | None:
