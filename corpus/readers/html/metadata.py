@@ -124,10 +124,9 @@ def _authors(named: list[str], data: list[Mapping[str, Any]], inverted: bool) ->
 
 
 def _issued(page: Tag, named: list[str], data: list[Mapping[str, Any]]) -> str:
-    every = list(page.find_all("time"))
-    times = [tag for tag in every if "pubdate" in tag.attrs or attribute(tag, "itemprop") == "datePublished"] or every[
-        :1
-    ]
+    every = page.find_all("time")
+    published = [tag for tag in every if "pubdate" in tag.attrs or attribute(tag, "itemprop") == "datePublished"]
+    times = published or every[:1]
     stated = [*named, *(_text(item.get("datePublished")) for item in data), *map(_stamp, times)]
     return _first([iso_date(value) for value in stated])
 
@@ -137,12 +136,9 @@ def _stamp(time: Tag) -> str:
 
 
 def _url(page: Tag, named: list[str]) -> str:
-    canonical = [
-        attribute(link, "href")
-        for link in page.find_all("link")
-        if "canonical" in attribute(link, "rel").lower().split()
-    ]
-    return next((url for url in (*canonical[:1], *named) if url.startswith(("http://", "https://"))), "")
+    links = [tag for tag in page.find_all("link") if "canonical" in attribute(tag, "rel").lower().split()]
+    canonical = [attribute(tag, "href") for tag in links[:1]]
+    return next((url for url in (*canonical, *named) if url.startswith(("http://", "https://"))), "")
 
 
 def _keywords(values: list[str]) -> tuple[str, ...]:
