@@ -58,7 +58,10 @@ class NumberFormat:
             return _general(number)
         if _TOKEN.search(pattern) and not _DIGITS.search(re.sub(r"(?i)s+\.0+", "", pattern)):
             return _date(number, literals, pattern, since_1904) or _general(number)
-        return _number(abs(number) if negative else number, literals, pattern)
+        try:
+            return _number(abs(number) if negative else number, literals, pattern)
+        except InvalidOperation:  # more digits than decimals are reckoned with
+            return value
 
 
 def number_formats(styles: Element) -> tuple[NumberFormat, ...]:
