@@ -1,19 +1,22 @@
 """Markdown: the lines of plain text, with what block syntax says about them.
 
-Text keeps its inline markup (cleaning removes it). Lines that are nothing but markup (rules, fences, the
-underline of a heading, front matter) become boilerplate, so that nothing of the file is lost.
+Text keeps its inline markup (cleaning removes it), save in tables with a language a column: their rows are pairs that
+are not cleaned. Lines that are nothing but markup (rules, fences, the underline of a heading, front matter) and the
+marks of footnotes become boilerplate, so that nothing of the file is lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.bibliography.dates import iso_date
+from corpus.cleaning.markup import markup
 from corpus.folding import is_han
 from corpus.readers.decoding import decode
 from corpus.readers.lines import Line, lines
+from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Hint, Reference
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
@@ -26,6 +29,9 @@ _FENCE = re.compile(r"[ \t]*(`{3,}(?!.*`)|~{3,})")  # indented as far as the lis
 _MARKUP = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|<!--|-->)\s*")
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_NOTE = re.compile(r" {0,3}(\[\^(?P<label>[^\]\s]{1,100})\]:)[ \t]*")
+_INDENTED = re.compile(r" {4}|\t")
+_REFERENCE = re.compile(r"`[^`\n]*`|\[\^(?P<label>[^\]\s]{1,100})\](?!\()")  # what stands between backticks is code
 _FIELD = re.compile(r"(\w+)\s*:\s*(.*?)\s*")
 
 Taken = tuple[int, tuple[Block, ...]]
@@ -35,7 +41,39 @@ Taken = tuple[int, tuple[Block, ...]]
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """Blocks line by line, tables cell by cell, and the record in the front matter."""
     found = tuple(lines(decode(data, name)))
-    return tuple(_separated(_blocks(found, name))), _front_matter(found)
+    labels = frozenset(match["label"] for line in found if (match := _NOTE.match(line.text)))
+    blocks = _without_references(_separated(_blocks(found, name)), labels)
+    return tuple(map(_plain_pair, paired_tables(blocks))), _front_matter(found)
+
+
+def _plain_pair(block: Block) -> Block:
+    """The block; without inline markup where it is one side of a pair."""
+    return replace(block, text=markup(block).text) if block.unit else block
+
+
+def _without_references(blocks: Iterable[Block], labels: frozenset[str]) -> Iterator[Block]:
+    """The blocks, with the marks of the notes that have these labels behind the text they stood in."""
+    gap = False
+    for each in blocks:
+        block = replace(each, gap=each.gap or gap)
+        found = () if block.hint in ("code", "boilerplate") else tuple(_references(block.text, labels))
+        text = _without(found, block.text)
+        gap = block.gap and not text.strip()
+        if text.strip():
+            yield replace(block, text=text)
+        if found:
+            marks = " ".join(match[0] for match in found)
+            yield replace(block, text=marks, hint="boilerplate", level=None)
+
+
+def _references(text: str, labels: frozenset[str]) -> Iterator[re.Match[str]]:
+    return (match for match in _REFERENCE.finditer(text) if match["label"] in labels)
+
+
+def _without(found: Sequence[re.Match[str]], text: str) -> str:
+    ends = (0, *(match.end() for match in found))
+    begins = (*(match.start() for match in found), len(text))
+    return "".join(text[end:begin] for end, begin in zip(ends, begins, strict=True))
 
 
 def _blocks(found: Sequence[Line], name: str) -> Iterator[Block]:
@@ -51,7 +89,7 @@ def _separated(blocks: Iterator[Block]) -> Iterator[Block]:
     before: Hint = ""
     for block in blocks:
         apart = block.hint != "" or before not in ("", "bullet")  # a list item's next line belongs to it
-        yield replace(block, gap=block.gap or (apart and not block.hint == before == "code"))
+        yield replace(block, gap=block.gap or (apart and not (block.hint == before and before in ("code", "note"))))
         before = block.hint
 
 
@@ -75,6 +113,23 @@ def _fence(found: Sequence[Line], at: int, name: str) -> Taken:
 
 def _closes(line: str, mark: str) -> bool:
     return line.startswith(mark) and not line.strip(mark[0])
+
+
+def _note(found: Sequence[Line], at: int, name: str) -> Taken:
+    """A footnote: its mark, and its lines as far as they are indented or follow without a blank line."""
+    mark = _NOTE.match(found[at].text)
+    if not mark:
+        return 0, ()
+    end = next((i for i in range(at + 1, len(found)) if not _goes_on(found[i])), len(found))
+    texts = (replace(found[at], text=found[at].text[mark.end() :]), *found[at + 1 : end])
+    notes = (_block(line, name, "note") for line in texts if line.text.strip())
+    return end - at, (replace(_block(found[at], name, "boilerplate"), text=mark[1]), *notes)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line belongs to the note before it."""
+    other = any(pattern.match(line.text) for pattern in (_NOTE, _HEADING, _BULLET, _FENCE))
+    return _INDENTED.match(line.text) is not None or not (line.gap or other)
 
 
 def _table(found: Sequence[Line], at: int, name: str) -> Taken:
@@ -114,7 +169,7 @@ def _line(found: Sequence[Line], at: int, name: str) -> Taken:
     return 1, (_block(line, name, "bullet" if _BULLET.match(line.text) else ""),)
 
 
-_RULES: tuple[Callable[[Sequence[Line], int, str], Taken], ...] = (_front, _fence, _table, _underlined, _line)
+_RULES: tuple[Callable[[Sequence[Line], int, str], Taken], ...] = (_front, _fence, _note, _table, _underlined, _line)
 """Tried in this order: what holds in several lines before what holds in one."""
 
 

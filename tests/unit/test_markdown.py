@@ -43,16 +43,51 @@ def test_syntax_that_sets_lines_apart_makes_gaps():
 
 
 def test_a_table_is_read_cell_by_cell_in_row_order():
-    found = [
-        (b.text, b.hint, b.locator.cell) for b in read("| 中文 | English |\n|:--|---|\n| 茶 \\| 水 | tea |").blocks
-    ]
+    found = [(b.text, b.hint, b.locator.cell) for b in read("| 年份 | 水位 |\n|:--|---|\n| 去年 \\| 夏 | 31 |").blocks]
     assert found == [
-        ("中文", "table", "r1c1"),
-        ("English", "table", "r1c2"),
+        ("年份", "table", "r1c1"),
+        ("水位", "table", "r1c2"),
         ("|:--|---|", "boilerplate", None),
-        ("茶 | 水", "table", "r2c1"),
-        ("tea", "table", "r2c2"),
+        ("去年 | 夏", "table", "r2c1"),
+        ("31", "table", "r2c2"),
     ]
+
+
+def test_a_table_with_a_language_a_column_is_made_of_pairs_without_markup():
+    table = "| 中文 | English |\n|--|--|\n| **绿茶**[^1] | [green tea](https://example.org) |\n| 黑茶 | dark tea |"
+    found = read(f"{table}\n\n[^1]: 未发酵。")
+    pairs = [(b.text, b.lang, b.unit.number) for b in found.blocks if b.unit and b.hint != "boilerplate"]
+    assert pairs == [("绿茶", "zh", 1), ("green tea", "en", 1), ("黑茶", "zh", 2), ("dark tea", "en", 2)]
+    assert [b.text for b in found.blocks if b.hint == "boilerplate"] == ["中文", "English", "|--|--|", "[^1]", "[^1]:"]
+
+
+def test_footnotes_are_notes_and_their_marks_stand_aside():
+    text = "水渠很长。[^a]\n很旧。\n\n[^a]: 见县志\n    第三卷。\n\n    另见附录。\n[^b]:\n    A note.\n\n正文。"
+    assert [(b.text.strip(), b.hint, b.gap) for b in read(text).blocks if b.hint != "boilerplate"] == [
+        ("水渠很长。", "", True),
+        ("很旧。", "", False),
+        ("见县志", "note", True),
+        ("第三卷。", "note", False),
+        ("另见附录。", "note", True),
+        ("A note.", "note", True),
+        ("正文。", "", True),
+    ]
+    assert [block.text for block in read(text).blocks if block.hint == "boilerplate"] == ["[^a]", "[^a]:", "[^b]:"]
+
+
+def test_what_only_looks_like_the_mark_of_a_note_is_text():
+    given = [("字符 [^a] 与 `[^1]`。", ""), ("x [^1](y)", "")]
+    assert hints("字符 [^a] 与 `[^1]`。\n\nx [^1](y)\n\n[^1]: 注")[: len(given)] == given
+
+
+def test_a_line_of_marks_alone_still_parts_paragraphs():
+    found = read("一\n\n[^1]\n二\n\n[^1]: 注").blocks
+    assert [(block.text, block.gap) for block in found if not block.hint] == [("一", True), ("二", True)]
+
+
+def test_a_heading_or_a_list_ends_a_note():
+    text = "[^1]: 注\n# 总则\n[^2]: 又注\n- 一"
+    assert [hint for _, hint in hints(text)] == ["boilerplate", "note", "heading", "boilerplate", "note", "bullet"]
 
 
 def test_a_line_with_a_bar_is_no_table():
