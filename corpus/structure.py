@@ -24,6 +24,8 @@ _SECTION_NAMES = re.compile(
 _NOTICE = re.compile(r"[(（][^()（）]{2,40}[)）]|\S{1,10}[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*(?:第\s*)?\d+\s*号")
 # A short line with a label (乙方：鹿溪车队) or a speaker (Reporter: Thank you) heads nothing; a title may have a colon.
 _RUN_IN = re.compile(r"[^:：]{1,24}[:：]\s*\S")
+# A time of day on a date or an address, which programs put on printed pages.
+_PRINTED = re.compile(r"\d[\d/.,-]*\s+\d{1,2}:\d\d(?::\d\d)?\s*(?:[AP]M)?|(?:https?|file|ftp)://\S+", re.IGNORECASE)
 _NUMBER_LEVELS = ("part", "chapter", "section")  # outermost first, whatever the order in which they appear
 
 
@@ -73,6 +75,8 @@ def _typed(paragraph: Paragraph, first: bool) -> Paragraph:
         kind = "paragraph"
     elif kind == "heading" and _NOTICE.fullmatch(paragraph.text):
         kind = "note"
+    elif kind == "heading" and _PRINTED.fullmatch(paragraph.text):
+        kind = "other"
     elif kind == "heading" and not any(char.isalpha() or is_han(char) for char in paragraph.text):
         kind = "other"  # a figure or a mark that stands alone
     return replace(paragraph, kind=kind)

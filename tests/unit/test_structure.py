@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.numbering import leading_number
 from corpus.structure import structure
 from corpus.types import Kind, Lang, Paragraph
@@ -34,6 +36,12 @@ def test_the_first_heading_is_the_title_and_numbers_give_the_levels() -> None:
         ("heading", 2),
         ("heading", 1),
     ]
+
+
+@pytest.mark.parametrize("printed", ["3/14/26, 9:05 AM", "https://ferry.example/bridge", "file:///home/gu/bridge.html"])
+def test_what_a_program_printed_on_a_page_is_no_title(printed: str) -> None:
+    found = kinds(paragraph(printed, "heading", lang="en"), paragraph("The Old Bridge", "heading", lang="en"))
+    assert found == [("other", None), ("title", 1)]
 
 
 def test_the_levels_of_the_markup_win_and_unmarked_headings_follow_their_style() -> None:
