@@ -52,15 +52,33 @@ def _declared(data: bytes) -> str:
 
 def _text(data: bytes, name: str, declared: str) -> str:
     """The bytes decoded; damage in what no reader sees (half a character at the end of a description) is let be."""
+    try:
+        return decode(data, name, declared)
+    except DamagedFile as error:
+        damage = error.__cause__
+        if not isinstance(damage, UnicodeDecodeError):
+            raise
+        mended = _mended(damage.object, damage.encoding)
+        if mended == damage.object:
+            raise
+    return decode(mended, name, declared)
+
+
+def _mended(data: bytes, encoding: str) -> bytes:
+    """The bytes with question marks for damage that no reader sees, as far as the first that one does see."""
+    at = 0
     for _ in range(MENDED):
         try:
-            return decode(data, name, declared)
-        except DamagedFile as error:
-            damage = error.__cause__
-            if not isinstance(damage, UnicodeDecodeError) or not _is_unseen(damage.object, damage.start):
-                raise
-            data = b"?".join((damage.object[: damage.start], damage.object[damage.end :]))
-    return decode(data, name, declared)
+            data[at:].decode(encoding)
+        except UnicodeDecodeError as damage:
+            start, end = at + damage.start, at + damage.end
+            if not _is_unseen(data, start):
+                break
+            data = b"?".join((data[:start], data[end:]))
+            at = 0 if encoding.startswith(("utf-16", "utf-32")) else start + 1
+        else:
+            break
+    return data
 
 
 def _is_unseen(data: bytes, at: int) -> bool:
