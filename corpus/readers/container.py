@@ -24,7 +24,7 @@ MOST_TOGETHER = 1024 * 1024 * 1024
 thousands unpacks to the most, and one may be referred to a thousand times."""
 
 _ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE 4.4.4
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What the library raises for broken archives: among them methods of compression that it does not know."""
 
 
@@ -55,7 +55,7 @@ class Container:
                 data = packed.read(MOST_UNPACKED + 1)
         except KeyError as error:
             raise NothingToRead(f"{self.name} has no part {member} in it. Save it anew and add that.") from error
-        except _FAULTS as error:
+        except FAULTS as error:
             raise _broken(self.name, error) from error
         self._unpacked[0] += len(data)
         if len(data) > MOST_UNPACKED or self._unpacked[0] > MOST_TOGETHER:
@@ -67,7 +67,7 @@ def open_container(data: bytes, name: str) -> Container:
     """The container in these bytes. Raises DamagedFile where they are none, or one of too many members."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except _FAULTS as error:
+    except FAULTS as error:
         raise _broken(name, error) from error
     names = tuple(str(PurePosixPath(each)) if each.endswith("/") else each for each in archive.namelist())
     if len(names) > MOST_MEMBERS:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from io import BytesIO
 from typing import NamedTuple
+
+from corpus.readers.container import FAULTS
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 
@@ -76,9 +77,6 @@ _MIMETYPE = "mimetype"  # the member in which OpenDocument and EPUB say what the
 _TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 _UNREAD = (("ppt/presentation.xml", "a presentation"), ("content.xml", "an OpenDocument file"))
 
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-"""What the library raises for broken archives."""
-
 _PROLOGUE = re.compile(
     rb"(?:\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?:tmx|xliff)\b[^>\[]*>)", re.S | re.I
 )
@@ -127,7 +125,7 @@ def _members(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except _FAULTS:
+    except FAULTS:
         return frozenset()
 
 
@@ -138,7 +136,7 @@ def _media_type(data: bytes, held: frozenset[str]) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(_MIMETYPE) as member:
             return member.read(128).strip()
-    except _FAULTS:
+    except FAULTS:
         return b""
 
 
