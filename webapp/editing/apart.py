@@ -23,6 +23,9 @@ SMALL = 100_000
 NICER = 5
 """By how much the process gives way to others (nice, POSIX)."""
 
+PATIENCE = 1800.0
+"""Seconds that reading one document may take, as in the terminal: a job must never keep all others waiting."""
+
 Ingest = Callable[[Source, str | None], Outcome]
 
 
@@ -37,7 +40,14 @@ class Apart:
         """As :func:`corpus.pipeline.ingest_source`; a process that dies (out of memory) is told as a failure."""
         self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), _begin)
         try:
-            return self._pool.submit(_ingest, self._home, source, replacing).result()
+            return self._pool.submit(_ingest, self._home, source, replacing).result(PATIENCE)
+        except TimeoutError:
+            self._end()
+            slow = UnforeseenFailure(
+                f"Reading {source.known} took more than {PATIENCE / 60:.0f} minutes and was stopped. Divide it into "
+                "files of some megabytes each."
+            )
+            return Outcome(source.known, "failed", error=slow)
         except BrokenProcessPool:
             self.close()
             error = UnforeseenFailure(
@@ -45,6 +55,14 @@ class Apart:
                 "in the terminal."
             )
             return Outcome(source.known, "failed", error=error)
+
+    def _end(self) -> None:
+        """End the process at once, whatever it is at; the next document gets a new one."""
+        if self._pool:
+            for process in (self._pool._processes or {}).values():  # public from Python 3.14 on
+                process.kill()
+            self._pool.shutdown(wait=False)
+        self._pool = None
 
     def close(self) -> None:
         """End the process."""
