@@ -76,6 +76,8 @@ def _matches(found: Sequence[Piece], page: _Page) -> dict[int, int]:
             head = found[i]
             if i < j - 1 and (head.label or head.fragment.hint in ("heading", "title")):
                 break  # no tail stands on the other side of a heading
+            if i < j - 1 and _is_in_place(found[i + 1]):
+                break  # nor on the other side of a paragraph that the layout shows in its place
             if i == j - 1 or not head.closed:
                 odds.append((_odds(head, tail, page, j - 1 - i), j, i))
     tails: dict[int, int] = {}
@@ -85,6 +87,15 @@ def _matches(found: Sequence[Piece], page: _Page) -> dict[int, int]:
             tails[i] = j
             taken.add(j)
     return tails
+
+
+def _is_in_place(piece: Piece) -> bool:
+    """Whether a piece is running text of a page whose layout is known, so that nothing before it was cut off by it.
+
+    Rows that the extraction ran together have edges too, but are not known to be in order.
+    """
+    fragment = piece.fragment
+    return bool(fragment.edge) and not fragment.mixed and not fragment.hint
 
 
 def _order(count: int, tails: dict[int, int]) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.continuity import bridging_word, continuation, is_closed, is_label, open_marks
@@ -34,6 +36,17 @@ def test_a_tail_behind_the_next_clause_finds_its_head() -> None:
         "（二）对老茶园改造给予奖励，每亩 300 元。",
         "贴标准后予以兑现。",
     ) == ["（一）对新建茶园给予扶持，资金在面积达到补贴标准后予以兑现。", "（二）对老茶园改造给予奖励，每亩 300 元。"]
+
+
+def test_nothing_is_moved_over_a_paragraph_that_a_page_shows_in_its_place() -> None:
+    texts = (
+        "Reading was dear once; it has been made easier for",
+        "workers on night shifts, the hall of the",
+        "library is open until eleven every night.",
+    )
+    laid = [replace(each, edge="short") for each in stream("en", *texts)]
+    joined = " ".join(paragraph.text for paragraph in repair(laid))
+    assert joined == " ".join(texts)
 
 
 def test_a_tail_that_was_read_as_a_list_item_is_no_item() -> None:

@@ -64,6 +64,19 @@ class TestParagraphs:
         found = [Text(full, 80, 80), Text("The boats pass under the old bridge.", 80, 95), Text(full, 80, 110)]
         assert texts(blocks(found)) == [full, "The boats pass under the old bridge.", full]
 
+    RAGGED = (
+        ("The keeper of the old bridge counts the", "boats and writes the number of each in a book."),
+        ("The book lies on the sill of his window,", "where the wind turns its pages for him."),
+        ("His daughter reads it out to those who", "can no longer see the boats from the bank."),
+    )
+
+    def test_ragged_lines_are_whole_beside_one_that_reaches_far_where_distances_part_them(self):
+        held = [Text("A line of the fourth paragraph that reaches far beyond.", 80, 320)]
+        held += [
+            Text(line, 80, 80 + 60 * n + 15 * m) for n, pair in enumerate(self.RAGGED) for m, line in enumerate(pair)
+        ]
+        assert texts(blocks(held))[:3] == [" ".join(pair) for pair in self.RAGGED]
+
     def test_a_word_that_a_hyphen_parts_is_whole_again(self):
         lines = [
             "The river carries silt, and the silt fills the reser-",
@@ -79,6 +92,11 @@ class TestParagraphs:
         ]
         (text,) = texts(blocks([Text(line, 80, 80 + 15 * n) for n, line in enumerate(lines)]))
         assert "a long-term debt" in text
+
+    def test_a_sign_at_the_end_of_a_line_has_the_blank_behind_it_that_it_has_before(self):
+        upper = ZH.removesuffix("。")[:18]
+        held = [Text(upper, 80, 80), Text("&", 262.5, 80), Text("蜂蜜、橘子和老人的来信。", 80, 95)]
+        assert texts(blocks(held)) == [upper + " & 蜂蜜、橘子和老人的来信。"]
 
     def test_radicals_are_the_characters_that_they_look_like(self):
         assert texts(blocks(page_of("⻓江⻔外有⼈家，⽔边有⼩桥。"))) == ["长江门外有人家，水边有小桥。"]

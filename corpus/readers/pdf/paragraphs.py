@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.numbering import leading_number
 from corpus.readers.pdf.lines import Line
@@ -19,6 +20,8 @@ from corpus.readers.pdf.style import INDENT, SAME_SIZE, Style, margin
 WIDER, CLOSED_WIDER = 1.3, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
 ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks and digits
 CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop
+ENDS, PARTED = 3, 0.8  # ends of paragraphs, and the share of them with a wider distance, that tell how all are parted
+FILLED = 0.6  # share of its column that a line of running text fills, however ragged
 CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least
 
 _STOP = re.compile(r"[。！？!?…；;]['\"”’）)」』]*$|[.:：]['\"”’)]*$")
@@ -57,11 +60,13 @@ class Laid:
 def laid_out(flow: Flow, lines: Sequence[Line], style: Style) -> tuple[Laid, ...]:
     """The paragraphs of these lines of a flow, which stand one below the other."""
     left, right = margin(flow), style.right(flow)
+    parted = _are_parted_by_distance(lines, right, style)
     groups: list[list[Line]] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
         item = len(groups) > 1 and groups[-2][-1].text.endswith((";", "；")) and groups[-1][-1].text[-1] in ";；"
-        if not groups or item or _begins(groups[-1], line, after, (left, right), style):
+        ragged = parted and groups and _is_ragged(groups[-1][-1], line, (left, right), style)
+        if not groups or item or (not ragged and _begins(groups[-1], line, after, (left, right), style)):
             groups.append([])
         groups[-1].append(line)
     return tuple(Laid(tuple(group), left, right) for group in groups)
@@ -72,13 +77,39 @@ def is_closed(line: Line) -> bool:
     return bool(_STOP.search(line.text))
 
 
+def _are_parted_by_distance(lines: Sequence[Line], right: float, style: Style) -> bool:
+    """Whether the paragraphs of a column are parted by a wider distance: nearly all that end with a full stop are."""
+    ends = [
+        _is_wider(last, line, style)
+        for last, line in pairwise(lines)
+        if is_closed(last) and _has_room(last, line, right)
+    ]
+    return len(ends) >= ENDS and sum(ends) >= PARTED * len(ends)
+
+
+def _is_ragged(last: Line, line: Line, edges: tuple[float, float], style: Style) -> bool:
+    """Whether a line goes on with an unfinished one that fills most of its column, however much room that left.
+
+    The edge of a column is reckoned; a heading or a page number that reaches beyond makes full lines look short.
+    """
+    filled = last.right - edges[0] > FILLED * (edges[1] - edges[0])
+    same = abs(last.size - line.size) <= SAME_SIZE * line.size and last.bold == line.bold
+    flush = abs(line.left - last.left) < 0.3 * line.size and last.chinese == line.chinese
+    number = leading_number(line.text) or MARK.match(line.text) or _is_note(line, style)
+    return filled and same and flush and not number and not is_closed(last) and not _is_wider(last, line, style)
+
+
+def _is_wider(last: Line, line: Line, style: Style) -> bool:
+    wider = CLOSED_WIDER if is_closed(last) else WIDER
+    return line.base - last.base > wider * style.of(line).leading * line.size or line.base <= last.base
+
+
 def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[float, float], style: Style) -> bool:
     """Whether ``line`` begins a paragraph after those of ``group``; ``after`` is the line below it."""
     last = group[-1]
     if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
         return True
-    wider = CLOSED_WIDER if is_closed(last) else WIDER
-    if line.base - last.base > wider * style.of(line).leading * line.size or line.base <= last.base:
+    if _is_wider(last, line, style):
         return True
     if _is_centred(last, edges) and _is_centred(line, edges):
         return last.bold != line.bold or is_closed(last)
