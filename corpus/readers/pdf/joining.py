@@ -60,6 +60,8 @@ def continued(text: str, line: str, habits: Habits) -> str:
         return text[:-1] + SOFT_HYPHEN + line if parted else text + line
     if text.endswith((SOFT_HYPHEN, "/", "\u2014")):
         return text + line
+    if text.endswith((" &", " +", " =")):  # as before it, so behind it
+        return f"{text} {line}"
     return text + (" " if _has_blank(text[-1], line[0], habits) else "") + line
 
 
