@@ -32,6 +32,9 @@ PLAIN = frozenset({"id", "document", "kind", "level"})
 
 _HALF = re.compile("[\ud800-\udfff]")
 
+_COMMENTS = re.compile(r"\A(?:# [^\r\n]*(?:\r\n|\n|\r))+")
+"""What an export says of itself above its heading row."""
+
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -44,7 +47,9 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
         raise UnfitCorrections(
             f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs, in Unicode or UTF-8."
         )
-    text = decode(data, name)
+    text = _COMMENTS.sub(
+        lambda above: "\n" * len(above[0].splitlines()), decode(data, name)
+    )  # lines keep their numbers
     if text.lstrip()[:1] == "[":
         raise UnfitCorrections(
             f"{name} is one JSON list. Write one object a line, without the brackets and commas around them, as "

@@ -533,3 +533,10 @@ def test_the_passages_of_a_library_of_this_version_come_back_as_they_were(store:
     assert [replace(each, id="", document="") for each in store.passages("canal.txt")] == [
         replace(each, id="", document="") for each in stored
     ]
+
+
+def test_what_an_export_says_of_itself_above_its_heading_is_passed_over():
+    from corpus.corrections.tables import readings
+
+    (rows,) = readings("# tool: Duizhao\n# title: 水\nid\tzh\ten\n1\t水\twater\n".encode(), "a.tsv")
+    assert rows == ((4, {"id": "1", "zh": "水", "en": "water"}),)
