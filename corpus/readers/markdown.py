@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.bibliography.dates import iso_date
-from corpus.cleaning.markup import markup
 from corpus.folding import is_han
 from corpus.readers.decoding import decode
 from corpus.readers.lines import Line, lines
@@ -48,7 +47,11 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
 
 def _plain_pair(block: Block) -> Block:
     """The block; without inline markup where it is one side of a pair."""
-    return replace(block, text=markup(block).text) if block.unit else block
+    if block.unit is None:
+        return block
+    from corpus.cleaning.markup import markup  # here for the start-up time: with the rules come their dictionaries
+
+    return replace(block, text=markup(block).text)
 
 
 def _without_references(blocks: Iterable[Block], labels: frozenset[str]) -> Iterator[Block]:
