@@ -49,7 +49,7 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
         )
     text = _COMMENTS.sub(
         lambda above: "\n" * len(above[0].splitlines()), decode(data, name)
-    )  # lines keep their numbers
+    )
     if text.lstrip()[:1] == "[":
         raise UnfitCorrections(
             f"{name} is one JSON list. Write one object a line, without the brackets and commas around them, as "
