@@ -47,9 +47,7 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
         raise UnfitCorrections(
             f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs, in Unicode or UTF-8."
         )
-    text = _COMMENTS.sub(
-        lambda above: "\n" * len(above[0].splitlines()), decode(data, name)
-    )
+    text = _COMMENTS.sub(lambda above: "\n" * len(above[0].splitlines()), decode(data, name))
     if text.lstrip()[:1] == "[":
         raise UnfitCorrections(
             f"{name} is one JSON list. Write one object a line, without the brackets and commas around them, as "

@@ -16,7 +16,8 @@ import pytest
 
 from corpus.assemble import assemble, assemble_editions
 from corpus.quantities.agreement import Pair, compare
-from corpus.readers import read_bytes
+from corpus.readers import read_bytes, readable_suffixes
+from corpus.sources import collect
 from corpus.types import LANGS, Assembly, Lang, Quantity
 
 Text = dict[Lang, str]
@@ -170,13 +171,9 @@ def test_right_translations_raise_no_alarm(hold, ours: Texts) -> None:
 def samples() -> Iterator[Assembly]:
     """The bundled samples, those of two editions as one."""
     folder = Path(__file__).parents[2] / "webapp" / "samples"
-    files = sorted(path for path in folder.iterdir() if path.suffix != ".toml")
-    raw = {path.name: read_bytes(path.read_bytes(), path.name) for path in files}
-    for name, document in raw.items():
-        if ".zh." in name:
-            yield assemble_editions(document, raw[name.replace(".zh.", ".en.")])
-        elif ".en." not in name:
-            yield assemble(document)
+    for source in collect([folder], readable_suffixes()).sources:
+        raws = [read_bytes(file.path.read_bytes(), file.path.name) for file in source.files]
+        yield assemble_editions(*raws) if len(raws) > 1 else assemble(raws[0])
 
 
 def test_the_bundled_samples_raise_no_alarm() -> None:
