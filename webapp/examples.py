@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from corpus.folding import is_han
 from corpus.lexicon import to_english
@@ -57,10 +57,16 @@ def _draw(library: Library) -> tuple[Example, ...]:
     asked = max((term for term in terms if term.apart), key=lambda term: min(term.together, term.apart), default=None)
     queries = (
         (common.word if common else "", N_("a Chinese term")),
-        (next(_amounts(paired), ""), N_("an amount, however it is written")),
+        (_telling(_amounts(paired)), N_("an amount, however it is written")),
         (f"zh:{asked.word} -en:{asked.gloss}" if asked else "", N_("a Chinese term without its usual English")),
     )
     return tuple(Example(query, shows) for query, shows in queries if query)
+
+
+def _telling(stated: Iterator[str]) -> str:
+    """The first amount that the two languages count differently, in 万 or 亿; else the first there is."""
+    first = next(stated, "")
+    return next((each for each in chain([first], stated) if set(each) & set("万亿萬億")), first)
 
 
 def _terms(passages: tuple[Passage, ...]) -> list[_Term]:

@@ -55,13 +55,13 @@ def _linked(form: str, _root: str, names: tuple[str, ...], held: tuple[str, ...]
     return Markup("\n").join(Markup(form).format(address(ENDPOINT, filename=name, v=each)) for name, each in parts)
 
 
-def places() -> Markup:
+def page_links() -> Markup:
     """The way to the other pages."""
-    return _places(request.root_path, locale(), request.endpoint, request.blueprint)
+    return _page_links(request.root_path, locale(), request.endpoint, request.blueprint)
 
 
 @lru_cache(maxsize=256)  # of every page in both languages
-def _places(_root: str, _language: str, endpoint: str | None, blueprint: str | None) -> Markup:
+def _page_links(_root: str, _language: str, endpoint: str | None, blueprint: str | None) -> Markup:
     links = "".join(f"    {_place(name, words, endpoint, blueprint)}\n" for name, words in PLACES)
     return Markup(f'<nav aria-label="{said(PAGES)}">\n{links}  </nav>')
 
@@ -113,4 +113,4 @@ def _button(words: str, place: str, form: str, attributes: str) -> str:
 
 def install(app: Flask) -> None:
     """Give them to the templates."""
-    app.jinja_env.globals.update(sheets=sheets, scripts=scripts, places=places, states=states)
+    app.jinja_env.globals.update(sheets=sheets, scripts=scripts, page_links=page_links, states=states)
