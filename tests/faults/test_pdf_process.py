@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer, main_thread
 
@@ -108,8 +108,16 @@ def test_a_process_that_cannot_be_begun_is_not_the_files_fault(monkeypatch: pyte
         read_bytes(b"%PDF-1.7\n", "rain.pdf")
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard, as in a terminal: a process in the background is begun deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="no signals for one thread")
-def test_ctrl_c_ends_it(begun: list[subprocess.Popen[bytes]]):
+def test_ctrl_c_ends_it(begun: list[subprocess.Popen[bytes]], heard: None):
     Timer(0.5, signal.pthread_kill, (main_thread().ident, signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
         read_bytes(ENDLESS, "forms.pdf")
