@@ -14,6 +14,7 @@ from urllib.parse import quote_plus
 
 from flask import current_app, g, request, url_for
 
+from corpus.remembering import WORDS, remembered
 from webapp.assets import ENDPOINT, stamped
 from webapp.kept_queries import PAGES
 from webapp.preferences import PREFERENCES
@@ -106,6 +107,8 @@ def address(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - whatever par
         return url_for(endpoint, **values)
     if endpoint == ENDPOINT:
         values = stamped(values, current_app.static_folder or "")
+    if any(len(str(value)) > WORDS for value in values.values()):
+        return url_for(endpoint, **values)
     return _built(request.root_path, endpoint, tuple(values.items()))
 
 
@@ -246,7 +249,7 @@ def query_string(values: Iterable[tuple[str, str]]) -> str:
     return f"?{query}" if query else ""
 
 
-@lru_cache(maxsize=1 << 10)  # a page's forty links hold the same few
+@remembered(1 << 10, WORDS)  # a page's forty links hold the same few
 def _written(value: str) -> str:
     """A value as an address in a page holds it: letters of every script as they are, which browsers send in UTF-8.
 

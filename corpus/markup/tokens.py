@@ -15,6 +15,8 @@ from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 
+from corpus.remembering import WORDS, remembered
+
 Attributes = Mapping[str, str]
 
 NONE: Attributes = MappingProxyType({})
@@ -173,7 +175,7 @@ def _declaration(page: _Page) -> tuple[str, int]:
     return "", page.find(">", begin) + 1 or -1
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, WORDS)  # a picture may stand in an attribute, as text
 def attributes(written: str) -> Attributes:
     """The attributes of a tag, from what stands between its name and its end; of two of one name the first counts."""
     found: dict[str, str] = {}

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import count
 
 from bs4.element import PageElement, Tag
 
 from corpus.folding import is_chinese
 from corpus.markup.grid import Grid, grid_of
+from corpus.remembering import WORDS, remembered
 from corpus.types import Hint
 
 
@@ -200,7 +200,7 @@ def _is_aside(tag: Tag, context: _Context) -> bool:
     return attribute(tag, "role") in _ASIDE_ROLE or is_hidden(tag) or any(map(_names_a_box, names))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, WORDS)
 def _names_a_box(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and _ASIDE_CLASS.fullmatch(name) is not None
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DamagedFile
 from corpus.markup import Tag, parse, walk
+from corpus.markup.tokens import attributes
 from corpus.markup.tree import DEEPEST
 
 
@@ -140,3 +141,10 @@ def in_order(element: Tag) -> Iterator[PageElement]:
 @given(st.text(st.characters(blacklist_characters="<&\r", blacklist_categories=["Cs"])))
 def test_every_character_of_a_text_without_markup_is_kept(text: str):
     assert "".join("".join(pieces(f"<div>{text}</div>")).split()) == "".join(text.split())
+
+
+def test_attributes_are_remembered_but_not_a_picture_in_them():
+    short, long = "src='rain.png'", "src='data:" + "x" * 1000 + "'"
+    assert attributes(short) is attributes(short)
+    assert attributes(long) == attributes(long)
+    assert attributes(long) is not attributes(long)

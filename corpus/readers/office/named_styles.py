@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from corpus.remembering import WORDS, remembered
 from corpus.types import Hint
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
@@ -22,13 +22,13 @@ _HINTS: tuple[tuple[re.Pattern[str], Hint], ...] = (
 """Names of styles, which word processors keep in English whatever their own language, and Chinese ones of old files."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, WORDS)
 def hint_of(style: str) -> Hint:
     """What paragraphs of a style of this name are, headings apart; ``""`` where the name says nothing."""
     return next((hint for pattern, hint in _HINTS if pattern.fullmatch(style.strip())), "")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, WORDS)
 def heading_level(style: str) -> int | None:
     """The level of the headings of a style of this name, 1 the highest; None where it is no heading's."""
     match = _HEADING.fullmatch(style.strip())
