@@ -88,7 +88,7 @@ def send(page: Chrome, form: str = "main form") -> None:
     page.execute_script("const form = document.querySelector(arguments[0]); form.noValidate = true;", form)
     here = one(page, "html")
     one(page, f"{form} button:not([type=button])").click()
-    WebDriverWait(page, 30).until(staleness_of(here))
+    WebDriverWait(page, 60).until(staleness_of(here))
 
 
 @pytest.mark.parametrize("ui", ["zh", "en"])
@@ -143,7 +143,7 @@ def test_a_page_that_a_form_leads_to_is_for_everyone(
     (tmp_path / "bridge.txt").write_text("桥上有两盏灯。\n\nTwo lamps stand on the bridge.\n", encoding="utf-8")
     one(page, "#files").send_keys(f"{tmp_path / 'empty.txt'}\n{tmp_path / 'bridge.txt'}")
     send(page)
-    WebDriverWait(page, 60).until(lambda _: every(page, "#job[data-over]"))
+    WebDriverWait(page, 180).until(lambda _: every(page, "#job[data-over]"))
     looked_at("#job[data-over]")
 
 
