@@ -33,6 +33,10 @@ Kind = tuple[bool, str]
 """Whether a browser runs scripts, and the languages that it asks for."""
 
 
+PATIENCE = 120
+"""Seconds for what a test has a page work out: axe looks at every element, also on machines that are busy."""
+
+
 # Libraries on a server
 
 
@@ -113,6 +117,7 @@ class Browsers:
             preferences["profile.managed_default_content_settings.javascript"] = 2
         options.add_experimental_option("prefs", preferences)
         self.opened.append(Chrome(options=options, service=Service(driver)))
+        self.opened[-1].set_script_timeout(PATIENCE)
         return self.opened[-1]
 
 
