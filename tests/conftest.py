@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,13 @@ from corpus.types import Document, Passage, Reference
 # The first example that needs jieba or the dictionary waits a second for it, on a busy machine longer.
 settings.register_profile("duizhao", deadline=None)
 settings.load_profile("duizhao")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_left_behind() -> None:
+    """What earlier modules left is not looked through again by the garbage collector: it would count as time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

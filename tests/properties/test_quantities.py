@@ -62,4 +62,4 @@ def test_the_time_grows_with_the_text_and_no_faster(piece: str, lang: Lang) -> N
         return time.process_time() - begun
 
     short = min(seconds(2000) for _ in range(3))
-    assert seconds(16000) < 24 * short + 0.1
+    assert min(seconds(16000) for _ in range(2)) < 24 * short + 0.1

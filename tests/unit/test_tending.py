@@ -70,6 +70,7 @@ def test_without_somebody_who_tends_it_a_reader_collects_the_terms(index):
 @pytest.fixture
 def tending(index, tmp_path) -> Iterator[None]:
     """The thread that a server has for it."""
+    gc.unfreeze()  # what the tests themselves have frozen
     ended = Event()
     thread = Thread(target=server._keep_warm, args=(Library(index.source, index, Settings(tmp_path)), ended))
     thread.start()
