@@ -13,7 +13,8 @@ from html.entities import html5
 from itertools import pairwise
 
 from corpus.folding import is_han
-from corpus.readers.xml import Element, local_name, restored, unresolved
+from corpus.readers.xml.stand_ins import restored
+from corpus.readers.xml.tree import Element, local_name, unresolved
 
 _POINT = re.compile("0*[0-9A-Fa-f]{1,6}")
 _INDENTED = re.compile(r"(?:\r\n?|\n)(?:\t|[ ]{2})\s*")

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.errors import DamagedFile
-from corpus.readers.bitext import Variant, facts, needed, units
-from corpus.readers.columns import bitext_columns
+from corpus.readers.bitext.columns import bitext_columns
+from corpus.readers.bitext.units import Variant, facts, needed, units
 from corpus.readers.decoding import decode
 from corpus.readers.record import only_record, record_of, titled
 from corpus.types import LANGS, Block, Locator, Reference

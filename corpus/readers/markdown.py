@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from corpus.bibliography.dates import iso_date
 from corpus.folding import is_han
+from corpus.readers.bitext.tables import paired_tables
 from corpus.readers.decoding import decode
 from corpus.readers.lines import Line, lines
-from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Hint, Reference
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from corpus.errors import DamagedFile
-from corpus.readers.xml import elements, parse
+from corpus.readers.xml.parsing import elements, parse
 
 SECRET = '<!ENTITY name "value">'
 
@@ -39,8 +39,8 @@ def test_the_outermost_element_may_be_asked_for():
     "document", ["<x><a>" + "<b/>" * 300 + "</a></x>", "<x><a>" + '<b c="1" d="2"/>' * 150 + "</a></x>"]
 )
 def test_an_element_of_more_parts_than_memory_holds_is_refused(document: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("corpus.readers.xml.MOST_ELEMENTS", 100)
-    monkeypatch.setattr("corpus.readers.xml._CHUNK", 256)
+    monkeypatch.setattr("corpus.readers.xml.parsing.MOST_ELEMENTS", 100)
+    monkeypatch.setattr("corpus.readers.xml.parsing._CHUNK", 256)
     with pytest.raises(DamagedFile, match="more than 100 elements"):
         texts(document, "a")
     with pytest.raises(DamagedFile, match="more than 100 elements"):

@@ -10,9 +10,8 @@ from corpus.readers.docx.numbering import read_lists
 from corpus.readers.docx.package import Package, open_package, properties
 from corpus.readers.docx.story import Telling, note_bodies, story_blocks
 from corpus.readers.docx.styles import read_styles
-from corpus.readers.office.elements import child
 from corpus.readers.office.record import office_reference
-from corpus.readers.xml import Element
+from corpus.readers.xml.tree import Element, child
 from corpus.types import Block, Reference
 
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))

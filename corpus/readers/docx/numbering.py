@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.readers.office.elements import attribute, child, children, setting, switched_on, whole_number
-from corpus.readers.office.numerals import LONGEST_LABEL, numeral
-from corpus.readers.xml import Element
+from corpus.readers.numerals import LONGEST_LABEL, numeral
+from corpus.readers.office.settings import setting, switched_on, whole_number
+from corpus.readers.xml.tree import Element, attribute, child, children
 
 DEEPEST = 9
 """Levels of a list (17.9.6)."""

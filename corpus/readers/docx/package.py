@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from corpus.errors import DamagedFile
 from corpus.readers.container import Container
-from corpus.readers.office.elements import attribute, children
-from corpus.readers.office.parts import read_part
-from corpus.readers.xml import Element
+from corpus.readers.xml.parsing import parse_part
+from corpus.readers.xml.tree import Element, attribute, children
 
 USUAL = "word/document.xml"
 """Where the text stands in every document that a word processor wrote."""
@@ -35,7 +34,7 @@ class Package:
 
     def root(self, part: str) -> Element:
         """The root element of a part. Raises ReadError."""
-        return read_part(self.container, part)
+        return parse_part(self.container, part)
 
 
 def open_package(container: Container) -> Package:
@@ -59,6 +58,6 @@ def _targets(container: Container, part: str, role: str) -> Iterator[str]:
     links = posixpath.join(folder, "_rels", f"{name}.rels")
     if links not in container:
         return
-    for link in children(read_part(container, links), "Relationship"):
+    for link in children(parse_part(container, links), "Relationship"):
         if attribute(link, "Type").rpartition("/")[2] == role and attribute(link, "TargetMode") != "External":
             yield posixpath.normpath(posixpath.join("/", folder, attribute(link, "Target"))).lstrip("/")

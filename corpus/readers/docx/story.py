@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from corpus.readers.bitext.tables import Cell, table_blocks
 from corpus.readers.docx.numbering import Label, Lists
 from corpus.readers.docx.styles import Style, Styles
 from corpus.readers.docx.text import Content, Fields, alternative, content, is_gallery
-from corpus.readers.office.bilingual import Cell, table_blocks
-from corpus.readers.office.elements import attribute, child, children, name, setting, whole_number
-from corpus.readers.xml import Element
+from corpus.readers.office.settings import setting, whole_number
+from corpus.readers.xml.tree import Element, attribute, child, children, local_name
 from corpus.types import Block, Hint, Locator
 
 _WRAPPERS = ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent")
@@ -53,7 +53,7 @@ def story_blocks(story: Element, telling: Telling, hint: Hint = "") -> Iterator[
 
 def _blocks(holder: Element, telling: Telling, fields: Fields, place: _Place) -> Iterator[Block]:
     for each in holder:
-        kind = name(each)
+        kind = local_name(each)
         if kind == "p":
             yield from _paragraph(each, telling, fields, place)
         elif kind == "tbl":
@@ -140,9 +140,9 @@ def _cells(table: Element, telling: Telling, fields: Fields, place: _Place) -> I
 def _held(holder: Element, wanted: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those that something is wrapped around."""
     for each in holder:
-        if name(each) == wanted:
+        if local_name(each) == wanted:
             yield each
-        elif name(each) in ("sdt", *_WRAPPERS):
+        elif local_name(each) in ("sdt", *_WRAPPERS):
             yield from _held(each, wanted)
 
 

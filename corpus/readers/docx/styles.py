@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.readers.office.elements import attribute, children, setting, whole_number
 from corpus.readers.office.named_styles import heading_level, hint_of
-from corpus.readers.xml import Element
+from corpus.readers.office.settings import setting, whole_number
+from corpus.readers.xml.tree import Element, attribute, children
 from corpus.types import Hint
 
 BODY = 9

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from corpus.readers.office.elements import attribute, children, name, setting, switched_on
+from corpus.readers.office.settings import setting, switched_on
 from corpus.readers.office.symbols import symbol
-from corpus.readers.xml import Element
+from corpus.readers.xml.tree import Element, attribute, children, local_name
 
 _UNREAD = frozenset("pPr sectPr del moveFrom instrText delText delInstrText rubyPr fldData sdtPr sdtEndPr".split())
 """Elements with settings, instructions and deleted text."""
@@ -94,7 +94,7 @@ def content(paragraph: Element, fields: Fields) -> Content:
 
 def _walk(element: Element, pieces: list[str], found: Content, fields: Fields) -> None:
     for each in element:
-        kind = name(each)
+        kind = local_name(each)
         if kind in _SIGNS or kind in ("t", "sym"):
             _write(kind, each, found.aside if fields.codes else pieces)
         elif kind in _ACTIONS:
@@ -128,7 +128,7 @@ def _code(char: str) -> int:
 
 def _run(run: Element, pieces: list[str], found: Content, fields: Fields) -> None:
     """A run of text, or the ruby above one; what is hidden or above the line stands aside."""
-    aside = name(run) == "rt" or switched_on(run, "rPr", "vanish")
+    aside = local_name(run) == "rt" or switched_on(run, "rPr", "vanish")
     inner: list[str] = []
     _walk(run, inner if aside else pieces, found, fields)
     if text := "".join(inner).strip():
@@ -145,7 +145,7 @@ def _turn(element: Element, found: Content, fields: Fields) -> None:
 
 
 def _refer(element: Element, found: Content, fields: Fields) -> None:
-    found.notes.append((_NOTES[name(element)], attribute(element, "id")))
+    found.notes.append((_NOTES[local_name(element)], attribute(element, "id")))
 
 
 _ACTIONS: Mapping[str, Callable[[Element, Content, Fields], None]] = {

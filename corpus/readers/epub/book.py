@@ -9,12 +9,12 @@ from itertools import count, groupby
 from operator import itemgetter
 
 from corpus.markup import Piece, Tag, attribute, parse, walk
+from corpus.readers.bitext.tables import paired_tables
 from corpus.readers.container import open_container
 from corpus.readers.decoding import decode
 from corpus.readers.epub.contents import chapter_names
 from corpus.readers.epub.metadata import book_reference
 from corpus.readers.epub.package import Item, Package, open_book
-from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Locator, Reference
 
 _ENCODING = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)|<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)

@@ -10,9 +10,8 @@ from corpus.markup import Tag
 from corpus.markup import parse as parse_page
 from corpus.readers.decoding import decode
 from corpus.readers.epub.package import Item, Package, located
-from corpus.readers.office.elements import attribute, child, name
-from corpus.readers.office.parts import read_part
-from corpus.readers.xml import Element
+from corpus.readers.xml.parsing import parse_part
+from corpus.readers.xml.tree import Element, attribute, child, local_name
 
 LONGEST = 200
 """Characters of a chapter's name, at most; some contents hold whole paragraphs."""
@@ -55,7 +54,7 @@ def _outermost(elements: Iterable[Tag], name: str) -> Iterator[Tag]:
 
 def _ncx(book: Package, item: Item) -> Iterator[tuple[str, str]]:
     try:
-        root = read_part(book.container, item.path)
+        root = parse_part(book.container, item.path)
     except ReadError:  # the names of the chapters are a help; their text is there without them
         return
     for point in root.iter("{*}navPoint"):
@@ -65,4 +64,4 @@ def _ncx(book: Package, item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Element) -> str:
-    return "".join(element.itertext()) if name(element) else ""
+    return "".join(element.itertext()) if local_name(element) else ""

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.bibliography import iso_date
 from corpus.folding import is_han
-from corpus.readers.office.elements import attribute, children
-from corpus.readers.xml import Element
+from corpus.readers.xml.tree import Element, attribute, children
 from corpus.types import Reference
 
 _TRANSLATORS, _EDITORS, _AUTHORS = ("trl",), ("edt", "red", "com"), ("", "aut", "cre", "dub", "aui")

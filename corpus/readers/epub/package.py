@@ -10,9 +10,8 @@ from urllib.parse import unquote
 
 from corpus.errors import DamagedFile, ProtectedFile
 from corpus.readers.container import Container
-from corpus.readers.office.elements import attribute, child, children
-from corpus.readers.office.parts import read_part
-from corpus.readers.xml import Element
+from corpus.readers.xml.parsing import parse_part
+from corpus.readers.xml.tree import Element, attribute, child, children
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -55,7 +54,7 @@ def open_book(container: Container) -> Package:
     """The book in a container. Raises ProtectedFile and DamagedFile."""
     members = {each.lower(): each for each in container.names}
     root_path = _root_path(container, members)
-    root = read_part(container, root_path)
+    root = parse_part(container, root_path)
     manifest = dict(_manifest(root, posixpath.dirname(root_path), members))
     spine = tuple(_spine(root, manifest))
     _refuse_protected(container, members, spine)
@@ -75,7 +74,7 @@ def located(folder: str, link: str, members: Members) -> str:
 def _root_path(container: Container, members: Members) -> str:
     """Where the package document is: as the container says, else the only one there is."""
     if _CONTAINER in container:
-        root = read_part(container, _CONTAINER)
+        root = parse_part(container, _CONTAINER)
         for rootfile in children(child(root, "rootfiles"), "rootfile"):
             if path := located("", attribute(rootfile, "full-path"), members):
                 return path
@@ -123,7 +122,7 @@ def _refuse_protected(container: Container, members: Members, spine: tuple[Item,
     """Raises ProtectedFile where pages are encrypted; fonts often are, and don't matter."""
     locked: set[str] = set()
     if _ENCRYPTION in container:
-        root = read_part(container, _ENCRYPTION)
+        root = parse_part(container, _ENCRYPTION)
         locked = {located("", attribute(each, "URI"), members) for each in root.iter("{*}CipherReference")}
     if any(item.path in locked for item in spine):
         raise ProtectedFile(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import count, groupby
 
 from corpus.markup import Piece, parse, walk
+from corpus.readers.bitext.tables import paired_tables
 from corpus.readers.html.metadata import page_title, read_metadata
 from corpus.readers.html.region import main_region
 from corpus.readers.html.source import source
 from corpus.readers.html.surroundings import mark_surroundings
-from corpus.readers.office.bilingual import paired_tables
 from corpus.types import Block, Locator, Reference
 
 

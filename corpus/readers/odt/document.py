@@ -8,10 +8,9 @@ from corpus.errors import DamagedFile, ProtectedFile
 from corpus.readers.container import Container, open_container
 from corpus.readers.odt.story import Telling, story_blocks
 from corpus.readers.odt.styles import read_styles
-from corpus.readers.office.elements import child
-from corpus.readers.office.parts import read_part
 from corpus.readers.office.record import office_reference
-from corpus.readers.xml import Element
+from corpus.readers.xml.parsing import parse_part
+from corpus.readers.xml.tree import Element, child
 from corpus.types import Block, Reference
 
 _AROUND = ("{*}header", "{*}footer", "{*}header-first", "{*}footer-first", "{*}header-left", "{*}footer-left")
@@ -33,7 +32,7 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
 
 
 def _root(container: Container, part: str) -> Element | None:
-    return read_part(container, part) if part in container else None
+    return parse_part(container, part) if part in container else None
 
 
 def _refuse_protected(container: Container) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from corpus.readers.bitext.tables import Cell, table_blocks
 from corpus.readers.odt.styles import DEEPEST, Levels, ListLevel, Styles, label
 from corpus.readers.odt.text import Content, content, lines
-from corpus.readers.office.bilingual import Cell, table_blocks
-from corpus.readers.office.elements import attribute, name, whole_number
-from corpus.readers.xml import Element
+from corpus.readers.office.settings import whole_number
+from corpus.readers.xml.tree import Element, attribute, local_name
 from corpus.types import Block, Hint, Locator
 
 _UNREAD = ("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "index-title-template")
@@ -59,7 +59,7 @@ def story_blocks(story: Element, telling: Telling, hint: Hint = "") -> Iterator[
 
 def _blocks(holder: Element, telling: Telling, place: _Place) -> Iterator[Block]:
     for each in holder:
-        kind = name(each)
+        kind = local_name(each)
         if kind in ("p", "h"):
             yield from _paragraph(each, telling, place)
             place = replace(place, label="", bullet=False)
@@ -78,7 +78,7 @@ def _paragraph(paragraph: Element, telling: Telling, place: _Place) -> Iterator[
     style = attribute(paragraph, "style-name")
     level = _level(paragraph, telling.styles, style)
     hint = place.hint or telling.styles.hint(style) or ("heading" if level else "")
-    before = place.label or (_outline_label(level, telling) if level and name(paragraph) == "h" else "")
+    before = place.label or (_outline_label(level, telling) if level and local_name(paragraph) == "h" else "")
     locator = Locator(telling.source, cell=place.cell or None)
     level = {"title": 1, "heading": level}.get(hint)
     for at, (line, gap) in enumerate(lines(found.text)):
@@ -101,7 +101,7 @@ def _hanging(found: Content, telling: Telling, place: _Place) -> Iterator[Block]
 
 def _level(paragraph: Element, styles: Styles, style: str) -> int | None:
     """The level of a heading, by its element and else by its style; None of what is none."""
-    if name(paragraph) == "h":
+    if local_name(paragraph) == "h":
         return max(1, min(whole_number(attribute(paragraph, "outline-level"), 1), DEEPEST))
     return styles.heading(style)
 
@@ -117,7 +117,7 @@ def _list(element: Element, telling: Telling, place: _Place, outer: _List | None
     levels = telling.styles.lists.get(style) or (outer.levels if outer else {})
     inner = _List(levels, min(outer.depth + 1, DEEPEST) if outer else 1, _counts(element, style, telling, outer))
     for item in element:
-        kind = name(item)
+        kind = local_name(item)
         if kind not in ("list-item", "list-header"):
             continue
         own = levels.get(inner.depth, ListLevel())
@@ -125,11 +125,11 @@ def _list(element: Element, telling: Telling, place: _Place, outer: _List | None
             inner.counts[inner.depth] = whole_number(start, 1) - 1
         begun = False
         for each in item:
-            if name(each) == "list":
+            if local_name(each) == "list":
                 yield from _list(each, telling, place, inner)
                 continue
             before = ""
-            if kind == "list-item" and not begun and name(each) in ("p", "h"):
+            if kind == "list-item" and not begun and local_name(each) in ("p", "h"):
                 _count(inner.counts, levels, inner.depth)
                 before, begun = label(levels, inner.depth, inner.counts), True
                 yield from _blocks([each], telling, replace(place, label=before, bullet=own.bullet or not levels))
@@ -172,7 +172,7 @@ def _cells(table: Element, telling: Telling, place: _Place) -> Iterator[Cell]:
         column = 1
         for cell in row:
             times = max(1, min(whole_number(attribute(cell, "number-columns-repeated"), 1), MOST_REPEATED))
-            if name(cell) == "table-cell":
+            if local_name(cell) == "table-cell":
                 inner = _Place(f"{outer}r{at}c{column}", place.hint)
                 width = whole_number(attribute(cell, "number-columns-spanned"), 1)
                 yield Cell(at, column, tuple(_blocks(cell, telling, inner)), width)
@@ -182,7 +182,7 @@ def _cells(table: Element, telling: Telling, place: _Place) -> Iterator[Cell]:
 def _rows(table: Element) -> Iterator[Element]:
     """The rows of a table, in whatever groups they are."""
     for each in table:
-        if name(each) == "table-row":
+        if local_name(each) == "table-row":
             yield each
-        elif name(each) in ("table-header-rows", "table-rows", "table-row-group"):
+        elif local_name(each) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(each)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from corpus.readers.office.elements import attribute, children, name, whole_number
+from corpus.readers.numerals import LONGEST_LABEL, numeral
 from corpus.readers.office.named_styles import heading_level, hint_of
-from corpus.readers.office.numerals import LONGEST_LABEL, numeral
-from corpus.readers.xml import Element
+from corpus.readers.office.settings import whole_number
+from corpus.readers.xml.tree import Element, attribute, children, local_name
 from corpus.types import Hint
 
 _FORMS: Mapping[str, str] = {
@@ -110,7 +110,7 @@ def _levels(style: Element) -> Levels:
 
 
 def _level(given: Element) -> ListLevel:
-    if name(given) in ("list-level-style-bullet", "list-level-style-image"):
+    if local_name(given) in ("list-level-style-bullet", "list-level-style-image"):
         return ListLevel(bullet=True)
     sample = attribute(given, "num-format")
     return ListLevel(

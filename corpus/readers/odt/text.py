@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.readers.office.elements import attribute, child, name, whole_number
-from corpus.readers.xml import Element
+from corpus.readers.office.settings import whole_number
+from corpus.readers.xml.tree import Element, attribute, child, local_name
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SIGNS = {"tab": "\t", "line-break": "\n"}
@@ -50,7 +50,7 @@ def _walk(element: Element, found: Content, pieces: list[str]) -> None:
 
 
 def _enter(element: Element, found: Content, pieces: list[str]) -> None:
-    kind = name(element)
+    kind = local_name(element)
     if kind in _SIGNS:
         pieces.append(_SIGNS[kind])
     elif kind == "s":

@@ -1,1 +1,1 @@
-"""What the readers of office documents share: elements by their names, numbers as they are printed, properties."""
+"""What the readers of office documents share: styles by their names, settings, symbols, properties."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.readers.numerals import roman
 from corpus.readers.pdf.furniture import Number
-from corpus.readers.pdf.names import roman
 
 REACH = 3  # pages in either direction that are asked whether a number fits them
 

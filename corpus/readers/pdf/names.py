@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from corpus.readers.numerals import letters, roman
 from corpus.readers.pdf.objects import Objects, Ref, Value
 
 MOST_NODES = 5_000
 """Nodes of the tree that are looked at: each is for pages in a row."""
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MOST = 100_000  # a number that is written in Roman figures or letters, at most
 
 
@@ -70,14 +67,5 @@ def _written(value: int, style: str) -> str:
         return ""
     if style == "D":
         return str(value)
-    text = roman(value) if style.lower() == "r" else chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, 40)
+    text = roman(value) if style.lower() == "r" else letters(value)
     return text.upper() if style.isupper() else text
-
-
-def roman(value: int) -> str:
-    """A number in small Roman figures."""
-    text = ""
-    for worth, sign in _ROMAN:
-        text += sign * (value // worth)
-        value %= worth
-    return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from corpus.readers.xml import Element, attribute, local_name
+from corpus.readers.xml.tree import Element, attribute, local_name
 
 GENERAL = "General"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus.export import csv, tsv
 from corpus.export_columns import COLUMNS
-from corpus.readers.bitext import Variant, facts, units
+from corpus.readers.bitext.units import Variant, facts, units
 from corpus.readers.record import only_document, only_record, titled
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator, Reference

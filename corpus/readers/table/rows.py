@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from corpus.readers.bitext import Variant, needed, units
-from corpus.readers.columns import Columns, bitext_columns
+from corpus.readers.bitext.columns import Columns, bitext_columns
+from corpus.readers.bitext.units import Variant, needed, units
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator
 

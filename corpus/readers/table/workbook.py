@@ -13,7 +13,9 @@ from corpus.errors import DamagedFile
 from corpus.readers.container import Container, open_container
 from corpus.readers.table.number_formats import NumberFormat, number_formats
 from corpus.readers.table.sheets import Merged, Sheet, TableRow
-from corpus.readers.xml import Element, attribute, elements, local_name, parse, restored
+from corpus.readers.xml.parsing import elements, parse
+from corpus.readers.xml.stand_ins import restored
+from corpus.readers.xml.tree import Element, attribute, local_name
 
 MOST_CELLS = 3_000_000
 """Cells of a workbook: as many as three sheets of a million rows have in one column."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.readers.bitext import needed, units
+from corpus.readers.bitext.units import needed, units
 from corpus.readers.record import only_record, read_record, titled
 from corpus.readers.tmx.sentences import rejoined
 from corpus.readers.tmx.translation_units import TranslationUnit, properties, translation_unit
-from corpus.readers.xml import elements, line_of, local_name
+from corpus.readers.xml.parsing import elements
+from corpus.readers.xml.tree import line_of, local_name
 from corpus.types import Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".tmx",)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.readers.bitext import Variant, facts
+from corpus.readers.bitext.units import Variant, facts
 from corpus.readers.tmx.translation_units import TranslationUnit
 from corpus.types import LANGS, Lang
 

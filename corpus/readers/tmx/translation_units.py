@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from corpus.readers.bitext import Facts, Variant, facts
+from corpus.readers.bitext.languages import tagged
+from corpus.readers.bitext.units import Facts, Variant, facts
 from corpus.readers.inline import character, running_text, unwrapped
-from corpus.readers.languages import tagged
-from corpus.readers.xml import Element, attribute, line_of, local_name, restored
+from corpus.readers.xml.stand_ins import restored
+from corpus.readers.xml.tree import Element, attribute, line_of, local_name
 from corpus.types import LANGS, Locator
 
 CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})

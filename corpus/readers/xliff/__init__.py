@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.folding import is_han
-from corpus.readers.bitext import Variant, units
-from corpus.readers.languages import Named, tagged
+from corpus.readers.bitext.languages import Named, tagged
+from corpus.readers.bitext.units import Variant, units
 from corpus.readers.record import only_record, read_record
 from corpus.readers.xliff import first, second
 from corpus.readers.xliff.contents import inherited
-from corpus.readers.xml import Element, attribute, elements, line_of, local_name
+from corpus.readers.xml.parsing import elements
+from corpus.readers.xml.tree import Element, attribute, line_of, local_name
 from corpus.types import Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.readers.bitext import NOTHING_SAID, Facts
+from corpus.readers.bitext.units import NOTHING_SAID, Facts
 from corpus.readers.inline import unwrapped
-from corpus.readers.xml import Element, attribute
+from corpus.readers.xml.tree import Element, attribute
 
 DEEPEST = 32
 """Elements around a unit that are asked what holds in it: groups stand in one another, but not as deep as that."""

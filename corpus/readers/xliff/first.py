@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from corpus.readers.inline import running_text
 from corpus.readers.xliff.contents import Contents, inherited, spaced
-from corpus.readers.xml import Element, attribute, local_name, restored
+from corpus.readers.xml.stand_ins import restored
+from corpus.readers.xml.tree import Element, attribute, local_name
 
 CODES = frozenset({"x", "bx", "ex", "bpt", "ept", "it", "ph"})
 """Inline elements that stand for, or hold, markup of another program."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.readers.bitext import facts
+from corpus.readers.bitext.units import facts
 from corpus.readers.inline import Running, character, running_text
 from corpus.readers.xliff.contents import Contents, inherited, spaced
-from corpus.readers.xml import Element, attribute, local_name, restored
+from corpus.readers.xml.stand_ins import restored
+from corpus.readers.xml.tree import Element, attribute, local_name
 
 CODES = frozenset({"sc", "ec", "ph", "sm", "em"})
 """Inline elements that stand for markup; ``pc`` and ``mrk`` hold text."""

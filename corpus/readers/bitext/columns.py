@@ -10,7 +10,7 @@ from itertools import islice
 from statistics import median
 
 from corpus.folding import is_han
-from corpus.readers.languages import named
+from corpus.readers.bitext.languages import named
 from corpus.types import LANGS, Lang
 
 Row = Mapping[int, str]

@@ -1,26 +1,21 @@
-"""XML as readers take it: nothing is fetched, no entity is declared, no depth or size without end.
+"""Documents as trees, whole or an element at a time.
 
-The only file of the corpus that imports lxml. What it parses may have been made to do harm: entities that grow without
-end (https://cwe.mitre.org/data/definitions/776.html) or that read other files (611).
+What is parsed may have been made to do harm: entities that grow without end
+(https://cwe.mitre.org/data/definitions/776.html) or that read other files (611).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
-from typing import Any
 
 from lxml import etree
 
 from corpus.errors import DamagedFile
+from corpus.readers.container import Container
 from corpus.readers.decoding import decode
-
-Element = Any
-"""An element of lxml, which ships no types."""
-
-MOST_LINES = 65_535
-"""The last line that libxml2 counts for every element; further ones are not known."""
+from corpus.readers.xml.stand_ins import held
+from corpus.readers.xml.tree import Element, local
 
 MOST_ELEMENTS = 4_000_000
 """Elements of a document, or of one element that is asked for: about a gigabyte of memory where they are many. A
@@ -31,22 +26,11 @@ DECLARATION = 256
 
 _CHUNK = 1 << 16  # bytes read at a time; what they held and nobody wants is freed after each
 
+_SAFELY = {"encoding": "utf-8", "resolve_entities": False, "load_dtd": False, "no_network": True}
 _SUBSET = re.compile(rb"""(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*+\[""", re.DOTALL)
 _UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b[^>]*?(?:\bencoding\s*=\s*[\"']([\w.:-]+)[\"'][^>]*)?\?>")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")
-
-_SIGN = "\ufdef"  # a noncharacter, which XML may hold: it announces a character that XML can't hold
-_FIRST = 0xFDD0  # the noncharacters that stand for those, in their order
-_HELD = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, ord(_SIGN))  # fits: the last one is the sign's own
-_STAND_INS = {code: f"{_SIGN}{chr(_FIRST + at)}" for at, code in enumerate(_HELD)}
-_RESTORED = {stand_in: chr(code) for code, stand_in in _STAND_INS.items()}
-_STAND_IN = re.compile(f"{_SIGN}[\ufdd0-\ufdef]")
-_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdef\ufffe\uffff]")
-_CODE = re.compile("&#(?:x0*([0-9A-Fa-f]{1,4})|0*([0-9]{1,5}));")
-_HALVES = re.compile(
-    "&#(?:x([Dd][89ABab][0-9A-Fa-f]{2})|(5[56]\\d{3}));&#(?:x([Dd][C-Fc-f][0-9A-Fa-f]{2})|(5[67]\\d{3}));"
-)
 
 
 def parse(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Element:
@@ -63,14 +47,16 @@ def parse(data: bytes, name: str, most: int = MOST_ELEMENTS) -> Element:
         raise _broken(name, error) from error
 
 
-_SAFELY = {"encoding": "utf-8", "resolve_entities": False, "load_dtd": False, "no_network": True}
+def parse_part(container: Container, part: str) -> Element:
+    """The root element of a part of an office document or a book. Raises ReadError."""
+    return parse(container.read(part), f"{part} in {container.name}")
 
 
 def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element]:
     """The elements of these local names, the outermost of them, in the order of the document; each is gone at the next.
 
     The encoding may be another than the one declared, and characters that XML can't hold are let through: see
-    :func:`restored`. Raises DamagedFile as :func:`parse` does, and the errors of decoding.
+    :mod:`corpus.readers.xml.stand_ins`. Raises DamagedFile as :func:`parse` does, and the errors of decoding.
     """
     plain = _prepared(data, name)
     if not plain:
@@ -83,10 +69,10 @@ def elements(data: bytes, name: str, names: Collection[str]) -> Iterator[Element
 
 
 def _outermost(plain: bytes, name: str, names: Collection[str]) -> Iterator[Element]:
-    root, found, depth, held = None, None, 0, 0
+    root, found, depth, weight = None, None, 0, 0
     wanted = [f"{{*}}{each}" for each in names]
     first = _root_tag(plain)
-    passed_over = first if _local(first) not in names else ""
+    passed_over = first if local(first) not in names else ""
     parser = etree.XMLPullParser(
         ("start", "end"), tag=[*wanted, first], remove_comments=True, remove_pis=True, **_SAFELY
     )
@@ -101,9 +87,9 @@ def _outermost(plain: bytes, name: str, names: Collection[str]) -> Iterator[Elem
             if not depth:
                 yield element
                 _forget(element)
-                found, held = None, 0
-        held += _weight(chunk) if found is not None else 0
-        if held > MOST_ELEMENTS:
+                found, weight = None, 0
+        weight += _weight(chunk) if found is not None else 0
+        if weight > MOST_ELEMENTS:
             raise _too_many(name, MOST_ELEMENTS)
         _prune(root, found)
     parser.close()
@@ -137,42 +123,6 @@ def _prune(root: Element | None, found: Element | None) -> None:
         above = above[-1]
 
 
-def local_name(element: Element) -> str:
-    """The name of an element without its namespace; empty for what is no element."""
-    return _local(tag) if isinstance(tag := element.tag, str) else ""
-
-
-@lru_cache(maxsize=1 << 12)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def attribute(element: Element, name: str) -> str:
-    """The value of an attribute, in whatever namespace (``lang`` is ``xml:lang`` too); empty where there is none."""
-    if (plain := element.get(name)) is not None:
-        return restored(str(plain))
-    for key, value in element.items():
-        if _local(key) == name:
-            return restored(str(value))
-    return ""
-
-
-def line_of(element: Element) -> int | None:
-    """The line on which an element begins, where that is known."""
-    line = element.sourceline
-    return line if line and line < MOST_LINES else None
-
-
-def unresolved(node: Element) -> str:
-    """The name of the entity that a node stands for and that nobody declared; empty for every other node."""
-    return str(node.name) if node.tag is etree.Entity else ""
-
-
-def restored(text: str) -> str:
-    """A text that :func:`elements` gave, with the characters that XML can't hold."""
-    return _STAND_IN.sub(lambda found: _RESTORED[found[0]], text) if _SIGN in text else text
-
-
 def _prepared(data: bytes, name: str) -> bytes:
     """The document in UTF-8, without a declaration and with stand-ins; empty where there is nothing in it.
 
@@ -185,27 +135,7 @@ def _prepared(data: bytes, name: str) -> bytes:
     if _BLANK.fullmatch(text):
         return b""
     lines = "\n" * (declared[0].count("\n") if declared else 0)
-    return (lines + _held(text)).lstrip(" \t").encode("utf-8")
-
-
-def _held(text: str) -> str:
-    """The text with stand-ins for what XML can't hold."""
-    if "&#" in text and "<![CDATA[" not in text:
-        text = _CODE.sub(_meant, _HALVES.sub(_whole, text))
-    return text.translate(_STAND_INS) if _UNHELD.search(text) else text
-
-
-def _meant(found: re.Match[str]) -> str:
-    code = int(found[1], 16) if found[1] else int(found[2])
-    return chr(code) if code in _STAND_INS else found[0]
-
-
-def _whole(found: re.Match[str]) -> str:
-    """The character that two halves make, which UTF-16 has and XML has not."""
-    high, low = (int(found[at], 16) if found[at] else int(found[at + 1]) for at in (1, 3))
-    if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
-        return found[0]
-    return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+    return (lines + held(text)).lstrip(" \t").encode("utf-8")
 
 
 def _declaration(data: bytes) -> re.Match[str] | None:

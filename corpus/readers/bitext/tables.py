@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby, pairwise, zip_longest
 
 from corpus.folding import is_han
-from corpus.readers.columns import bitext_columns
+from corpus.readers.bitext.columns import bitext_columns
 from corpus.types import LANGS, Block, Lang, Unit
 
 LETTERS_OF_A_CHARACTER = 4

@@ -1,4 +1,4 @@
-"""The numbers of lists and headings as a word processor prints them: 1, iv, （三）, 甲, ①.
+"""The numbers of lists, headings and pages as they are printed: 1, iv, （三）, 甲, ①.
 
 The names of the forms are those of Office Open XML (ISO/IEC 29500-1, 17.18.59, ST_NumberFormat).
 """
@@ -18,6 +18,8 @@ _ROMAN = (
 LARGEST = 9999
 """The largest number that is written in letters: beyond it no list is numbered but by those who mean harm."""
 
+MOST_TURNS = 10
+"""How often the alphabet is gone through before a number in letters is written in digits."""
 
 LONGEST_LABEL = 255
 """Characters of a number with what stands around it: Word's own fields for them take no more. A file may say one of
@@ -31,7 +33,8 @@ def numeral(number: int, form: str) -> str:
     return _FORMS.get(form, str)(number)
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """A number in small Roman figures; nothing for zero."""
     written = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)
@@ -39,10 +42,10 @@ def _roman(number: int) -> str:
     return written
 
 
-def _letters(number: int) -> str:
-    """a to z, then aa, bb, as Word counts."""
+def letters(number: int) -> str:
+    """a to z, then aa, bb, as word processors and PDF count (ISO 32000-1, 12.4.2); in digits where that grows long."""
     turn, at = divmod(number - 1, 26)
-    return chr(ord("a") + at) * (turn + 1) if turn < 10 else str(number)
+    return chr(ord("a") + at) * (turn + 1) if turn < MOST_TURNS else str(number)
 
 
 def _chinese(number: int) -> str:
@@ -89,10 +92,10 @@ def _row(first: str, count: int) -> str:
 
 _FORMS: Mapping[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda number: letters(number).upper(),
     "ordinal": _ordinal,
     "numberInDash": lambda number: f"- {number} -",
     "decimalFullWidth": _full_width,
