@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import UnknownDocument
 from corpus.types import Document, Lang, Passage
 from indexer.conditions import Atom, Condition
 
@@ -50,6 +51,14 @@ class PassageSource(Protocol):
 
     def get_many(self, ids: Iterable[str]) -> dict[str, Passage]:
         """Those of the passages that still exist, by id."""
+
+
+def passages_left(source: PassageSource, document_id: str) -> Sequence[Passage]:
+    """The passages of a document in reading order; none where it has been removed since its id was read."""
+    try:
+        return source.passages(document_id)
+    except UnknownDocument:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,17 @@ def admitted(rows: Rows, documents: Sequence[Document], limits: Limits) -> _Mask
     return _all([_admits(name, rows, Catalogue.of(documents), limits) for name in limits], len(rows))
 
 
+def divided(name: str, rows: Rows, library: Catalogue) -> dict[str, int]:
+    """How many of the passages have each value of a facet; of documents that the library doesn't know only the id."""
+    if name == "kind":
+        return _numbered(rows.facts.kinds.names.tolist(), np.bincount(rows.by_kind.which))
+    if name == "language":
+        return _numbered(_LANGUAGES, np.bincount(_sides(rows)))
+    names = rows.facts.documents.names
+    passages = np.bincount(rows.by_document.which, minlength=len(names))
+    return library.describe(names).values(name).count(passages)
+
+
 @dataclass(frozen=True, eq=False)
 class _Counted(Mapping[str, tuple[tuple[str, int], ...]]):
     """The facets of the passages found."""
@@ -73,19 +84,9 @@ class _Counted(Mapping[str, tuple[tuple[str, int], ...]]):
     def _count(self, name: str) -> tuple[tuple[str, int], ...]:
         others = [mask for limit, mask in self._admitted.items() if limit != name]
         rows = self.rows.take(np.flatnonzero(_all(others, len(self.rows)))) if others else self.rows
-        counts = _counts(name, rows, self.library)
+        counts = divided(name, rows, self.library)
         ranked = sorted(((v, n) for v, n in counts.items() if v and n), key=lambda pair: (-pair[1], pair[0]))
         return tuple(sorted(ranked, reverse=True) if name == "year" else ranked)
-
-
-def _counts(name: str, rows: Rows, library: Catalogue) -> dict[str, int]:
-    if name == "kind":
-        return _numbered(rows.facts.kinds.names.tolist(), np.bincount(rows.by_kind.which))
-    if name == "language":
-        return _numbered(_LANGUAGES, np.bincount(_sides(rows)))
-    names = rows.facts.documents.names
-    passages = np.bincount(rows.by_document.which, minlength=len(names))
-    return library.describe(names).values(name).count(passages)
 
 
 def _numbered(labels: Sequence[str], counts: NDArray[np.int64]) -> dict[str, int]:

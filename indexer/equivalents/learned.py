@@ -7,13 +7,12 @@ again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Protocol, runtime_checkable
 
-from corpus.errors import UnknownDocument
 from corpus.folding import fold
 from corpus.glossary.entry import Entry
 from corpus.glossary.terms import Glossary
@@ -22,7 +21,7 @@ from corpus.lexicon.aligned import Pair, pairs_of
 from corpus.lexicon.model import learn
 from corpus.lexicon.terms import term_pairs
 from corpus.types import Passage
-from indexer.engine import PassageSource
+from indexer.engine import PassageSource, passages_left
 from indexer.equivalents import lesson_file
 from indexer.equivalents.lesson import Lesson
 from indexer.equivalents.lesson_file import Stamp
@@ -170,7 +169,7 @@ def sample(source: PassageSource, most: int = MOST_PAIRS) -> Iterator[Passage]:
     left = most
     for document in documents:
         here = min(limit, left)
-        for passage in _passages(source, document.id):
+        for passage in passages_left(source, document.id):
             if here <= 0:
                 break
             yield passage
@@ -178,13 +177,6 @@ def sample(source: PassageSource, most: int = MOST_PAIRS) -> Iterator[Passage]:
             left -= max(1, len(passage.sentences))
         if left <= 0:
             return
-
-
-def _passages(source: PassageSource, document: str) -> Iterable[Passage]:
-    try:
-        return source.passages(document)
-    except UnknownDocument:
-        return ()  # removed in the meantime
 
 
 def _explained(passage: Passage) -> Iterator[tuple[str, str]]:

@@ -5,21 +5,21 @@ Which words of a translation stand for the term is worked out by statistics and 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.folding import fold
-from corpus.types import LANGS, Document, Lang, Passage
+from corpus.types import LANGS, Lang, Passage
 from indexer.analysis import holds_han, squeeze, stems
+from indexer.catalogue import Catalogue
 from indexer.conditions import Chars, Condition, HasSide, Phrase, Stems, all_of, any_of
 from indexer.engine import Rows, Snapshot
 from indexer.equivalents import SPELLING_WEIGHT
 from indexer.equivalents.composing import composed
 from indexer.equivalents.local_terms import local_terms
 from indexer.equivalents.renderings import Candidate, Known, bracketed, candidates, occurrences, term_forms
-from indexer.facets import admitted
-from indexer.filters import Limits, limits, year
+from indexer.facets import admitted, divided
+from indexer.filters import Limits, limits
 from indexer.index import Index
 from indexer.notes import Note, note
 from indexer.query import quote
@@ -82,7 +82,7 @@ def translations(
     """
     term = " ".join(term.split())
     own: Lang = lang or ("zh" if holds_han(term) else "en")
-    library = index.source.documents()
+    library = index.catalogue()
     notes: list[Note] = []
     within = limits(library, notes, documents=documents, years=years, statuses=statuses)
     wanted = _standing(term, own)
@@ -105,8 +105,7 @@ def translations(
         conditions = [all_of([asked.condition(), _written(each.forms, asked.other)]) for each in found]
         return [_limited(snapshot.search(each).rows, library, within) for each in conditions]
 
-    by_id = {document.id: document for document in library}
-    rendered = [_rendering(asked, each, rows, by_id) for each, rows in zip(found, index.read(count), strict=True)]
+    rendered = [_rendering(asked, each, rows, library) for each, rows in zip(found, index.read(count), strict=True)]
     # What merely might stand for the term is said where nothing in the library does.
     standing = [each for each in rendered if each.passages or "glossary" in each.known]
     standing = standing or _suggested(rendered)
@@ -168,7 +167,7 @@ def _written(forms: Sequence[str], lang: Lang) -> Condition:
     return any_of([Chars("zh", squeeze(form)) if lang == "zh" else Phrase("en", form) for form in folded])
 
 
-def _limited(rows: Rows, library: Sequence[Document], within: Limits) -> Rows:
+def _limited(rows: Rows, library: Catalogue, within: Limits) -> Rows:
     return rows.take(admitted(rows, library, within).nonzero()[0])
 
 
@@ -178,17 +177,16 @@ def _read(index: Index, ids: Sequence[str]) -> Iterable[Passage]:
     return index.source.get_many(ids[::step]).values()
 
 
-def _rendering(asked: _Asked, each: Candidate, rows: Rows, library: Mapping[str, Document]) -> Rendering:
-    held = Counter(str(name) for name in rows.documents.tolist())
+def _rendering(asked: _Asked, each: Candidate, rows: Rows, library: Catalogue) -> Rendering:
     return Rendering(
         each.forms[0],
         each.forms[:FORMS],
-        held.total(),
-        held.total() / asked.paired if asked.paired else 0.0,
+        len(rows),
+        len(rows) / asked.paired if asked.paired else 0.0,
         f"{_alternatives(asked.forms, asked.lang)} {_alternatives(each.forms, asked.other)}",
-        _ranked(held),
-        _ranked(_by(held, lambda name: year(library[name]))),
-        _ranked(_by(held, lambda name: library[name].reference.status)),
+        _ranked(divided("document", rows, library)),
+        _ranked(divided("year", rows, library)),
+        _ranked(divided("status", rows, library)),
         each.known,
     )
 
@@ -199,14 +197,7 @@ def _alternatives(forms: Sequence[str], lang: Lang) -> str:
     return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 
 
-def _by(held: Counter[str], value: Callable[[str], str]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for name, count in held.items():
-        found[value(name)] += count
-    return found
-
-
-def _ranked(counts: Counter[str]) -> Counts:
+def _ranked(counts: Mapping[str, int]) -> Counts:
     return tuple(
         sorted(((name, count) for name, count in counts.items() if name), key=lambda pair: (-pair[1], pair[0]))
     )

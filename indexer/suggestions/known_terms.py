@@ -15,7 +15,7 @@ from corpus.types import LANGS, Lang, Passage
 from corpus.words import stem
 from indexer.analysis import holds_han, squeeze
 from indexer.counting.word_table import is_word
-from indexer.engine import PassageSource, Snapshot
+from indexer.engine import PassageSource, Snapshot, passages_left
 from indexer.function_words import says_nothing
 from indexer.index import Index
 from indexer.kept import Kept
@@ -137,7 +137,7 @@ def _some_passages(source: PassageSource) -> Iterator[Passage]:
     """Passages from all over the library."""
     documents = source.documents()
     step = max(1, sum(document.passages for document in documents) // READ)
-    return islice((p for document in documents[::step] for p in source.passages(document.id)), READ)
+    return islice((p for document in documents[::step] for p in passages_left(source, document.id)), READ)
 
 
 def _titles(source: PassageSource) -> Iterator[tuple[str, str]]:
