@@ -57,8 +57,11 @@ _INITIAL = re.compile(r"\b[A-ZÀ-Þ]\.")
 
 def is_other_language(text: str) -> bool:
     """Whether a paragraph or line as a whole is in a language other than Chinese and English."""
-    scripts = Counter(map(_script, text))
-    han, kana, latin, other = (scripts[name] for name in ("han", "kana", "latin", "other"))
+    scripts = set() if text.isascii() else set(map(_script, set(text)))
+    if scripts.isdisjoint(("kana", "other")):  # as in most texts
+        return "han" not in scripts and _foreign_words(text)
+    counts = Counter(map(_script, text))
+    han, kana, latin, other = (counts[name] for name in ("han", "kana", "latin", "other"))
     if kana >= FEWEST_LETTERS and kana >= KANA_SHARE * (han + kana) and latin <= han + kana:
         return True
     if other >= FEWEST_LETTERS and other > han + kana + latin and _LETTERS.search(text):
@@ -88,16 +91,20 @@ def _is_entry(text: str) -> bool:
 
 def _foreign_words(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < FEWEST_WORDS or _is_entry(text):
+    if len(words) < FEWEST_WORDS:
         return False
-    english = sum(word in _ENGLISH for word in words)
+    counts = Counter(words)
     if _PINYIN_ONLY.search(text) and sum(bool(_TONED.search(word)) for word in words) >= TONE_SHARE * len(words):
-        return english == 0
-    for function_words in _FUNCTION_WORDS.values():
-        found = [word for word in words if word in function_words]
-        told = len(set(found)) >= FEWEST_MARKERS and len(found) >= MARKER_SHARE * len(words)
-        if told and sum(word in _ENGLISH and word not in function_words for word in words) <= ENGLISH_SHARE * len(
-            found
-        ):
-            return True
-    return False
+        return counts.keys().isdisjoint(_ENGLISH) and not _is_entry(text)
+    told = any(_is_told(counts, len(words), function_words) for function_words in _FUNCTION_WORDS.values())
+    return told and not _is_entry(text)
+
+
+def _is_told(counts: Counter[str], words: int, function_words: frozenset[str]) -> bool:
+    """Whether so many words, counted, are of the language that has these function words."""
+    markers = function_words.intersection(counts)
+    if len(markers) < FEWEST_MARKERS:
+        return False
+    found = sum(counts[word] for word in markers)
+    english = sum(counts[word] for word in _ENGLISH.intersection(counts) - function_words)
+    return found >= MARKER_SHARE * words and english <= ENGLISH_SHARE * found

@@ -16,7 +16,10 @@ def comments(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _parted(block: Block) -> Iterator[Block]:
-    text, found = _without_comments(block.text) if block.hint not in ("boilerplate", "code") else (block.text, ())
+    if _OPEN not in block.text or block.hint in ("boilerplate", "code"):
+        yield block
+        return
+    text, found = _without_comments(block.text)
     if text.strip() or not found:
         yield replace(block, text=text)
     yield from (replace(block, text=comment, hint="boilerplate", level=None, gap=True) for comment in found)

@@ -145,9 +145,10 @@ _BULLET = re.compile(r"^\s*[•·●○▪*-]\s+")
 @remembered(2048)
 def grade(line: str) -> Grade:
     """How much of page furniture a line is by its whole wording."""
-    bare = simplify(_BULLET.sub("", line).strip())
-    if not bare or len(bare) > LONGEST:
+    written = _BULLET.sub("", line).strip()
+    if not written or len(written) > LONGEST:
         return Grade.NONE
+    bare = simplify(written)
     if _CERTAIN.fullmatch(bare):
         return Grade.CERTAIN
     if BREADCRUMB.fullmatch(bare) or any(each.fullmatch(bare) for each in _WHOLE):

@@ -29,6 +29,9 @@ _BOLD = re.compile(
 _UNDERLINED = re.compile(rf"{_SKIPPED}|(?<![\w\\/])__(?![\s_])(?P<words>(?:(?!__).)+?)(?<![\s_])__(?!\w)", re.DOTALL)
 _ITALIC = re.compile(rf"{_SKIPPED}|(?<![\w*\\/])\*(?=[^\s*./,;)])(?P<words>[^*\n]+?)(?<=[^\s*/,;(])\*(?![\w*/])")
 _ESCAPE = re.compile(rf"{_SKIPPED}|{_PATH}|(?<!\\)\\(?P<words>[$%#&_*\[\]])")
+_INLINE = re.compile(r"[<\[*_\\]")
+"""What each sign inside a line has one of; most lines have none."""
+
 _TARGET = r"\((?:https?:|/|\.|#)[^)\s]{0,1000}(?:\s{1,9}\"[^\"\n]{0,500}\")?\)"
 _IMAGE = re.compile(rf"{_SKIPPED}|!\[(?P<words>[^\[\]\n]*)\]{_TARGET}")
 _LINK = re.compile(rf"{_SKIPPED}|(?<!!)\[(?P<words>[^\[\]\n]*)\]{_TARGET}")
@@ -43,10 +46,14 @@ def markup(block: Block) -> Block:
 
 
 def _peeled(block: Block) -> Block:
-    text, hint, level = _marked(_BREAK.sub(" ", block.text), block.hint, block.level)
-    for sign in (_IMAGE, _LINK, _BOLD, _UNDERLINED, _ITALIC, _ESCAPE):
-        text = sign.sub(_words(sign), text)
-    return replace(block, text=text, hint=hint, level=level)
+    inline = _INLINE.search(block.text)
+    before = _BREAK.sub(" ", block.text) if inline else block.text
+    text, hint, level = _marked(before, block.hint, block.level)
+    if inline:
+        for sign in (_IMAGE, _LINK, _BOLD, _UNDERLINED, _ITALIC, _ESCAPE):
+            text = sign.sub(_words(sign), text)
+    changed = (text, hint, level) != (block.text, block.hint, block.level)
+    return replace(block, text=text, hint=hint, level=level) if changed else block
 
 
 def _marked(text: str, hint: Hint, level: int | None) -> tuple[str, Hint, int | None]:

@@ -15,7 +15,9 @@ _WIDE = r"，。、；：？！（）《》〈〉【】「」『』〔〕"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}{_WIDE}])[^\S\n\u3000]+(?=[{_HAN}{_WIDE}])")
 _BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[,;:)%])")
 _AFTER_MARK = re.compile(rf"(?<=[{_HAN})\d][,;:])[^\S\n]+(?=[{_HAN}])|(?<=[(])[^\S\n]+(?=[{_HAN}])")
-_RUN = re.compile(r"[^\S\n\u3000]+")
+_RUN = re.compile(r"[^\S\n\u3000]{2,}|[^\S\n\u3000 ]")
+"""White space that a single blank is to stand for: any but a single blank."""
+
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LABEL = re.compile(rf"(?:[{_HAN}]{{2,5}}[:：])?\s*■?\s*[{_HAN}·]{{2,12}}(?:[^\S\n]+[{_HAN}·]{{2,12}})+\s*")
 _SET_OFF = ("part", "chapter", "section", "article")
@@ -41,5 +43,6 @@ def spaces(block: Block) -> Block:
     where the blank is the separator.
     """
     text = _RUN.sub(" ", _INVISIBLE.sub("", block.text)).strip()
-    text = _AFTER_MARK.sub("", _BEFORE_MARK.sub("", _close(text)))
-    return replace(block, text=text)
+    if not text.isascii() and (" " in text or "\u3000" in text):  # what stands beside Chinese
+        text = _AFTER_MARK.sub("", _BEFORE_MARK.sub("", _close(text)))
+    return block if text == block.text else replace(block, text=text)
