@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus import swaps
 from corpus.pairing import Pairer, crossing, stretches
 from corpus.paragraphs import mend
 from corpus.settling import settle
@@ -80,6 +81,28 @@ def test_of_a_paragraph_and_a_tail_the_other_language_says_which_goes_on() -> No
 def test_orders_that_are_right_are_not_exchanged() -> None:
     page = [block for block in DISPLACED if "水渠" not in block[1] and "canal" not in block[1]]
     assert exchanged(chains(page), Pairer()) == chains(page)
+
+
+def test_paragraphs_that_the_other_language_has_in_the_same_order_are_paired_once() -> None:
+    page = [
+        *OPENING,
+        ("zh", "水车与水渠"), ("en", "The wheel and the canal"),
+        ("zh", "水车每天早上六点开始转动，晚上九点停下。"),
+        ("en", "Every day the wheel begins to turn at six in the morning and stops at nine in the evening."),
+        ("zh", "学校的孩子们给每一块磨石都起了名字。"),
+        ("en", "The children of the school have given every millstone a name."),
+    ]  # fmt: skip
+    found = chains(page)
+    assert list(swaps._candidates(found["zh"], stretches(found["zh"])))  # one language alone can't tell
+    asked = []
+
+    class Counting(Pairer):
+        def path(self, rows):
+            asked.append(rows)
+            return super().path(rows)
+
+    assert exchanged(found, Counting()) == found
+    assert all(rows["zh"] == stretches(found["zh"]) and rows["en"] == stretches(found["en"]) for rows in asked)
 
 
 def test_a_stray_without_counterpart_finds_the_open_paragraph_that_is_too_short() -> None:
