@@ -85,7 +85,12 @@ class Ahead:
         try:
             return self._workers.finish(task)
         except WorkerLost as error:
-            raise UnforeseenFailure(_said(begun.source, error)) from error
+            raise unread(begun.source, error) from error
+
+
+def unread(source: Source, error: WorkerLost) -> UnforeseenFailure:
+    """What is said of a document whose process was lost while it read it; ``PATIENCE`` is how long it could take."""
+    return UnforeseenFailure(_said(source, error))
 
 
 def _said(source: Source, error: WorkerLost) -> str:

@@ -66,6 +66,7 @@ def serve(settings: Settings, *, any_port: bool = False) -> None:
         sweep()
         server = _listen(app, settings, any_port)
         ended = Event()
+        cast(Jobs, app.extensions[JOBS]).tended = True
         warming = Thread(target=_keep_warm, args=(library, ended), daemon=True)
         warming.start()
         click.echo(f"Duizhao is at {_address(server, settings.host)} (Ctrl-C stops it)")

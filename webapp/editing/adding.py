@@ -42,6 +42,7 @@ def install(pages: Blueprint) -> None:
 @editing
 def add() -> Answer:
     """The form."""
+    jobs().expect()
     return _form({})
 
 

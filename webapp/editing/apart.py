@@ -1,95 +1,116 @@
-"""Reading large documents in a process of its own, so that nobody who reads pages meanwhile waits for it."""
+"""Reading documents in a process of its own: none can hurt the server or keep those waiting who read pages meanwhile.
+
+The process is the one that the terminal has documents read by, with its limits and its words (see ``corpus.ahead``).
+"""
 
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Timer
+from typing import TypeVar
 
-from corpus.errors import UnforeseenFailure
-from corpus.pipeline import Outcome, ingest_source
-from corpus.sources import Source
-from corpus.store import Store
+from corpus.ahead import PATIENCE, unread
+from corpus.pipeline import Outcome, assemble_originals, ingest_source
+from corpus.readers import markdown, plain
+from corpus.readers.recognition import certain_format
+from corpus.sources import File, Source
+from corpus.store import Original, Store
+from corpus.types import Reference
+from corpus.workers import WorkerLost, Workers
 
-SMALL = 100_000
-"""Bytes of a document, as it lies there, that is read where one is: a process of its own takes a second to begin."""
+T = TypeVar("T")
+
+SMALL = 20_000
+"""Bytes of a plain text that is read where one is: some tenths of a second's work, as much as to begin a process."""
 
 NICER = 5
 """By how much the process gives way to others (nice, POSIX)."""
 
-PATIENCE = 1800.0
-"""Seconds that reading one document may take, as in the terminal: a job must never keep all others waiting."""
+READY = "一到夜里，码头的灯就亮起来。\n\nAt night the lamps on the quay are lit.\n"
+"""What is read before the first document, so that this need not wait for the dictionaries."""
 
-Ingest = Callable[[Source, str | None], Outcome]
+IDLE = 60.0
+"""Seconds for which the process waits for another document: it takes a second to begin one, and some 150 MB to keep."""
 
 
 class Apart:
-    """A process that reads documents into the library in ``home``, begun when the first large one comes."""
+    """At most one process that reads documents into the library in ``home``. For any number of threads."""
 
-    def __init__(self, home: Path) -> None:
-        self._home = home
-        self._pool: ProcessPoolExecutor | None = None
+    def __init__(self, home: Path, patience: float = PATIENCE, idle: float = IDLE) -> None:
+        self._home, self._patience, self._idle = home, patience, idle
+        self._workers: Workers | None = None
+        self._leaving: Timer | None = None
+        self._using = Lock()
 
     def ingest(self, source: Source, replacing: str | None) -> Outcome:
-        """As :func:`corpus.pipeline.ingest_source`; a process that dies (out of memory) is told as a failure."""
-        self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), _begin)
-        try:
-            return self._pool.submit(_ingest, self._home, source, replacing).result(PATIENCE)
-        except TimeoutError:
-            self._end()
-            slow = UnforeseenFailure(
-                f"Reading {source.known} took more than {PATIENCE / 60:.0f} minutes and was stopped. Divide it into "
-                "files of some megabytes each."
-            )
-            return Outcome(source.known, "failed", error=slow)
-        except BrokenProcessPool:
-            self.close()
-            error = UnforeseenFailure(
-                f"Reading {source.known} ended before its time, perhaps for lack of memory. Divide the file, or add it "
-                "in the terminal."
-            )
-            return Outcome(source.known, "failed", error=error)
+        """As :func:`corpus.pipeline.ingest_source`; where the process dies or takes too long, that is the outcome."""
+        with self._using:
+            return self._asked(lambda workers: self._ingested(workers, source, replacing))
 
-    def _end(self) -> None:
-        """End the process at once, whatever it is at; the next document gets a new one."""
-        if self._pool:
-            for process in (self._pool._processes or {}).values():  # public from Python 3.14 on
-                process.kill()
-            self._pool.shutdown(wait=False)
-        self._pool = None
+    def warm(self) -> None:
+        """Begin the process, for somebody who is about to send documents. Waits for nothing."""
+        if self._using.acquire(blocking=False):  # else it is there, and at work
+            try:
+                if self._workers is None:
+                    self._asked(lambda workers: workers.submit(_ready))
+            finally:
+                self._using.release()
 
     def close(self) -> None:
-        """End the process."""
-        if self._pool:
-            self._pool.shutdown()
-        self._pool = None
+        """End the process, when it is done with what it reads."""
+        with self._using:
+            self._stay()
+            if self._workers:
+                self._workers.close()
+            self._workers = None
+
+    def _asked(self, ask: Callable[[Workers], T]) -> T:
+        """What the process is asked; behind it, how long it waits for more begins anew."""
+        self._stay()
+        self._workers = self._workers or Workers(1, _begin, self._patience)
+        try:
+            return ask(self._workers)
+        finally:
+            self._leaving = Timer(self._idle, self.close)
+            self._leaving.daemon = True
+            self._leaving.start()
+
+    def _stay(self) -> None:
+        if self._leaving:
+            self._leaving.cancel()
+        self._leaving = None
+
+    def _ingested(self, workers: Workers, source: Source, replacing: str | None) -> Outcome:
+        try:
+            return workers.finish(workers.submit(_ingest, self._home, source, replacing))
+        except WorkerLost as error:
+            return Outcome(source.known, "failed", error=unread(source, error))
 
 
-def large(source: Source) -> bool:
-    """Whether reading a document takes long enough to be done apart."""
+def harmless(source: Source) -> bool:
+    """Whether a document is read where one is: a small plain text, which hurts nobody and takes no time."""
     with suppress(OSError):
-        return sum(file.path.stat().st_size for file in source.files) > SMALL
+        return all(_is_text(file) for file in source.files)
     return False
 
 
+def _is_text(file: File) -> bool:
+    if file.path.suffix.lower() not in (*plain.SUFFIXES, *markdown.SUFFIXES) or file.path.stat().st_size > SMALL:
+        return False
+    return not certain_format(file.path.read_bytes())  # a PDF that somebody calls a text is a PDF
+
+
 def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's: it waits for the document at work
     if hasattr(os, "nice"):
         os.nice(NICER)
-    Thread(target=_follow, daemon=True).start()
 
 
-def _follow() -> None:
-    """End with the server, also where that was killed: nobody else would ever end this process."""
-    if server := parent_process():
-        server.join()
-        os._exit(1)  # a document is added whole or not at all
+def _ready() -> None:
+    """Load what every document needs, the dictionaries above all."""
+    assemble_originals((Original.of("ready.txt", READY.encode()),), Reference())
 
 
 def _ingest(home: Path, source: Source, replacing: str | None) -> Outcome:

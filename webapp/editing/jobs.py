@@ -18,7 +18,7 @@ from corpus.sources import Source
 from corpus.store import Store
 from corpus.types import Document
 from indexer.index import Index
-from webapp.editing.apart import Apart, large
+from webapp.editing.apart import Apart, harmless
 from webapp.editing.later import refresh
 from webapp.editing.staging import Staged
 
@@ -81,7 +81,9 @@ class Jobs:
     """The jobs of one library. One works at a time, in a thread of its own."""
 
     def __init__(self, store: Store, index: Index, home: Path) -> None:
-        self._store, self._index, self._home = store, index, home
+        self._store, self._index, self._apart = store, index, Apart(home)
+        self.tended = False
+        """Whether a server runs for long: then it makes ready for documents before they come."""
         self._jobs: dict[str, Job] = {}
         self._asking: dict[str, Wish] = {}
         self._stopped: set[str] = set()
@@ -92,6 +94,11 @@ class Jobs:
     def get(self, name: str) -> Job | None:
         """The job of this name as it is now."""
         return self._jobs.get(name)
+
+    def expect(self) -> None:
+        """Make ready for documents that are likely to come soon."""
+        if self.tended:
+            self._apart.warm()
 
     def begin(self, wish: Wish) -> Job:
         """Add the documents of a form, unless some would replace others: then that is asked first."""
@@ -142,6 +149,8 @@ class Jobs:
         until = monotonic() + seconds
         for thread in tuple(self._threads):
             thread.join(max(0.0, until - monotonic()))
+        if not any(thread.is_alive() for thread in self._threads):
+            self._apart.close()
         steps = (step for job in tuple(self._jobs.values()) for step in job.steps)
         return tuple(step.name for step in steps if step.fate in ("waiting", "reading"))
 
@@ -155,27 +164,25 @@ class Jobs:
         thread.start()
 
     def _work(self, job: Job, wish: Wish) -> None:
-        apart = Apart(self._home)
         with self._worker:
             stopped = "Something unforeseen happened; the server's log says what."
             try:
                 job = self._keep(replace(job, state="working"))
                 for at in range(len(wish.staged.sources)):
                     if job.steps[at].fate == "waiting" and not self._halted(job):
-                        job = self._step(job, wish, at, apart)
+                        job = self._step(job, wish, at)
                 job = self._keep(replace(job, state="indexing"))
                 refresh(self._index)
                 stopped = ""
             except DuizhaoError as error:  # the library itself refuses: no other document would fare better
                 stopped = str(error)
             finally:
-                apart.close()
                 self._finish(self._jobs[job.id], wish, stopped)
 
     def _halted(self, job: Job) -> bool:
         return self._ended.is_set() or job.id in self._stopped
 
-    def _step(self, job: Job, wish: Wish, at: int, apart: Apart) -> Job:
+    def _step(self, job: Job, wish: Wish, at: int) -> Job:
         """Add one document, unless it would replace one by now that nobody was asked about."""
         step, source = job.steps[at], wish.staged.sources[at]
         now = None if wish.replacing else replaced_by(source, self._store)
@@ -183,13 +190,16 @@ class Jobs:
             return self._keep(_with_step(job, at, replaces=now))
         job = self._keep(_with_step(job, at, fate="reading"))
         try:
-            return self._keep(_with_step(job, at, **self._add(wish, source, apart)))
+            return self._keep(_with_step(job, at, **self._add(wish, source)))
         except UnknownDocument as error:  # removed meanwhile: the other documents have nothing to do with it
             return self._keep(_with_step(job, at, fate="failed", why=error.kind))
 
-    def _add(self, wish: Wish, source: Source, apart: Apart) -> dict[str, Any]:
+    def _add(self, wish: Wish, source: Source) -> dict[str, Any]:
         replacing = wish.replacing or None
-        outcome = apart.ingest(source, replacing) if large(source) else ingest_source(source, self._store, replacing)
+        if harmless(source):
+            outcome = ingest_source(source, self._store, replacing)
+        else:
+            outcome = self._apart.ingest(source, replacing)
         if outcome.document and wish.collections:
             document = self._store.document(outcome.document.id)
             self._store.collect(document.id, (*document.collections, *wish.collections))

@@ -16,6 +16,7 @@ from corpus.store import Draft, Original, Store
 from corpus.types import Assembly, Document, Locator, Passage, Reference
 from indexer.index import Index
 from webapp import create_app
+from webapp.editing.jobs import NAME as JOBS
 from webapp.editing.later import settle
 from webapp.settings import Settings
 
@@ -104,6 +105,7 @@ def add(store: Store) -> Add:
 def app(tmp_path: Path, store: Store) -> Iterator[Flask]:
     made = create_app(Settings(tmp_path), store, Index.open(tmp_path, store))
     yield made
+    made.extensions[JOBS].end()
     settle(made)  # the index may still be catching up with what a test has changed
 
 

@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from corpus.fetching.address import parse
 from corpus.fetching.limits import Limits
 from corpus.fetching.page import Page
+from corpus.sources import File, Source
 from corpus.store import Store
 from webapp.editing import apart, staging
 from webapp.editing import jobs as jobs_module
@@ -270,15 +271,32 @@ def test_old_jobs_are_forgotten_and_their_files_with_them(
     assert list((tmp_path / "incoming").iterdir()) == []
 
 
-def test_a_large_document_is_read_by_another_process(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("mill.txt", MILL * 200),
+        ("mill.csv", "水车转。,The wheel turns.\n"),
+        ("mill.html", f"<title>水车</title><p>{MILL}</p>"),
+        ("mill.unknown-kind", MILL),
+    ],
+)
+def test_all_but_small_plain_texts_are_read_by_another_process(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, name: str, data: str
+):
     def here(*_args: object) -> None:
         raise AssertionError("read in the server itself")
 
     monkeypatch.setattr(jobs_module, "ingest_source", here)
-    monkeypatch.setattr(apart, "SMALL", 10)
-    job = finished(client, send(client, ("mill.txt", MILL), collection="河湾"))
-    assert fates(job) == {"mill.txt": "added"}
-    assert client.get("/api/v1/search?q=水车").json["total"] == 1
+    job = finished(client, send(client, (name, data), collection="河湾"))
+    assert fates(job) == {name: "added"}
+    assert client.get("/api/v1/search?q=水车").json["total"]
+
+
+def test_what_only_calls_itself_a_text_is_read_by_another_process(tmp_path: Path):
+    (tmp_path / "mill.txt").write_bytes(b"%PDF-1.7\n%%EOF\n")
+    (tmp_path / "mill.md").write_text(MILL, encoding="utf-8")
+    text, markdown = (Source((File(tmp_path / name, name),)) for name in ("mill.txt", "mill.md"))
+    assert (apart.harmless(text), apart.harmless(markdown)) == (False, True)
 
 
 @contextmanager

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,23 +12,94 @@ import pytest
 from corpus.sources import File, Source
 from corpus.store import Store
 from webapp.editing import apart
+from webapp.editing.apart import Apart
+
+NOTE = "渡船早上六点出发。\n\nThe ferry leaves at six in the morning.\n"
 
 
-def test_a_document_that_takes_too_long_is_told_and_the_next_one_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    Store.open(tmp_path / "home").close()
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def reading(home: Path) -> Iterator[Apart]:
+    begun = Apart(home, patience=30)
+    yield begun
+    begun.close()
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Source:
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    return Source((File(tmp_path / "note.txt", "note.txt"),))
+
+
+def die(*_given: object) -> None:
+    os._exit(9)
+
+
+def hang(*_given: object) -> None:
+    time.sleep(600)
+
+
+def test_a_document_that_hangs_its_reader_is_told_and_the_next_one_is_read(
+    home: Path, note: Source, monkeypatch: pytest.MonkeyPatch
 ):
-    (tmp_path / "note.txt").write_text(
-        "渡船早上六点出发。\n\nThe ferry leaves at six in the morning.\n", encoding="utf-8"
-    )
-    home = tmp_path / "home"
-    Store.open(home).close()
-    source = Source((File(tmp_path / "note.txt", "note.txt"),))
-    reading = apart.Apart(home)
+    reading = Apart(home, patience=3)
     try:
-        with monkeypatch.context() as hurried:
-            hurried.setattr(apart, "PATIENCE", 0.01)
-            slow = reading.ingest(source, None)
-        assert (slow.status, "was stopped" in str(slow.error)) == ("failed", True)
-        assert reading.ingest(source, None).status == "added"
+        with monkeypatch.context() as hung:
+            hung.setattr(apart, "_ingest", hang)
+            slow = reading.ingest(note, None)
+        assert (slow.status, "was stopped" in str(slow.error), "note.txt" in str(slow.error)) == ("failed", True, True)
+        monkeypatch.setattr(reading._workers, "_patience", 60)
+        assert reading.ingest(note, None).status == "added"
     finally:
         reading.close()
+
+
+def test_a_document_that_kills_its_reader_is_told_and_the_next_one_is_read(
+    reading: Apart, note: Source, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as deadly:
+        deadly.setattr(apart, "_ingest", die)
+        lost = reading.ingest(note, None)
+    assert (lost.status, "ended before its time" in str(lost.error)) == ("failed", True)
+    assert reading.ingest(note, None).status == "added"
+
+
+def who(reading: Apart) -> int:
+    """The number of the process that reads."""
+    assert reading._workers
+    (worker,) = reading._workers._workers
+    return int(worker.process.pid)
+
+
+def gone(process: int, seconds: float = 30) -> bool:
+    """Whether a process ends within some time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_one_process_reads_what_comes_soon_and_ends_when_nothing_does(home: Path, note: Source):
+    reading = Apart(home)
+    reading.warm()
+    process = who(reading)
+    assert reading.ingest(note, None).status == "added"
+    reading._idle = 0.1
+    assert (reading.ingest(note, None).status, gone(process)) == ("unchanged", True)
+    assert reading._workers is None
+
+
+def test_no_process_is_left_when_it_is_closed(reading: Apart):
+    reading.warm()
+    process = who(reading)
+    reading.close()
+    assert gone(process, 5)
