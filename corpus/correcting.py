@@ -36,7 +36,7 @@ class Imported:
 def import_rows(
     store: Store, key: str, data: bytes, name: str, *, allow_changes: bool = False, only_try: bool = False
 ) -> Imported:
-    """Make the rows of a corrected export (TSV or JSON lines) the passages of the document ``key``, all or nothing.
+    """Make the rows of a corrected export (TSV, CSV, JSON lines) the passages of the document ``key``, all or nothing.
 
     ``only_try`` reads and checks, and writes nothing. Raises UnfitCorrections for rows that can't be meant, the errors
     of decoding, UnknownDocument, and StoreChanged where the document is changed by somebody else meanwhile.

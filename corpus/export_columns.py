@@ -21,12 +21,16 @@ FOUND = ("tier", "score", "found_zh", "found_en")
 
 BETWEEN = " | "  # texts found at several places
 
+MADE = ("exported", "tool")
+"""What a file says of its making."""
+
 Fields = tuple[Any, ...]
 
 
 def made() -> dict[str, str]:
     """When a file is made, and by what."""
-    return {"exported": datetime.now(UTC).isoformat(timespec="seconds"), "tool": f"Duizhao {version('duizhao')}"}
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return dict(zip(MADE, (now, f"Duizhao {version('duizhao')}"), strict=True))
 
 
 def filled_fields(reference: Reference) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from typing import Any, cast, get_args
 
 from corpus.corrections.tables import BEYOND, Record, Records, readings
 from corpus.errors import UnfitCorrections
-from corpus.export_columns import COLUMNS
+from corpus.export_columns import COLUMNS, MADE
 from corpus.types import LANGS, Document, Kind, Passage
 
 NEEDED = ("id", "zh", "en")
 """The columns without which rows can't be compared. The others of an export may be left out."""
 
-KNOWN = frozenset({*COLUMNS, "locators", "sentences", "corrected"})
+KNOWN = frozenset({*COLUMNS, *MADE, "locators", "sentences", "corrected"})
 
 DEEPEST = 9
 """The deepest level of a heading."""
@@ -73,7 +73,7 @@ def _kept(records: Records, present: Mapping[str, Passage]) -> int:
 def _check_columns(records: Records, name: str) -> None:
     if not records:
         raise UnfitCorrections(f"{name} has no rows. To take the document out of the library, use `duizhao remove`.")
-    export = "Begin with `duizhao export DOC --format tsv` (or jsonl) and keep its columns."
+    export = "Begin with `duizhao export DOC --format tsv` (or csv, or jsonl) and keep its columns."
     for line, record in records:
         if BEYOND in record:
             raise UnfitCorrections(

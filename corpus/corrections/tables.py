@@ -3,7 +3,7 @@ r"""Files of rows as they come back from editors and spreadsheets: each row as n
 Spreadsheets save a table in other encodings (UTF-8 with a mark, UTF-16, GB18030), end lines with CR LF, and put
 quotation marks around cells that hold quotation marks, commas or line breaks. Our own TSV knows no quotes: there a
 quotation mark is a character of the text. The bytes alone can't always tell which of the two it is; see
-:func:`readings`.
+:func:`readings`. CSV they save with commas or, where commas stand in numbers, with semicolons.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from corpus.errors import UnfitCorrections
+from corpus.export.csv import unguarded
 from corpus.export.tsv import unescaped
 from corpus.readers.decoding import decode
 
@@ -29,6 +30,11 @@ BEYOND = "\0"
 
 PLAIN = frozenset({"id", "document", "kind", "level"})
 """Columns of which each value is one text or number."""
+
+SEPARATORS = ("\t", ",", ";")
+
+LONGEST_HEADING = 10_000
+"""Characters of a heading row that are looked at."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -47,7 +53,7 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
         raise UnfitCorrections(
             f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs, in Unicode or UTF-8."
         )
-    text = _COMMENTS.sub(lambda above: "\n" * len(above[0].splitlines()), decode(data, name))
+    text = _COMMENTS.sub(lambda above: "\n" * len(above[0].splitlines()), decode(data, name).removeprefix("\ufeff"))
     if text.lstrip()[:1] == "[":
         raise UnfitCorrections(
             f"{name} is one JSON list. Write one object a line, without the brackets and commas around them, as "
@@ -55,7 +61,15 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
         )
     if text.lstrip()[:1] == "{":
         return (tuple(_json_lines(text, name)),)
-    tables = [table for table in (_plain(text), _quoted(text)) if table is not None]
+    sign = _separator(text)
+    if sign == "\t":
+        ways = (_unescaped, _unguarded, unguarded) if '"' in text else ()
+    else:
+        ways = (unguarded, _unguarded, _unescaped)
+    quoted = (_quoted(text, sign, meant) for meant in ways)
+    tables = [table for table in (_plain(text) if sign == "\t" else None, *quoted) if table is not None]
+    if not tables:
+        raise UnfitCorrections(f"{name} has a quotation mark that nothing closes. Save it anew as CSV, in UTF-8.")
     return tuple(tuple(_named(table, name)) for table in tables)
 
 
@@ -99,19 +113,37 @@ def _plain(text: str) -> Table:
     ]
 
 
-def _quoted(text: str) -> Table | None:
-    """The table as spreadsheets write it; None where it has no quoted cells, or is not quoted in their way."""
-    if '"' not in text:
-        return None
-    reader = csv.reader(io.StringIO(text, newline=""), dialect="excel-tab", strict=True)
+def _separator(text: str) -> str:
+    """The sign between cells: a tab, unless the heading row shows another one that separates ids from texts."""
+    heading = text.lstrip()[:LONGEST_HEADING].splitlines()[:1]
+    for sign in SEPARATORS:
+        names = [name.strip('" ').lower() for line in heading for name in line.split(sign)]
+        if "id" in names and len(names) > 1:
+            return sign
+    return "\t"
+
+
+def _quoted(text: str, sign: str, meant: Callable[[str], str]) -> Table | None:
+    """The table as spreadsheets write it; None where it is not quoted in their way."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     rows, begun = [], 1
     try:
         for cells in reader:
-            rows.append((begun, [_LINE_END.sub("\n", unescaped(cell)) for cell in cells]))
+            rows.append((begun, list(map(meant, cells))))
             begun = reader.line_num + 1
     except csv.Error:
         return None
     return rows
+
+
+def _unescaped(cell: str) -> str:
+    """A cell of our TSV, saved by a spreadsheet in whatever form."""
+    return _LINE_END.sub("\n", unescaped(cell))
+
+
+def _unguarded(cell: str) -> str:
+    """A cell of our CSV, saved by a spreadsheet."""
+    return _LINE_END.sub("\n", unguarded(cell))
 
 
 def _named(table: Table, name: str) -> Iterator[tuple[int, Record]]:
@@ -120,7 +152,10 @@ def _named(table: Table, name: str) -> Iterator[tuple[int, Record]]:
         raise UnfitCorrections(f"{name} is empty.")
     heading = [cell.strip().lower() for cell in rows[0][1]]
     if len(heading) == 1 and any(sign in heading[0] for sign in ",;"):
-        raise UnfitCorrections(f"The columns of {name} are not separated by tabs. Save it as text separated by tabs.")
+        raise UnfitCorrections(
+            f"The columns of {name} are not separated by tabs, and its heading row names no 'id'. Begin with "
+            "`duizhao export DOC --format tsv` (or csv) and keep its columns."
+        )
     if twice := sorted({column for column in heading if column and heading.count(column) > 1}):
         raise UnfitCorrections(f"{name} has two columns {twice[0]!r}. Take out the one that is not meant.")
     for number, cells in rows[1:]:

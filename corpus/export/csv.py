@@ -3,7 +3,9 @@ r"""Comma-separated values (RFC 4180) for spreadsheets: a heading line, then one
 The file begins with a byte order mark, by which spreadsheets know UTF-8. Texts stand as they are, line breaks too; a
 field that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets a backslash before it, because
 spreadsheets would run it as a formula (https://owasp.org/www-community/attacks/CSV_Injection), and so does one that
-begins with backslashes and then such a sign. Where a file comes from is said in the last columns of every row.
+begins with backslashes and then such a sign. Where semicolons separate lists (in German, say), a spreadsheet cuts rows
+at them and at line breaks, for it sees no quotation mark where its own cells begin: behind these a sign gets its
+backslash too. Where a file comes from is said in the last columns of every row.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ BINARY = False
 MARK = "\ufeff"
 LINE_END = "\r\n"
 
-_GUARDED = re.compile(r"\\*[=+\-@＝＋－＠\t\r]")
+_FORMULA = r"""\\*"*[=+\-@＝＋－＠\t\r]"""  # full-width signs begin formulas too, where Chinese or Japanese is typed
+_BEGINS = r"(?:\A|(?<=[;\t\n\r]))"  # where a spreadsheet may begin a cell
+_RUN = re.compile(f"{_BEGINS}(?={_FORMULA})")
+_GUARDED = re.compile(rf"{_BEGINS}\\(?={_FORMULA})")
 _QUOTED = re.compile('[",\r\n]')
 
 
@@ -48,12 +53,12 @@ def line(fields: Iterable[Any]) -> str:
 
 def guarded(text: str) -> str:
     """The text as a cell holds it: never one that a spreadsheet would run."""
-    return f"\\{text}" if _GUARDED.match(text) else text
+    return _RUN.sub(r"\\", text)
 
 
 def unguarded(cell: str) -> str:
     """The text that a cell stands for."""
-    return cell[1:] if cell[:1] == "\\" and _GUARDED.match(cell, 1) else cell
+    return _GUARDED.sub("", cell)
 
 
 def _field(text: str) -> str:

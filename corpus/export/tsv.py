@@ -4,6 +4,7 @@ The media type (https://www.iana.org/assignments/media-types/text/tab-separated-
 and forbids tabs inside a field, so a tab is written as ``\t``, a line break as ``\n``, a backslash as ``\\``, and the
 characters U+000D and U+0000 as ``\r`` and ``\0``. A field that begins with ``=``, ``+``, ``-`` or ``@`` gets a
 backslash before it: spreadsheets would run it as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+So does such a sign behind a comma or semicolon, at which LibreOffice cuts cells too unless it is told otherwise.
 
 What was asked of a search stands before the heading line, in lines that begin with ``#``, a fact a line.
 """
@@ -53,12 +54,15 @@ def line(fields: Iterable[Any]) -> str:
 
 
 _ESCAPES = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r", "\0": r"\0"}
-_FORMULA = "=+-@＝＋－＠"  # full-width signs begin formulas too, where Chinese or Japanese is typed
+_FORMULA = '"*[=+@＝＋－＠-]'  # full-width signs begin formulas too, where Chinese or Japanese is typed
+_BEGINS = r"(?:\A|(?<=[,;]))"
+_RUN = re.compile(f"{_BEGINS}(?={_FORMULA})")
+_ESCAPED = re.compile(rf"{_BEGINS}\\(?={_FORMULA})|\\[\\tnr0]")
 
 
 def escaped(text: str) -> str:
     """The text as a field holds it."""
-    return f"\\{_in_one_line(text)}" if text[:1] in tuple(_FORMULA) else _in_one_line(text)
+    return _RUN.sub(r"\\", _in_one_line(text))
 
 
 def _in_one_line(text: str) -> str:
@@ -67,9 +71,7 @@ def _in_one_line(text: str) -> str:
 
 def unescaped(field: str) -> str:
     """The text that a field stands for; a backslash that begins none of the signs above stands for itself."""
-    if field[:1] == "\\" and field[1:2] in tuple(_FORMULA):
-        field = field[1:]
-    return re.sub(r"\\[\\tnr0]", lambda match: _SIGNS[match[0]], field)
+    return _ESCAPED.sub(lambda match: _SIGNS.get(match[0], ""), field)
 
 
 _SIGNS = {sign: char for char, sign in _ESCAPES.items()}

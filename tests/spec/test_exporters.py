@@ -19,6 +19,7 @@ from corpus.corrections.writing_out import face
 from corpus.errors import BadParameter, UnfitCorrections
 from corpus.export import Found, Heading, Level, Work, exporter, formats
 from corpus.export.csv import line
+from corpus.export.csv import unguarded as csv_text
 from corpus.export.tsv import unescaped as read_field
 from corpus.types import Boilerplate, Document, Locator, Passage, Reference, SentenceBead
 from webapp.present import passage_json
@@ -393,6 +394,25 @@ def test_a_cell_of_csv_never_begins_as_a_formula_and_comes_back_as_it_was(text: 
     (row,) = csv.reader(io.StringIO(line((text,)), newline=""))
     assert row[0][0] not in "=+-@＝＋－＠\t\r"
     assert unguarded(row[0]) == text
+
+
+RUN_BEHIND_A_SEPARATOR = ["a;=1+1", "a;\t=1", "two\n=2", "two\r\n-2", ';"=1"', ";\\=1", ";;@sum", "x；=1", "\t\t=1"]
+"""What LibreOffice 7.4 runs where semicolons separate cells, and texts that look like it."""
+
+
+@pytest.mark.parametrize("text", RUN_BEHIND_A_SEPARATOR)
+def test_where_semicolons_separate_cells_none_of_csv_begins_as_a_formula(text: str):
+    (row,) = csv.reader(io.StringIO(line((text,)), newline=""))
+    assert not [cell for cell in re.split("[;\t\r\n]", row[0]) if re.match('"*[=+@-]', cell)]
+    assert csv_text(row[0]) == text
+
+
+@pytest.mark.parametrize("text", ["a;=1+1", "a,=1+1", ';"=1"', '"=1"', ",,@sum", ";\\=1", "，=1", "a;\\\\-1"])
+def test_wherever_a_spreadsheet_cuts_tsv_no_cell_begins_as_a_formula(text: str):
+    passage = Passage(0, "paragraph", text, "x", id="abcd2345-x")
+    cell = written("tsv", Work(DOCUMENT, (passage,))).split("\n")[1].split("\t")[7]
+    assert not [each for each in re.split("[,;]", cell) if re.match('"*[=+@-]', each)]
+    assert read_field(cell) == text
 
 
 def test_of_a_hit_only_the_sentences_with_what_was_found_are_exported():

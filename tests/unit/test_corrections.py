@@ -501,7 +501,9 @@ def test_columns_in_another_order_and_without_those_that_say_nothing_new_are_rea
     [
         (b"", "is empty"),
         (b"PK\x03\x04 and so on", "workbook"),
-        (b"id,zh,en\nx,y,z\n", "not separated by tabs"),
+        (b"no,zh,en\nx,y,z\n", "not separated by tabs"),
+        (b"id,zh,en\nx,y,z\n", "the id x, which is no passage"),
+        (b'id,zh,en\nx,"y,z\n', "quotation mark that nothing closes"),
         ("编号\t中文\t英文\n1\t水\twater\n".encode(), "has no 'id'"),
         (b"id\tzh\tzh\ten\n", "two columns"),
         (b"id\tzh\ten\n", "no rows"),

@@ -25,10 +25,10 @@ from webapp.present import changes_json, document_json
 def command(file: Path, key: str, allow_changes: bool, dry_run: bool, as_json: bool) -> None:
     """Put corrected rows in place of a document's passages.
 
-    FILE is the document's export as TSV or JSON lines (`duizhao export DOC --format tsv`), corrected in any editor or
-    spreadsheet: rows split, joined, moved or reordered, text moved between them, slips corrected, kinds changed. The
-    order of the rows is the order of reading; a new row has no id. Corrections stand when the document is added again,
-    and `duizhao corrections` lists them.
+    FILE is the document's export as TSV, CSV or JSON lines (`duizhao export DOC --format tsv`), corrected in any
+    editor or spreadsheet: rows split, joined, moved or reordered, text moved between them, slips corrected, kinds
+    changed. The order of the rows is the order of reading; a new row has no id. Corrections stand when the document is
+    added again, and `duizhao corrections` lists them.
 
     Text that is missing or new is refused: more than 8 Chinese characters or words in a row, or all that a row says
     on one side. So is text that moved to the side of the other language; to that of its own it may move. Say
