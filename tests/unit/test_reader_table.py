@@ -151,9 +151,20 @@ def test_a_text_that_many_cells_refer_to_is_held_once():
 def test_what_all_sheets_show_together_is_bounded(limit: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(f"corpus.readers.table.workbook.{limit}", 100)
     cells = "".join(row(at, A="渡", B="Quay") for at in range(1, 21))
+    if limit == "MOST_BLANK":  # in which a row weighs as much as five cells
+        monkeypatch.setattr(f"corpus.readers.table.workbook.{limit}", 150)
     assert len(read_bytes(workbook(cells), "a.xlsx").blocks) == 40
-    with pytest.raises(DamagedFile, match=r"more than 100 cells|more text"):
+    with pytest.raises(DamagedFile, match=r"more than 100 cells|more rows, cells|more text"):
         read_bytes(workbook(cells, sheets=("甲", "乙", "丙")), "a.xlsx")
+
+
+@pytest.mark.parametrize("blank", ["\n", ",\n", '"",""\r\n'])
+def test_more_blank_lines_than_any_table_has_are_refused(blank: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corpus.readers.table.delimited.MOST_BLANK", 100)
+    table = "渡船,ferry\n水渠,canal\n"
+    assert len(read_bytes((table + 90 * blank).encode(), "a.csv").blocks) == 4
+    with pytest.raises(DamagedFile, match="more than 100 blank rows"):
+        read_bytes((table + 110 * blank).encode(), "a.csv")
 
 
 def test_parts_that_only_describe_the_sheets_are_bounded(monkeypatch: pytest.MonkeyPatch):

@@ -55,6 +55,50 @@ def test_what_a_code_says_in_plain_text_is_taken_unless_it_is_markup_again():
     assert pairs(blocks) == [("到3号码头\n上船", "")]
 
 
+SEGMENTS = '<mrk mtype="seg" mid="{}">{}</mrk>'
+
+
+def marked(*texts: str, between: str = "") -> str:
+    return between.join(SEGMENTS.format(*each) for each in enumerate(texts))
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "between"),
+    [
+        (("渡船停了。", "没有人来。"), ("The ferry stopped.", "Nobody came."), ""),
+        (("渡船停了。", "没有人来。"), ("The ferry <g id='1'>stopped.</g>", "<g id='1'>Nobody</g> came."), ""),
+        (("渡船停了。", "没有人来。"), ("The ferry stopped.", "Nobody came."), " "),
+    ],
+)
+def test_segments_that_touch_are_set_apart_in_english_alone(chinese, english, between: str):
+    target = marked(*english, between=between)
+    unit = f'<trans-unit id="1"><source>{"".join(chinese)}</source><target>{target}</target></trans-unit>'
+    assert pairs(read(FIRST, unit, "job.sdlxliff")) == [("渡船停了。没有人来。", "The ferry stopped. Nobody came.")]
+    turned = FIRST.replace("zh-CN", "en-US", 1).replace("en-GB", "zh-CN")
+    target = marked(*chinese)
+    unit = f'<trans-unit id="1"><source>The ferry stopped. Nobody came.</source><target>{target}</target></trans-unit>'
+    assert pairs(read(turned, unit, "job.sdlxliff")) == [("渡船停了。没有人来。", "The ferry stopped. Nobody came.")]
+
+
+def test_segments_that_are_parts_of_a_sentence_stay_together():
+    parts = marked("The ferr", "ies (3)", " stopped", ".")
+    unit = f'<trans-unit id="1"><source>二</source><target>{parts}</target></trans-unit>'
+    assert pairs(read(FIRST, unit)) == [("二", "The ferries (3) stopped.")]
+
+
+@pytest.mark.parametrize("frame", [FIRST, SECOND])
+def test_what_is_not_to_be_translated_is_kept_aside_unless_somebody_translated_it(frame: str):
+    inside = "<source>{0}</source><target>{1}</target>"
+    element, held = ("trans-unit", inside) if frame is FIRST else ("unit", f"<segment>{inside}</segment>")
+    made = [
+        f'<{element} id="{at}" translate="no">{held.format(*texts)}</{element}>'
+        for at, texts in enumerate([("logo.png", "logo.png"), ("v1.2", ""), ("渡船", "ferry")])
+    ]
+    blocks = read(frame, "".join(made))
+    assert [sorted(pair) for pair in pairs(blocks)] == [["ferry", "渡船"]]
+    assert kept(blocks) == ["logo.png", "logo.png", "v1.2"]
+
+
 def test_segments_of_the_second_version_are_one_unit_again():
     blocks = read(
         SECOND,

@@ -27,6 +27,9 @@ MOST_COLUMNS = 16_384
 MOST_CELLS = 4_000_000
 """Cells of one file. The largest sheet of a spreadsheet that is all text, a million rows of four, has as many."""
 
+MOST_BLANK = 2_000_000
+"""Rows without a text, twice as many as a spreadsheet has: they take three seconds."""
+
 _LINE_END = re.compile("\r\n|\n|\r")
 _DECLARED = re.compile(r"sep=(.)(?:\r\n|\n|\r)", re.IGNORECASE)
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*")
@@ -45,7 +48,7 @@ def delimited(data: bytes, name: str) -> Sheet:
     rows: list[TableRow] = []
     heading = 0
     said: Callable[[str], str] = str.strip
-    cells_left = MOST_CELLS
+    cells_left, blank_left = MOST_CELLS, MOST_BLANK
     for number, cells in lines:
         if not heading and is_own_heading(cells):
             heading, said = number, own_form(sign)
@@ -56,6 +59,10 @@ def delimited(data: bytes, name: str) -> Sheet:
             raise DamagedFile(f"{name} has more than {MOST_CELLS} cells. Split it into several files and add those.")
         if filled:
             rows.append(TableRow(number + bool(declared), filled))
+        else:
+            blank_left -= 1
+        if blank_left < 0:
+            raise DamagedFile(f"{name} has more than {MOST_BLANK:,} blank rows. Take them out and add it again.")
     return Sheet(tuple(rows), ours=heading)
 
 

@@ -1,8 +1,8 @@
 """XLIFF, in which translators exchange their work: 2.x (OASIS, since 2014) and 1.x (2008), which most tools write.
 
 A ``unit`` (1.x: ``trans-unit``) is a unit, its segments put together again. Inline codes are markup and left out, or
-what they say stands for them in plain text. Notes, metadata and other translations that were proposed are kept as
-boilerplate. What our own export says of a unit is read back.
+what they say stands for them in plain text. Notes, metadata, other translations that were proposed, and what is not to
+be translated are kept as boilerplate. What our own export says of a unit is read back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from corpus.readers.bitext.languages import Named, tagged
 from corpus.readers.bitext.units import Variant, units
 from corpus.readers.record import only_record, read_record
 from corpus.readers.xliff import first, second
-from corpus.readers.xliff.contents import inherited
+from corpus.readers.xliff.contents import Contents, inherited
 from corpus.readers.xml.parsing import elements
 from corpus.readers.xml.tree import Element, attribute, line_of, local_name
 from corpus.types import Block, Locator, Reference
@@ -61,11 +61,16 @@ def _other(source: Named, target: tuple[str, ...]) -> Named:
     return "zh" if source == "en" and not any(map(str.isalpha, text)) else ""
 
 
+def _is_left_as_it_is(element: Element, held: Contents) -> bool:
+    """Whether a unit is marked as no text for translators (codes, names of files), and nobody has translated it."""
+    return inherited(element, "translate") == "no" and (not any(held.target) or held.target == held.source)
+
+
 def _unit(element: Element, number: int, place: Locator) -> Iterator[Block]:
     held = (first if local_name(element) == "trans-unit" else second).contents(element)
     variants, rest = [], list(held.rest)
     source = tagged(held.source_tag)
-    header = attribute(element, "restype") == PO_HEADER
+    header = attribute(element, "restype") == PO_HEADER or _is_left_as_it_is(element, held)
     for texts, lang in ((held.source, source), (held.target, tagged(held.target_tag) or _other(source, held.target))):
         if lang == "other" or header:
             rest += texts

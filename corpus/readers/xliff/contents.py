@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,6 +12,12 @@ from corpus.readers.xml.tree import Element, attribute
 
 DEEPEST = 32
 """Elements around a unit that are asked what holds in it: groups stand in one another, but not as deep as that."""
+
+
+EDGE = 8
+"""Characters at the end of a segment among which its full stop stands, with quotation marks behind it."""
+
+_NO_GAP = re.compile(r"[.!?;:,…][\"'”’)]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,8 @@ def inherited(element: Element, name: str) -> str:
 def spaced(text: str, element: Element) -> str:
     """The text without the line breaks that the file was laid out with, unless it says that they count."""
     return text if inherited(element, "space") == "preserve" else unwrapped(text)
+
+
+def touching(before: str, text: str) -> bool:
+    """Whether two segments that touch each other are sentences of a language that has a blank between them."""
+    return text[:1].isascii() and text[:1].isalnum() and _NO_GAP.search(before[-EDGE:]) is not None

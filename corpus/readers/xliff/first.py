@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.readers.inline import running_text
-from corpus.readers.xliff.contents import Contents, inherited, spaced
+from corpus.readers.xliff.contents import Contents, inherited, spaced, touching
 from corpus.readers.xml.stand_ins import restored
 from corpus.readers.xml.tree import Element, attribute, local_name
 
@@ -34,7 +34,22 @@ def contents(element: Element) -> Contents:
 def _texts(element: Element | None) -> tuple[str, ...]:
     if element is None:
         return ()
+    _set_apart(element)
     return tuple(spaced(text, element) for text in running_text(element, _stands_for).texts)
+
+
+def _set_apart(element: Element) -> None:
+    """A blank between segments that touch: tools cut sentences where Chinese has no blank and translate them so."""
+    for mark in element.iter("{*}mrk"):
+        behind = mark.getnext()
+        if mark.tail or behind is None or not (_is_segment(mark) and _is_segment(behind)):
+            continue
+        if touching(running_text(mark, _stands_for).text, running_text(behind, _stands_for).text):
+            mark.tail = " "
+
+
+def _is_segment(element: Element) -> bool:
+    return local_name(element) == "mrk" and attribute(element, "mtype") == "seg"
 
 
 def _stands_for(element: Element) -> str | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpus.readers.bitext.units import facts
 from corpus.readers.inline import Running, character, running_text
-from corpus.readers.xliff.contents import Contents, inherited, spaced
+from corpus.readers.xliff.contents import Contents, inherited, spaced, touching
 from corpus.readers.xml.stand_ins import restored
 from corpus.readers.xml.tree import Element, attribute, local_name
 
@@ -18,11 +17,6 @@ OURS = "duizhao"
 """The category of the metadata that our own export writes of documents and passages."""
 
 FACTS = ("kind", "level", "confidence")
-
-EDGE = 8
-"""Characters at the end of a segment among which its full stop stands, with quotation marks behind it."""
-
-_NO_GAP = re.compile(r"[.!?;:,…][\"'”’)]*\Z")
 
 
 def contents(element: Element) -> Contents:
@@ -75,8 +69,7 @@ def _joined(texts: Sequence[str], gap: str) -> str:
     """The segments as one text; sentences of others' files that touch each other are set apart."""
     parts: list[str] = []
     for text in filter(None, texts):
-        touching = text[0].isascii() and text[0].isalnum() and parts and _NO_GAP.search(parts[-1][-EDGE:])
-        parts += (gap, text) if touching else (text,)
+        parts += (gap, text) if parts and touching(parts[-1], text) else (text,)
     return "".join(parts)
 
 
