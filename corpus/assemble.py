@@ -113,18 +113,28 @@ def pair(streams: Streams, blocks: dict[Lang, tuple[Block, ...]]) -> tuple[Passa
     The order is that of the Chinese; what has no Chinese follows the English before it.
     """
     zh, en = streams["zh"], streams["en"]
-    beads = tuple(_believed(align([p.text for p in zh], [p.text for p in en])))
+    beads = tuple(_believed(align([p.text for p in zh], [p.text for p in en]), streams))
     return tuple(_passage(at, bead, streams, blocks) for at, bead in enumerate(_reading_order(beads)))
 
 
-def _believed(beads: Sequence[Bead]) -> Iterator[Bead]:
+def _believed(beads: Sequence[Bead], streams: Streams) -> Iterator[Bead]:
     """The beads, with those that are hardly believed taken apart: each of their paragraphs stands alone."""
     for bead in beads:
-        if bead.zh and bead.en and bead.score < HARDLY:
+        if bead.zh and bead.en and bead.score < HARDLY and not _one_heading(bead, streams):
             yield from (Bead((at,), (), 0.0) for at in bead.zh)
             yield from (Bead((), (at,), 0.0) for at in bead.en)
         else:
             yield bead
+
+
+def _one_heading(bead: Bead, streams: Streams) -> bool:
+    """Whether the two sides are headings that stand together: a title may be translated as freely as one likes."""
+    if len(bead.zh) != 1 or len(bead.en) != 1:
+        return False
+    zh, en = streams["zh"][bead.zh[0]], streams["en"][bead.en[0]]
+    return all(side.kind in ("title", "heading") for side in (zh, en)) and (
+        abs(zh.spans[0].block - en.spans[0].block) <= 1
+    )
 
 
 def _reading_order(beads: Sequence[Bead]) -> Iterator[Bead]:

@@ -9,9 +9,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus.folding import is_han
-from corpus.types import LANGS, Block, Lang, Passage
+from corpus.numbering import leading_number
+from corpus.types import LANGS, Block, Kind, Lang, Passage
 
 SURE = 1.0  # of what a format pairs without saying how sure it is
+
+
+_HEADINGS = {"part": 1, "chapter": 1, "section": 2}
+"""Style of a number → the level of the headings that have it."""
+
+LONGEST_HEADING = 60
+"""Characters of a text with such a number that is a heading and no sentence."""
 
 
 def apart(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -32,16 +40,26 @@ def _passage(ordinal: int, blocks: Sequence[Block]) -> Passage:
     assert unit is not None
     sides: dict[Lang, list[Block]] = {lang: [block for block in blocks if _lang(block) == lang] for lang in LANGS}
     both = all(sides.values())
+    kind, level = (unit.kind, unit.level) if unit.kind else _kind((sides["zh"] or sides["en"])[0].text)
     return Passage(
         ordinal=ordinal,
-        kind=unit.kind or "paragraph",
+        kind=kind,
         zh="\n".join(block.text for block in sides["zh"]),
         en="\n".join(block.text for block in sides["en"]),
-        level=unit.level,
+        level=level,
         confidence=(SURE if unit.confidence is None else unit.confidence) if both else None,
         zh_locators=tuple(dict.fromkeys(block.locator for block in sides["zh"])),
         en_locators=tuple(dict.fromkeys(block.locator for block in sides["en"])),
     )
+
+
+def _kind(text: str) -> tuple[Kind, int | None]:
+    """What a text that its format says nothing of is by its number, and at which level if it is a heading."""
+    number = leading_number(text)
+    if number is None:
+        return "paragraph", None
+    level = _HEADINGS.get(number.style) if len(text) <= LONGEST_HEADING else None
+    return ("heading", level) if level else ("clause", None)
 
 
 def _lang(block: Block) -> Lang:

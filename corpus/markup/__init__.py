@@ -6,7 +6,8 @@ hostile as it likes. The tree is Beautiful Soup's, which only this package impor
 
 from bs4 import Tag
 
+from corpus.markup.attributes import attribute, is_hidden
 from corpus.markup.tree import parse
-from corpus.markup.walk import Piece, attribute, is_hidden, walk
+from corpus.markup.walk import Piece, walk
 
 __all__ = ["Piece", "Tag", "attribute", "is_hidden", "parse", "walk"]

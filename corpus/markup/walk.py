@@ -13,6 +13,8 @@ from itertools import count
 from bs4.element import PageElement, Tag
 
 from corpus.folding import is_chinese
+from corpus.markup.attributes import attribute, classes, is_hidden
+from corpus.markup.beside import stands_beside
 from corpus.markup.grid import Grid, grid_of
 from corpus.remembering import WORDS, remembered
 from corpus.types import Hint
@@ -25,16 +27,13 @@ def _elements(names: str) -> frozenset[str]:
 _SKIPPED = _elements(
     "script style template svg noscript head title object iframe canvas audio video datalist annotation"
 )
-_ASIDE = _elements("nav aside footer form button select textarea dialog menu")
+_ASIDE = _elements("nav aside footer form button select textarea dialog menu amp-sidebar amp-consent amp-lightbox")
 _BLOCKS = _ASIDE | _elements(
     "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure frameset h1 h2 "
     "h3 h4 h5 h6 header hgroup hr html label legend li main noframes ol optgroup option p plaintext pre search section "
     "summary table tbody td tfoot th thead tr ul xmp"
 )
 _VERBATIM = _elements("pre xmp plaintext listing")
-_BESIDE = _elements("rt rp")
-"""What stands beside or above a text and not in it: the readings of characters."""
-
 _ASIDE_ROLE = _elements("navigation banner contentinfo complementary search dialog menu menubar toolbar")
 _ASIDE_CLASS = re.compile(
     r"(?:[a-z0-9]+[-_]?)?(?:nav|navbar|navigation|menu|bread|breadcrumbs?|crumbs?|sidebar|footer|foot|share|sharing|social|"
@@ -51,7 +50,9 @@ _LONGEST_NAME = 64  # characters of a class that can be one of these
 _CODE_CLASS = re.compile(r"highlight|codehilite|sourceCode|brush|(?:lang|language)-.*|programlisting", re.IGNORECASE)
 """The class of a ``<pre>`` with code, or of the element around it, as documentation generators write them."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_OFFICE = re.compile(r"header|footer|Table of Contents\d+")
+"""The title or id of what LibreOffice puts around a text that it writes as a page."""
+
 _BLANK = " \t\f"
 _LINES = re.compile(r"[\r\n]+")
 _SPACE = re.compile(r"[ \t\f]+")
@@ -164,18 +165,18 @@ def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> 
 
 
 def _enter_inline(tag: Tag, context: _Context, region: Tag) -> _Context:
-    if tag.name == "a":
-        return replace(context, link=not str(tag.get("href", "#")).startswith("#"))
     if tag is region:
         return replace(context, inside=True)
-    if tag.name in _BESIDE or (tag.attrs and is_hidden(tag)):
+    if stands_beside(tag):
         return replace(context, beside=True)
+    if tag.name == "a":
+        return replace(context, link=not str(tag.get("href", "#")).startswith("#"))
     return context
 
 
 def _is_code(pre: Tag) -> bool:
     """Whether a ``<pre>`` holds code; many pages only keep the lines of a text with it."""
-    names = (*_classes(pre), *(_classes(pre.parent) if pre.parent else ()))
+    names = (*classes(pre), *(classes(pre.parent) if pre.parent else ()))
     return any(map(_CODE_CLASS.fullmatch, names)) or pre.find(["code", "samp", "kbd"]) is not None
 
 
@@ -196,27 +197,18 @@ def _is_aside(tag: Tag, context: _Context) -> bool:
         return True
     if not tag.attrs:
         return False
-    names = _classes(tag) if tag.name == "section" else [*_classes(tag), *attribute(tag, "id").split()]
-    return attribute(tag, "role") in _ASIDE_ROLE or is_hidden(tag) or any(map(_names_a_box, names))
+    names = classes(tag) if tag.name == "section" else [*classes(tag), *attribute(tag, "id").split()]
+    return (
+        attribute(tag, "role") in _ASIDE_ROLE
+        or is_hidden(tag)
+        or any(map(_names_a_box, names))
+        or any(_OFFICE.fullmatch(attribute(tag, each)) for each in ("id", "title"))
+    )
 
 
 @remembered(4096, WORDS)
 def _names_a_box(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and _ASIDE_CLASS.fullmatch(name) is not None
-
-
-def _classes(tag: Tag) -> list[str]:
-    return attribute(tag, "class").split()
-
-
-def attribute(tag: Tag, name: str) -> str:
-    """The value of an attribute; ``""`` where there is none."""
-    return str(tag.get(name, ""))
-
-
-def is_hidden(tag: Tag) -> bool:
-    """Whether an element is not shown, at first."""
-    return "hidden" in tag.attrs or bool(_HIDDEN.search(attribute(tag, "style")))
 
 
 def _collect(text: str, context: _Context, buffer: _Buffer) -> None:

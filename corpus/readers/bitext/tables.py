@@ -21,6 +21,12 @@ LETTERS_OF_A_CHARACTER = 4
 PAIRED = 0.5
 """The share of the rows with text that must have it in both languages."""
 
+BESIDE = 0.1
+"""The share of a table's letters that may stand in columns beside the two languages, where these are notes.
+
+In tables of translators' notes, of sources and of dates beside a text it was under .06; in bilingual catalogues and
+price lists, whose other columns are what they are about, over .2."""
+
 _LABEL = re.compile(
     r"第[一二三四五六七八九十百千零〇\d]+[条章节款项]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?|[(（]?[IVXLCivxlc]{1,5}[)）.]?|"
     r"(?:Article|Section|Clause|Art\.) \d+\.?|[(（]?[a-z][)）.]"
@@ -95,7 +101,7 @@ def paired_tables(blocks: Iterable[Block], numbers: Iterator[int] | None = None)
 
 
 def _bitext(rows: Sequence[Row]) -> _Bitext | None:
-    """Which columns of a table are one text in two languages; None where it holds more than that and row numbers."""
+    """Which columns of a table are one text in two languages; None where it holds more than that, numbers and notes."""
     body = [row for row in rows if len(row) > 1]
     texts = [{cell.column: cell.text for cell in row if cell.text.strip()} for row in body]
     found = bitext_columns(texts)
@@ -108,9 +114,16 @@ def _bitext(rows: Sequence[Row]) -> _Bitext | None:
     named = found.heading is not None  # a table that says so may lack one side everywhere
     if set(columns) != set(LANGS) or not (named or (both and both >= PAIRED * sum(map(bool, under)))):
         return None
-    if not all(_numbers([row[column] for row in under if column in row]) for column in beside):
+    counted = {column for column in beside if _numbers([row[column] for row in under if column in row])}
+    if _letters(under, beside - counted) > BESIDE * _letters(under, {*beside, *columns.values()}):
         return None
     return _Bitext(columns, None if found.heading is None else body[found.heading])
+
+
+def _letters(rows: Sequence[dict[int, str]], columns: set[int]) -> int:
+    """The letters in these columns, a Chinese character for three: as many as it has bytes of UTF-8."""
+    texts = (text for row in rows for column, text in row.items() if column in columns)
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
 
 def _in_cells(rows: Sequence[Row]) -> Iterator[Block]:

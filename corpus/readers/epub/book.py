@@ -19,8 +19,12 @@ from corpus.types import Block, Locator, Reference
 
 _ENCODING = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)|<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _HEAD = 2048  # bytes in which a page says its encoding
-_NOTES = frozenset("footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnotes".split())
-_MARKS = frozenset("noteref doc-noteref footnote-ref doc-backlink footnote-back footnote-backref referrer".split())
+_NOTES = frozenset(
+    "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnotes duokan-footnote-content".split()
+)
+_MARKS = frozenset(
+    "noteref doc-noteref footnote-ref doc-backlink footnote-back footnote-backref referrer duokan-footnote".split()
+)
 _PLACES = frozenset("toc landmarks page-list lot loi cover index doc-toc doc-index doc-cover doc-pagelist".split())
 BEGINNING, FRONT = 10, 200
 """Blocks among which the title of a book stands, and those among which it comes again."""

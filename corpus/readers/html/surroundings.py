@@ -36,6 +36,10 @@ _OTHERS = re.compile(
 )
 """What stands over the other texts of a page: comments, and what else there is to read."""
 
+_COUNT = re.compile(r"[(（\[【]?(\d{1,4})[)）\]】.．、:：]?")
+COUNTED = 3
+"""Numbers that count up one by one, at least, before they count anything."""
+
 _ATTACHMENT = re.compile(r"附[件表录]|Annex|Appendix|Attachment", re.IGNORECASE)
 
 
@@ -47,7 +51,9 @@ def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
     """
     end = _end(pieces)
     at = _headline(pieces[: end + 1], title)
-    kept = {n for n in range(len(pieces)) if _is_matter(pieces[n], n, at, end)} - set(_link_lists(pieces))
+    begin = None if at is None or _is_document(pieces) else at
+    kept = {n for n in range(len(pieces)) if _is_matter(pieces[n], n, begin, end)}
+    kept.difference_update(_link_lists(pieces), _counts(pieces))
     if not any(pieces[n].inside for n in kept):
         return tuple(pieces)
     marked = [piece if n in kept else replace(piece, hint="boilerplate", level=None) for n, piece in enumerate(pieces)]
@@ -73,14 +79,39 @@ def _begins_others(text: str) -> bool:
     return len(text) <= LABEL and _OTHERS.fullmatch(text.strip("：: ▼»>[]【】")) is not None
 
 
+def _is_document(pieces: Sequence[Piece]) -> bool:
+    """Whether nothing on the page is a link, as where a word processor wrote it: then nothing is around its text."""
+    return not any(map(is_link, pieces))
+
+
+def _counts(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Numbers that stand alone and count what follows each of them, as the sentences of a lesson are counted."""
+    run: list[int] = []
+    for n, piece in enumerate(pieces):
+        number = None if piece.table else _COUNT.fullmatch(piece.text.strip())
+        if number is None:
+            continue
+        if int(number[1]) != len(run) + 1 or (run and n == run[-1] + 1):
+            yield from run if len(run) >= COUNTED else ()
+            run = []
+        if int(number[1]) == len(run) + 1:
+            run.append(n)
+    yield from run if len(run) >= COUNTED else ()
+
+
 def _headline(pieces: Sequence[Piece], title: str) -> int | None:
-    """Which piece is the headline: the one that repeats the page's title, else the first ``<h1>``."""
+    """Which piece is the headline: the one that repeats the page's title, else the first ``<h1>``.
+
+    Where there are more of these than the two that a text in two languages has, they head its chapters.
+    """
     wanted = _squeezed(title)
     open_pieces = [(n, piece) for n, piece in enumerate(pieces) if not piece.aside and not is_link(piece)]
     for n, piece in open_pieces:
         if wanted and _squeezed(piece.text) == wanted:
             return n
-    return next((n for n, piece in open_pieces if piece.hint == "heading" and piece.level == 1), None)
+    found = [n for n, piece in open_pieces if piece.hint == "heading" and piece.level == 1]
+    chapters = len(found) > len(LANGS) and any(piece.inside for n, piece in open_pieces if n < found[0])
+    return found[0] if found and not chapters else None
 
 
 def _is_matter(piece: Piece, n: int, headline: int | None, end: int) -> bool:
