@@ -18,6 +18,8 @@ GUTTER = 0.8  # ems of blank between two columns that no line crosses
 ROWS = 3  # lines beside each other on both sides of a gutter, from which on it parts columns
 SURE, FEW = 2.0, 2  # ems of blank that part columns from so few rows on
 DEPTH = 4  # columns inside columns
+COST, KNOWN = 1.5, 0.5  # items beside each other that a band may have instead, the latter where other pages have it
+MOST_ROWS = 400  # rows of a band
 FILLED = 0.75  # share of its column that a line of running text fills
 TABLE = 0.5  # share of the lines that fill their column, under which several columns are a table
 SAME_ROW = 0.5  # share of the lower item's height that two items of one row have in common
@@ -56,7 +58,7 @@ class _Band:
 
 def gutters(items: Sequence[Item]) -> tuple[Gap, ...]:
     """The gutters that run down the page."""
-    return tuple(gap for band in _settled(_bands(_rows(items)), ()) for gap in band.gutters) if items else ()
+    return tuple(gap for band in _settled(_bands(_rows(items), ()), ()) for gap in band.gutters) if items else ()
 
 
 def flows(items: Sequence[Item], known: Sequence[Gap] = (), share: int = 1, depth: int = 0) -> tuple[Flow, ...]:
@@ -64,7 +66,7 @@ def flows(items: Sequence[Item], known: Sequence[Gap] = (), share: int = 1, dept
     if not items:
         return ()
     left, right = min(item.left for item in items), max(item.right for item in items)
-    bands = _settled(_bands(_rows(items)), known)
+    bands = _settled(_bands(_rows(items), known), known)
     found: list[Flow] = []
     for band in bands:
         if band.gutters and depth < DEPTH:
@@ -111,22 +113,106 @@ def _beside(one: Item, other: Item) -> bool:
     return min(one.bottom, other.bottom) - max(one.top, other.top) >= SAME_ROW * lower
 
 
-def _bands(rows: Sequence[list[Item]]) -> list[_Band]:
-    bands: list[_Band] = []
-    for row in rows:
-        free = _free(row)
-        kept = _common(bands[-1].gaps, free) if bands else []
-        ends = _ends(row)
-        wider = (min(bands[-1].ends[0], ends[0]), max(bands[-1].ends[1], ends[1])) if bands else ends
-        gutters = _inner(kept, wider)
-        plain = bands and not bands[-1].gutters and len(row) == 1
-        whole = bands and (bands[-1].gutters or len(gutters) == len(_inner(free, ends)))
-        if plain or (gutters and whole):
-            bands[-1].rows.append(row)
-            bands[-1].gaps, bands[-1].gutters, bands[-1].ends = kept, gutters, wider
+def _bands(rows: Sequence[list[Item]], known: Sequence[Gap]) -> list[_Band]:
+    """The rows as bands, so that as few items as can be stand beside each other without a gutter between them.
+
+    A band with gutters costs as much as a few such items, so that a row that stands alone makes none, and no row that
+    happens to have a wide gap breaks the columns that it stands in.
+    """
+    held = [_free(row) for row in rows]
+    costs, origins = [0.0, *(float("inf") for _ in rows)], [0] * (len(rows) + 1)
+    for start, row in enumerate(rows):
+        plain = costs[start] + len(row) - 1 + (start > 0 and _is_aside(rows[start - 1], row))
+        if plain < costs[start + 1]:
+            costs[start + 1], origins[start + 1] = plain, -1
+        if not _may_begin(rows, held, start):
+            continue
+        for end, cost in _reaches(rows, held, start, known):
+            if costs[start] + cost <= costs[end]:
+                costs[end], origins[end] = costs[start] + cost, start
+    return _cut(rows, held, origins)
+
+
+def _is_aside(above: Sequence[Item], row: Sequence[Item]) -> bool:
+    """Whether a row stands beside what is above it: nothing of the one is below anything of the other."""
+    return not any(one.left < other.right and other.left < one.right for one in above for other in row)
+
+
+def _may_begin(rows: Sequence[list[Item]], held: Sequence[list[Gap]], at: int) -> bool:
+    """Whether columns may begin with a row: it has some, or the next row stands beside it; the row above has others."""
+    if len(rows[at]) < 2:
+        return at + 1 < len(rows) and _is_aside(rows[at], rows[at + 1])
+    if not at or len(rows[at - 1]) < 2:
+        return True
+    before, here = (_inner(held[each], _ends(rows[each])) for each in (at - 1, at))
+    return len(_common(before, here)) < max(len(before), len(here))
+
+
+def _reaches(
+    rows: Sequence[list[Item]], held: Sequence[list[Gap]], start: int, known: Sequence[Gap]
+) -> Iterator[tuple[int, float]]:
+    """The bands with gutters that begin with a row: the row behind each and what it costs.
+
+    No band ends while one of its gutters goes on, with text on both sides: what it has beside each other then are
+    columns inside of a column.
+    """
+    found: list[tuple[int, float]] = []
+    gutters: list[Gap] = []
+    alone = 0
+    for end, left in _extents(rows, held, start):
+        if len(left) == len(gutters):
+            alone += _unparted(rows[end - 1], left)
         else:
-            bands.append(_Band([row], free, ends, _inner(free, ends)))
-    return bands
+            alone = sum(_unparted(row, left) for row in rows[start:end])
+        gutters = left
+        if gutters:
+            found.append((end, alone + (KNOWN if any(_is_known(gap, known) for gap in gutters) else COST)))
+    sides = [set[int]() for _ in gutters]
+    for end, cost in reversed(found):
+        if not any(len(side) > 1 for side in sides):
+            yield end, cost
+        for side, gap in zip(sides, gutters, strict=True):
+            side.update(item.left >= gap[1] - 0.01 for item in rows[end - 1])
+
+
+def _extents(rows: Sequence[list[Item]], held: Sequence[list[Gap]], start: int) -> Iterator[tuple[int, list[Gap]]]:
+    """How far the blanks reach down that a row has: the row behind each extent, and those that have text on both sides.
+
+    The first rows may stand on one side each.
+    """
+    gaps, ends = held[start], _ends(rows[start])
+    left = _inner(gaps, ends)
+    yield start + 1, left
+    for at in range(start + 1, min(len(rows), start + MOST_ROWS)):
+        gaps, ends = _common(gaps, held[at]), _wider(ends, _ends(rows[at]))
+        had, left = bool(left), _inner(gaps, ends)
+        if not left and (had or at > start + 1):
+            return
+        yield at + 1, left
+
+
+def _unparted(row: Sequence[Item], gutters: Sequence[Gap]) -> int:
+    """How many items of a row stand beside another one of their column."""
+    return len(row) - len({_column(item, gutters) for item in row})
+
+
+def _cut(rows: Sequence[list[Item]], held: Sequence[list[Gap]], origins: Sequence[int]) -> list[_Band]:
+    """The bands that these origins say, from the last one backwards: of a row outside of columns it is -1."""
+    bands: list[_Band] = []
+    end = len(rows)
+    while end:
+        start = end - 1 if origins[end] < 0 else origins[end]
+        gaps, ends = held[start], _ends(rows[start])
+        for at in range(start + 1, end):
+            gaps, ends = _common(gaps, held[at]), _wider(ends, _ends(rows[at]))
+        gutters = [] if origins[end] < 0 else _inner(gaps, ends)
+        bands.append(_Band(list(rows[start:end]), gaps, ends, gutters))
+        end = start
+    return bands[::-1]
+
+
+def _wider(one: Gap, other: Gap) -> Gap:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _free(row: Sequence[Item]) -> list[Gap]:
@@ -169,10 +255,20 @@ def _is_gutter(gap: Gap, rows: Sequence[Sequence[Item]], known: Sequence[Gap]) -
     if not before or not behind or all(isinstance(item, Line) and _LABEL.fullmatch(item.text) for item in before):
         return False  # nothing, or the marks and numbers of a list
     top, bottom = _overlap(before, behind)
-    least = min(sum(item.bottom > top and item.top < bottom for item in side) for side in (before, behind))
+    least = min(_count(rows, side, (top, bottom)) for side in (before, behind))
     wide = gap[1] - gap[0] >= SURE * max(item.size for item in items)
-    elsewhere = any(min(gap[1], other[1]) - max(gap[0], other[0]) > 5 for other in known)
-    return least >= ROWS or (least >= FEW and wide) or (least > 0 and elsewhere)
+    return least >= ROWS or (least >= FEW and wide) or (least > 0 and _is_known(gap, known))
+
+
+def _is_known(gap: Gap, known: Sequence[Gap]) -> bool:
+    """Whether other pages have this gutter too."""
+    return any(min(gap[1], other[1]) - max(gap[0], other[0]) > 5 for other in known)
+
+
+def _count(rows: Sequence[Sequence[Item]], side: Sequence[Item], span: Gap) -> int:
+    """In how many rows a column has text, where both stand side by side."""
+    there = set(map(id, side))
+    return sum(any(id(item) in there and item.bottom > span[0] and item.top < span[1] for item in row) for row in rows)
 
 
 def _overlap(some: Sequence[Item], others: Sequence[Item]) -> tuple[float, float]:
