@@ -118,7 +118,7 @@ def _hit(row: Row, page: _Page, work: _Work) -> str:
         "  </div>\n"
         f"{_repeated(row.repeats)}{whole}"
         f'  <p class="actions" role="group" aria-label="{words["actions"]}">\n'
-        f"    {_copy(page, work, passage)}"
+        f"    {_copy(page, work, passage)}\n{work.lacks}"
         f'    <a href="{at}#citation">{words["cite"]}</a>\n'
         f'    <a href="{inside}">{words["context"]}</a>\n'
         "  </p>\n"
@@ -126,13 +126,17 @@ def _hit(row: Row, page: _Page, work: _Work) -> str:
     )
 
 
+def copy_button(row: Row) -> Markup:
+    """The button that copies everything of a passage; without script it stays hidden, the text is there to select."""
+    return Markup(_copy(_page(), _work(row.document, Asked()), row.passage))
+
+
 def _copy(page: _Page, work: _Work, passage: Passage) -> str:
-    """The button that copies everything, and beside it what the record lacks; without script it stays hidden."""
     before, after = page.citing
     copied = page.copied if passage.zh and passage.en else page.copied_alone
     return (
         f'<button type="button" class="copy" hidden data-cite="{before}{passage.id}{after}"'
-        f' data-said="{copied}{work.warning}">{page.words["copy"]}</button>\n{work.lacks}'
+        f' data-said="{copied}{work.warning}">{page.words["copy"]}</button>'
     )
 
 
@@ -158,4 +162,4 @@ def _times(count: int) -> Markup:
 
 def install(app: Flask) -> None:
     """Give them to the templates."""
-    app.jinja_env.globals.update(hits=hits)
+    app.jinja_env.globals.update(hits=hits, copy_button=copy_button)

@@ -33,7 +33,7 @@ READY = "一到夜里，码头的灯就亮起来。\n\nAt night the lamps on the
 """What is read before the first document, so that this need not wait for the dictionaries."""
 
 IDLE = 60.0
-"""Seconds for which the process waits for another document: it takes a second to begin one, and some 150 MB to keep."""
+"""Seconds for which the process waits for another document: it takes a second to begin one, and some 250 MB to keep."""
 
 
 class Apart:
