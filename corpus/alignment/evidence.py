@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.features import Unit
-from corpus.alignment.sides import Matches, Reach, Side, matches, sides
+from corpus.alignment.sides import Matches, Reach, Side, distinct, matches, sides
 
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
 STEADY_MATCHES = 100.0  # keys that the usual closeness weighs, when a document's own is counted
@@ -117,7 +117,7 @@ class Evidence:
             low, high = side.starts[start], side.starts[start + count]
             bead = np.repeat(np.arange(len(spans)), high - low)
             inside = np.arange(len(bead)) - np.repeat(np.cumsum(high - low) - (high - low), high - low)
-            both = np.unique(bead * len(side.keys) + side.tokens[low[bead] + inside])
+            both = distinct(bead * len(side.keys) + side.tokens[low[bead] + inside])
             bead, keys = both // len(side.keys), both % len(side.keys)
             bead, keys = bead[keys > 0], keys[keys > 0]  # without the filler
             matched = side.matched(keys, across[bead], many[bead])

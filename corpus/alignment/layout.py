@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,11 +30,11 @@ FILLER = ""  # a key without weight that every unit begins with: sums over units
 class Layout:
     """The keys of one language of a document, and where each stands.
 
-    ``tokens`` are the key numbers of all units in order, those of unit ``u`` at ``starts[u]:starts[u+1]``; ``lengths``
-    are in characters.
+    ``numbers`` are the keys with their numbers, in order. ``tokens`` are the key numbers of all units in order, those
+    of unit ``u`` at ``starts[u]:starts[u+1]``; ``lengths`` are in characters.
     """
 
-    keys: tuple[str, ...]
+    numbers: Mapping[str, int]
     tokens: NDArray[np.int64]
     starts: NDArray[np.int64]
     lengths: NDArray[np.float64]
@@ -41,20 +42,46 @@ class Layout:
     continues: NDArray[np.float64]
 
     @classmethod
-    def of(cls, units: Sequence[Unit], tokens: Sequence[Sequence[str]]) -> Layout:
-        """The layout of units with these keys."""
-        numbers = {FILLER: 0}
-        for keys in tokens:
-            for key in keys:
-                numbers.setdefault(key, len(numbers))
+    def of(cls, units: Sequence[Unit], held: Sequence[Collection[str]]) -> Layout:
+        """The layout of units that hold these keys."""
+        every = list(chain.from_iterable(held))
+        numbers = {key: number for number, key in enumerate(dict.fromkeys((FILLER, *every)))}
+        counts = np.array([*map(len, held)], np.int64)
+        ends = np.cumsum(counts)
         return cls(
-            keys=tuple(numbers),
-            tokens=np.array([k for keys in tokens for k in (0, *map(numbers.__getitem__, keys))], np.int64),
-            starts=np.concatenate([[0], np.cumsum([len(keys) + 1 for keys in tokens], dtype=np.int64)]),
+            numbers,
+            tokens=np.insert(np.array([*map(numbers.__getitem__, every)], np.int64), ends - counts, 0),
+            starts=np.concatenate([[0], ends + np.arange(1, len(units) + 1)]),
             lengths=np.array([unit.length for unit in units], np.float64),
             labels=np.array([unit.label for unit in units], np.float64),
             continues=np.array([unit.continues for unit in units], np.float64),
         )
+
+    def only(self, wanted: NDArray[np.bool_]) -> Layout:
+        """The same without what stands for other keys than these."""
+        kept = wanted[self.tokens]
+        kept[self.starts[:-1]] = True  # the fillers
+        before = np.concatenate([[0], np.cumsum(kept)])
+        return replace(self, tokens=self.tokens[kept], starts=before[self.starts])
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys in the order of their numbers."""
+        return tuple(self.numbers)
+
+    def holding(self, keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The units that hold each of some keys, one key after the other, and how many hold each."""
+        first, counts = self._first_of_key[keys], np.diff(self._first_of_key)[keys]
+        nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self.unit_of_token[self._by_key[np.repeat(first, counts) + nth]], counts
+
+    @cached_property
+    def _by_key(self) -> NDArray[np.int64]:
+        return np.argsort(self.tokens, kind="stable")
+
+    @cached_property
+    def _first_of_key(self) -> NDArray[np.int64]:
+        return np.concatenate([[0], np.cumsum(np.bincount(self.tokens, minlength=len(self.numbers)))])
 
     @cached_property
     def unit_of_token(self) -> NDArray[np.int64]:
@@ -64,7 +91,7 @@ class Layout:
     @cached_property
     def repeated_after(self) -> NDArray[np.int64]:
         """For each token how many units back its key stood last (a large number where never)."""
-        order = np.lexsort((self.unit_of_token, self.tokens))
+        order = self._by_key
         distance = np.full(len(order), len(self.lengths) + 1)
         keys, at = self.tokens[order], self.unit_of_token[order]
         same = (keys[1:] == keys[:-1]) & (keys[1:] > 0)
@@ -74,17 +101,20 @@ class Layout:
     @cached_property
     def true(self) -> NDArray[np.float64]:
         """For each key the probability that a translation matches it, where the other text has a match at all."""
-        return np.array([matched_if_true(key) if key else 0.0 for key in self.keys])
+        return np.array([*map(matched_if_true, self.numbers)])
 
     @cached_property
     def unlike_words(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The keys that are no words, and how often one of them is matched where nothing is seen to match it."""
-        found = [(k, 0.0 if not key else LOST[key[0]]) for k, key in enumerate(self.keys) if not key or key[0] in LOST]
-        return np.array([k for k, _ in found], np.int64), np.array([lost for _, lost in found])
+        found = [(k, LOST[key[0]]) for key, k in self.numbers.items() if key[:1] in LOST]
+        return np.array([0, *(k for k, _ in found)]), np.array([0.0, *(lost for _, lost in found)])
 
 
+@lru_cache(maxsize=1 << 16)
 def matched_if_true(key: str) -> float:
     """The probability that a key is matched by a translation of its text, where the other text has a match at all."""
+    if not key:
+        return 0.0
     if key[0] in MATCHED:
         return MATCHED_MARK.get(key, MATCHED[key[0]])
     if key.isascii():

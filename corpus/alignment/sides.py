@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -28,6 +28,8 @@ SENSES = 3.0  # an English text has several words for a Chinese one
 USUAL = {"=": 2e-5, "#": 2e-5, "~": 1e-3}
 USUAL_FIGURE, USUAL_NAME = 5e-4, 1e-6  # of one digit; of a word in Latin letters in Chinese text
 
+Whole = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Reach = Mapping[str, Iterable[str]]
 
 
@@ -79,153 +81,111 @@ class Side:
 
 @dataclass(frozen=True)
 class Matches:
-    """Which keys of two texts may match which, and where each stands."""
+    """Which keys of two texts may match which: ``pairs`` are the numbers of a Chinese key and an English one."""
 
-    zh: Sequence[Unit]
-    en: Sequence[Unit]
-    zh_at: Mapping[str, list[int]]
-    en_at: Mapping[str, list[int]]
-    stems: Mapping[str, list[str]]
-    """Chinese key → the English keys of this text that it may be matched with."""
-
-    @cached_property
-    def keys(self) -> dict[str, list[str]]:
-        """English key → the Chinese keys of this text that it may be matched with."""
-        keys: dict[str, list[str]] = {}
-        for key, stems in self.stems.items():
-            for stem in stems:
-                keys.setdefault(stem, []).append(key)
-        return keys
-
-    @cached_property
-    def from_zh(self) -> dict[str, list[int]]:
-        """Chinese key → the English units that match it."""
-        return {key: _union(self.en_at, stems) for key, stems in self.stems.items()}
-
-    @cached_property
-    def from_en(self) -> dict[str, list[int]]:
-        """English key → the Chinese units that match it."""
-        return {stem: _union(self.zh_at, keys) for stem, keys in self.keys.items()}
-
-    @cached_property
-    def usual_zh(self) -> dict[str, float]:
-        """Chinese key → how often, for each character, any English text matches it."""
-        return {key: _usual(key) * SENSES * WORDS_A_CHARACTER["en"] for key in self.stems}
-
-    @cached_property
-    def usual_en(self) -> dict[str, float]:
-        """English key → how often, for each character, any Chinese text matches it."""
-        return {stem: _usual_of(keys) for stem, keys in self.keys.items()}
-
-    @cached_property
-    def zh_layout(self) -> Layout:
-        """The Chinese keys where they stand."""
-        return Layout.of(self.zh, [tuple(unit.reach) for unit in self.zh])
-
-    @cached_property
-    def en_layout(self) -> Layout:
-        """The English keys where they stand. Words that no Chinese word could match are left out: texts have many."""
-        known = self.keys
-        return Layout.of(self.en, [[key for key in unit.keys if key in known or key[0] == "="] for unit in self.en])
+    zh: Layout
+    en: Layout
+    pairs: tuple[Whole, Whole]
 
     def taught(self, learned: Reach) -> Matches:
         """The same with further English keys that Chinese ones may be matched with."""
-        more = {
-            key: [*self.stems[key], *(stem for stem in stems if stem in self.en_at and stem not in self.stems[key])]
-            for key, stems in learned.items()
-        }
+        zh, en = self.zh.numbers, self.en.numbers
+        more = [(zh[key], en[stem]) for key, stems in learned.items() for stem in stems if stem in en]
         if not more:
             return self
-        taught = Matches(self.zh, self.en, self.zh_at, self.en_at, {**self.stems, **more})
-        taught._take_over(self, more)
-        return taught
-
-    def _take_over(self, before: Matches, more: Mapping[str, list[str]]) -> None:
-        """Have what ``before`` worked out, but for what ``more`` changes: it is a small part of it."""
-        order = {key: at for at, key in enumerate(self.stems)}
-        added: dict[str, set[str]] = {}
-        for key, stems in more.items():
-            for stem in stems[len(before.stems[key]) :]:
-                added.setdefault(stem, {*before.keys.get(stem, ())}).add(key)
-        keys = {stem: sorted(here, key=order.__getitem__) for stem, here in added.items()}
-        vars(self).update(
-            keys={**before.keys, **keys},
-            from_zh={**before.from_zh, **{key: _union(self.en_at, stems) for key, stems in more.items()}},
-            from_en={**before.from_en, **{stem: _union(self.zh_at, here) for stem, here in keys.items()}},
-            usual_zh=before.usual_zh,
-            usual_en={**before.usual_en, **{stem: _usual_of(here) for stem, here in keys.items()}},
-            zh_layout=before.zh_layout,
+        numbers = np.concatenate(
+            [self.pairs[0] * len(en) + self.pairs[1], [key * len(en) + stem for key, stem in more]]
         )
-        if keys.keys() <= before.keys.keys():
-            vars(self).update(en_layout=before.en_layout)
+        known, stems = np.divmod(distinct(numbers), len(en))
+        return replace(self, pairs=(known, stems))
+
+    @cached_property
+    def from_zh(self) -> Whole:
+        """The English units that match each Chinese key, as ``Side.postings`` has them."""
+        units, counts = self.en.holding(self.pairs[1])
+        return distinct(np.repeat(self.pairs[0], counts) * (len(self.en.lengths) + 1) + units)
+
+    @cached_property
+    def from_en(self) -> Whole:
+        """The Chinese units that match each English key, in the same way."""
+        units, counts = self.zh.holding(self.pairs[0])
+        return distinct(np.repeat(self.pairs[1], counts) * (len(self.zh.lengths) + 1) + units)
+
+    @cached_property
+    def usual_zh(self) -> Floats:
+        """For each Chinese key how often, for each character, any English text matches it."""
+        return self._usual * SENSES * WORDS_A_CHARACTER["en"]
+
+    @cached_property
+    def usual_en(self) -> Floats:
+        """For each English key how often, for each character, any Chinese text matches it."""
+        zh, en = self.pairs
+        usual: Floats = np.bincount(en, self._usual[zh], len(self.en.numbers)) * WORDS_A_CHARACTER["zh"]
+        return usual
+
+    @cached_property
+    def _usual(self) -> Floats:
+        return np.array([*map(_usual, self.zh.numbers)])
+
+    @cached_property
+    def en_known(self) -> Layout:
+        """The English keys where they stand. Words that no Chinese word could match are left out: texts have many."""
+        known = np.zeros(len(self.en.numbers), bool)
+        known[self.pairs[1]] = True
+        known[[number for key, number in self.en.numbers.items() if key[:1] == "="]] = True
+        return self.en.only(known)
 
 
 def matches(zh: Sequence[Unit], en: Sequence[Unit]) -> Matches:
     """What the lexicon, values and names say of two texts."""
-    en_at = _places(unit.keys for unit in en)
+    zh_layout, en_layout = Layout.of(zh, [unit.reach for unit in zh]), Layout.of(en, [unit.keys for unit in en])
     reach = {key: stems for unit in zh for key, stems in unit.reach.items()}
-    stems = {key: [stem for stem in stems if stem in en_at] for key, stems in reach.items()}
-    return Matches(zh, en, _places(unit.reach for unit in zh), en_at, stems)
+    here = frozenset(en_layout.numbers)
+    stems = [here & reach[key] for key in zh_layout.keys[1:]]
+    pairs = np.repeat(np.arange(1, len(stems) + 1), [*map(len, stems)])
+    numbers = np.array([*map(en_layout.numbers.__getitem__, chain.from_iterable(stems))], np.int64)
+    return Matches(zh_layout, en_layout, (pairs, numbers))
 
 
 def sides(found: Matches, closeness: float = 1.0) -> tuple[Side, Side]:
     """Both languages of a document; ``closeness`` scales how often a translation matches its keys."""
-    zh, en = found.zh_layout, found.en_layout
+    zh, en = found.zh.lengths, found.en.lengths
     return (
-        _side(zh, found.from_zh, en.lengths, closeness, found.usual_zh, AROUND["en"]),
-        _side(en, found.from_en, zh.lengths, closeness, found.usual_en, AROUND["zh"]),
+        _side(found.zh, found.from_zh, en, closeness, found.usual_zh, AROUND["en"]),
+        _side(found.en_known, found.from_en, zh, closeness, found.usual_en, AROUND["zh"]),
     )
 
 
-def _usual_of(keys: Iterable[str]) -> float:
-    return sum(map(_usual, keys)) * WORDS_A_CHARACTER["zh"]
+def distinct(numbers: Whole) -> Whole:
+    """Each of these once, in order (``numpy.unique`` hashes numbers first and takes four times as long)."""
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if len(numbers) else numbers
 
 
 @lru_cache(maxsize=1 << 16)
 def _usual(key: str) -> float:
     """The share of a key among all words of a Chinese text."""
+    if not key:
+        return 0.0
     if key[0] in USUAL:
         return USUAL_FIGURE if len(key) == 2 and key[1].isdecimal() else USUAL[key[0]]
     return USUAL_NAME if key.isascii() else max(USUAL_NAME, frequency(key))
 
 
-def _places(units: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, keys in enumerate(units):
-        for key in keys:
-            places.setdefault(key, []).append(at)
-    return places
-
-
-def _union(places: Mapping[str, list[int]], keys: Sequence[str]) -> list[int]:
-    if len(keys) == 1:
-        return places[keys[0]]
-    return sorted(set().union(*[places[key] for key in keys]))
-
-
-def _side(
-    layout: Layout,
-    matches: Mapping[str, list[int]],
-    other: NDArray[np.float64],
-    closeness: float,
-    usual: Mapping[str, float],
-    around: float,
-) -> Side:
-    places = [matches.get(key, ()) for key in layout.keys]
-    counts = np.array([*map(len, places)], np.int64)
-    met = counts > 0
+def _side(layout: Layout, postings: Whole, other: Floats, closeness: float, usual: Floats, around: float) -> Side:
+    """A language seen from the other one, whose units have the lengths ``other``."""
     base = len(other) + 1
+    counts = np.bincount(postings // base, minlength=len(layout.numbers))
+    met = counts > 0
     lost = np.full(len(counts), LOST_WORD + (LOST_IN_SHORT - LOST_WORD) * math.exp(-len(other) / SHORT))
     unlike, theirs = layout.unlike_words
     lost[unlike] = theirs
     characters = max(1, int(other.sum()))
-    expected = np.array([usual.get(key, 0.0) for key in layout.keys])
-    found = np.fromiter(chain.from_iterable(places), np.int64, int(counts.sum()))
     return Side(
         layout,
         true=np.where(met, np.minimum(MOST_MATCHED, closeness * layout.true), lost),
-        rate=(counts + expected * around) / (characters + around),
+        rate=(counts + usual * around) / (characters + around),
         met=met,
-        postings=np.repeat(np.arange(len(counts)), counts) * base + found,
+        postings=postings,
         base=base,
     )
