@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from corpus.export import Found, Work
+from corpus.export import Found, Heading, Work
 from corpus.types import LANGS, Document, Lang, Passage, Reference, SentenceBead
 
 COLUMNS = ("id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence")
@@ -41,6 +41,20 @@ def filled_fields(reference: Reference) -> dict[str, Any]:
 def as_text(fact: Any) -> str:  # noqa: ANN401 - whatever JSON can say
     """A fact of an export as text: what is no text as JSON says it."""
     return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)
+
+
+def in_words(heading: Heading | None) -> tuple[tuple[str, str], ...]:
+    """What an export answers, for people: in words where there are any, else as programs name it."""
+    if heading is None:
+        return ()
+    return heading.words or tuple((name, as_text(value)) for name, value in heading.facts.items())
+
+
+def credits(reference: Reference) -> Iterator[str]:
+    """Who wrote a work, and who translated it."""
+    yield from filter(None, (", ".join(reference.author),))
+    if reference.translator:
+        yield f"translated by {', '.join(reference.translator)}"
 
 
 def passage_fields(passage: Passage, work: Work) -> Iterator[Fields]:

@@ -16,6 +16,7 @@ from corpus.sentence_beads import pair_sentences
 from indexer.answer import Answer, Hit
 from indexer.every_hit import every_hit
 from indexer.notes import Note
+from webapp.asked_in_words import Say, asked_in_words
 from webapp.asking import ask_search
 from webapp.parameters import BEYOND, SearchRequest, Window
 from webapp.state import Library
@@ -46,10 +47,12 @@ def write_hits(
     level: Level = "passage",
     most: int = BEYOND,
     progress: Progress | None = None,
+    say: Say = str,
 ) -> int:
     """Write the hits of a search from its offset on, ``most`` of them at most; the answer says how many.
 
-    Each hit is written, also where a page would fold repeats. Raises BadParameter for an unknown format.
+    Each hit is written, also where a page would fold repeats. ``say`` gives the words of its head in the reader's
+    language. Raises BadParameter for an unknown format.
     """
     form = exporter(name)
     begin = request.window.offset
@@ -60,7 +63,9 @@ def write_hits(
     found = every_hit(pages)
     count = min(most, max(0, found.total - begin))
     works = (_work(hit, level) for hit in islice(found.hits, count))
-    form.write(_watched(works, count, progress), out, level, heading(request, found.total, found.notes))
+    asked = heading(request, found.total, found.notes)
+    words = tuple(asked_in_words(request, found.total, found.notes, library.store, say))
+    form.write(_watched(works, count, progress), out, level, replace(asked, words=words))
     return count
 
 

@@ -25,10 +25,12 @@ Level = Literal["passage", "sentence"]
 class Heading:
     """What an export answers: ``facts`` are names and values in order, the query before all.
 
-    Values are what JSON can say. They stand at the beginning of the file, in the way that the format has for it.
+    Values are what JSON can say. They stand at the beginning of the file, in the way that the format has for it;
+    formats for people show the same in words where somebody said them (``words``: labels and texts).
     """
 
     facts: Mapping[str, Any]
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

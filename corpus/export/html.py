@@ -15,7 +15,7 @@ from itertools import chain, groupby, islice
 from typing import TextIO
 
 from corpus.export import Heading, Level, Work
-from corpus.export_columns import as_text, made
+from corpus.export_columns import credits, in_words, made
 from corpus.export_xml import holdable
 from corpus.types import LANGS, Boilerplate, Document, Lang, Locator, Passage, Reference
 
@@ -112,8 +112,8 @@ def _title(works: Sequence[Work], heading: Heading | None) -> str:
 def _asked(heading: Heading) -> Iterator[str]:
     """What an export answers, a fact a line."""
     yield "<dl>\n"
-    for name, value in heading.facts.items():
-        yield f"<dt>{_text(name)}</dt><dd>{_run(as_text(value))}</dd>\n"
+    for label, said in in_words(heading):
+        yield f"<dt>{_run(label)}</dt><dd>{_run(said)}</dd>\n"
     yield "</dl>\n"
 
 
@@ -149,11 +149,7 @@ def _head(document: Document, named: bool) -> Iterator[str]:
 
 
 def _record(record: Reference) -> Iterator[str]:
-    people = (
-        f"{', '.join(record.author)}",
-        f"translated by {', '.join(record.translator)}" if record.translator else "",
-    )
-    yield "; ".join(_run(part) for part in people if part)
+    yield "; ".join(map(_run, credits(record)))
     where = (record.container_title, record.publisher_place, record.publisher, record.issued)
     yield ", ".join(_run(part) for part in where if part)
     yield f"{record.status.capitalize()} text" if record.status else ""

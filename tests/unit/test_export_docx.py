@@ -100,6 +100,14 @@ def test_each_document_has_a_table_of_its_own_and_says_where_it_is_from():
     assert above[3] == "林望舒 · 2021"
 
 
+def test_who_translated_a_work_is_not_named_as_one_who_wrote_it():
+    record = replace(DOCUMENT.reference, translator=("Amelia Stone", "许青禾"))
+    above = [
+        text(each) for each in body(packed(replace(WORK, document=replace(DOCUMENT, reference=record)))).iter(f"{W}p")
+    ]
+    assert above[3] == "林望舒 · translated by Amelia Stone, 许青禾 · 2021"
+
+
 HIT = Work(DOCUMENT, (PASSAGES[1],), found=Found(3.25, 1, {"zh": ((0, 2), (6, 7)), "en": ((4, 9),)}))
 ASKED = Heading({"query": "渡船 <b>", "total": 1, "exported": "2024-05-06T07:08:09+00:00", "tool": "Duizhao 1.0"})
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 
 from corpus.export import Level, formats
 from webapp.exports import MEDIA_TYPES, disposition, write_hits
+from webapp.i18n import gettext
 from webapp.parameters import one_of, search_request
 from webapp.state import library
 
@@ -35,7 +36,7 @@ def export_twin() -> Response:
     with ExitStack() as opened:
         made = opened.enter_context(tempfile.SpooledTemporaryFile(LARGE))
         out = io.TextIOWrapper(made, encoding="utf-8", newline="\n", write_through=True)
-        write_hits(asked, library(), form, out, level=level)
+        write_hits(asked, library(), form, out, level=level, say=gettext)
         out.detach()
         made.seek(0)
         answer = Response(_chunks(made), mimetype=MEDIA_TYPES[form])

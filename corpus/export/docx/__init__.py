@@ -28,7 +28,7 @@ from corpus.export.docx.parts import (
     footer,
 )
 from corpus.export.docx.words import paragraph, style_of
-from corpus.export_columns import as_text, made
+from corpus.export_columns import as_text, credits, in_words, made
 from corpus.export_xml import xml_text
 from corpus.folding import is_han
 from corpus.types import LANGS, Document, Lang, Passage, Reference
@@ -37,8 +37,8 @@ BOILERPLATE = False
 BINARY = True
 
 _HEAD: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
-_SHOWN = ("author", "translator", "container_title", "publisher", "number", "volume", "issue", "issued", "doi", "url")
-"""The fields of a record that stand under a title, in their order."""
+_SHOWN = ("container_title", "publisher", "number", "volume", "issue", "issued", "doi", "url")
+"""The fields of a record that stand under a title behind its people, in their order."""
 
 _LONGEST_PROPERTY = 250  # characters; programs show no more, and some refuse longer ones
 
@@ -65,8 +65,7 @@ def write(works: Iterable[Work], out: TextIO, level: Level = "passage", heading:
 def _document(works: Iterable[Work], level: Level, heading: Heading | None, titles: dict[str, str]) -> Iterator[str]:
     """The text part; the titles of the works are gathered in ``titles`` while they go by."""
     yield OPENING
-    facts = heading.facts if heading else {}
-    yield from (_provenance(f"{name}: {as_text(value)}") for name, value in facts.items())
+    yield from (_provenance(f"{label}: {said}") for label, said in in_words(heading))
     for hits, group in groupby(works, key=lambda work: work.found is not None):
         yield _table_head() if hits else ""
         for work in group:
@@ -143,8 +142,7 @@ def _source(document: Document) -> str:
 
 def _record(reference: Reference) -> str:
     """What is known of where a document was published, in a line."""
-    values = (getattr(reference, name) for name in _SHOWN)
-    return " · ".join(", ".join(value) if isinstance(value, tuple) else value for value in values if value)
+    return " · ".join((*credits(reference), *filter(None, (getattr(reference, name) for name in _SHOWN))))
 
 
 def _properties(facts: Mapping[str, Any], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
