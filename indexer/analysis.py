@@ -39,11 +39,16 @@ def words(folded: str) -> Iterator[Word]:
     """
     for found in _WORD.finditer(folded):
         text = found.group()
-        if text[0].isdecimal() and not _NUMBER.fullmatch(text):
+        if text[0].isdecimal() and not is_number(text):
             for digits in _DIGITS.finditer(folded, found.start(), found.end()):
                 yield Word(digits.group(), digits.start(), digits.end())
         else:
             yield Word(text, found.start(), found.end())
+
+
+def is_number(word: str) -> bool:
+    """Whether digits with points and commas between them are one number, as 1,100.5 is."""
+    return _NUMBER.fullmatch(word) is not None
 
 
 def stems(text: str) -> tuple[str, ...]:

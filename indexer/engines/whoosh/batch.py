@@ -17,7 +17,7 @@ from corpus.folding import fold, is_han
 from corpus.quantities import find_quantities
 from corpus.types import LANGS, Lang, Passage
 from corpus.words import cut
-from indexer.analysis import squeeze, words
+from indexer.analysis import is_number, squeeze, words
 from indexer.engine import Facts, Names
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.schema import SEGMENTS, amount_term
@@ -83,7 +83,7 @@ class Batch:
         zh, en = (self._side(lang, passage.text(lang)) for lang in LANGS)
         self._segments.add(cut(self._solid["zh"][-1]))
         self._sides.append(sum(1 << at for at, lang in enumerate(LANGS) if passage.text(lang).strip()))
-        prints = fingerprint(passage.zh), fingerprint(passage.en)
+        prints = fingerprint(passage.zh, zh), fingerprint(passage.en, en)
         self._facts.append((passage.id, passage.document, passage.kind, passage.ordinal, (len(zh), len(en)), prints))
         self.size += 1
         self._characters += len(zh) + len(en)
@@ -123,22 +123,24 @@ def _facts(each: Sequence[tuple[str, str, str, int, tuple[int, int], tuple[int, 
 _PARTS = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)")
 
 
+_ASCII_PARTS = re.compile(r"(\d+(?:[.,]\d+)*|[a-z]+)")
+"""The same where a folded text has neither Chinese nor accents."""
+
+
 def placed_words(folded: str) -> tuple[Sequence[str], Iterable[int]]:
     """The words of a folded text (see ``analysis.words``) and their places in it (see ``FOLLOWS``)."""
-    if any(char in folded for char in ".,") and _DOTTED.search(folded):  # numbers may have to be taken apart
-        found = list(words(folded))
-        gaps = [folded[one.end : other.start] for one, other in pairwise(found)]
-        return [word.text for word in found], accumulate(map(_step, gaps), initial=0) if found else ()
-    parts = _PARTS.split(folded)
-    return parts[1::2], accumulate(map(_step, parts[2:-1:2]), initial=0) if len(parts) > 1 else ()
+    parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
+    found, gaps = parts[1::2], parts[2:-1:2]
+    if _DOTTED.search(folded) and not all(is_number(word) for word in found if word[0].isdecimal()):
+        parted = list(words(folded))
+        found, gaps = [word.text for word in parted], [folded[a.end : b.start] for a, b in pairwise(parted)]
+    return found, accumulate([FOLLOWS if gap == " " else _step(gap) for gap in gaps], initial=0) if found else ()
 
 
 _DOTTED = re.compile(r"\d[.,]\d")
 
 
 def _step(gap: str) -> int:
-    if gap == " ":
-        return FOLLOWS
     return FAR if any(map(is_han, gap)) else APART
 
 
