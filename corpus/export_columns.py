@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from corpus.export import Found, Heading, Work
-from corpus.types import LANGS, Document, Lang, Passage, Reference, SentenceBead
+from corpus.types import LANGS, Document, Lang, Locator, Passage, Reference, SentenceBead
 
 COLUMNS = ("id", "document", "title", "source", "ordinal", "kind", "level", "zh", "en", "confidence")
 SENTENCE = "sentence"
@@ -41,6 +41,19 @@ def filled_fields(reference: Reference) -> dict[str, Any]:
 def as_text(fact: Any) -> str:  # noqa: ANN401 - whatever JSON can say
     """A fact of an export as text: what is no text as JSON says it."""
     return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)
+
+
+def places(passage: Passage) -> dict[str, list[dict[str, Any]]]:
+    """The pages, printed numbers and chapters that a passage stands on, by side; empty where the source has none."""
+    sides = {lang: [_told(place) for place in getattr(passage, f"{lang}_locators")] for lang in LANGS}
+    found = {lang: list(filter(None, each)) for lang, each in sides.items()}
+    return {lang: each for lang, each in found.items() if each}
+
+
+def _told(place: Locator) -> dict[str, Any]:
+    told = {"page": place.page, "label": place.label, "part": place.part}
+    filled = {name: value for name, value in told.items() if value}
+    return filled | ({} if place.certain or not filled else {"certain": False})
 
 
 def in_words(heading: Heading | None) -> tuple[tuple[str, str], ...]:

@@ -48,8 +48,8 @@ def _passage(ordinal: int, blocks: Sequence[Block]) -> Passage:
         en="\n".join(block.text for block in sides["en"]),
         level=level,
         confidence=(SURE if unit.confidence is None else unit.confidence) if both else None,
-        zh_locators=tuple(dict.fromkeys(block.locator for block in sides["zh"])),
-        en_locators=tuple(dict.fromkeys(block.locator for block in sides["en"])),
+        zh_locators=unit.zh_locators or tuple(dict.fromkeys(block.locator for block in sides["zh"])),
+        en_locators=unit.en_locators or tuple(dict.fromkeys(block.locator for block in sides["en"])),
     )
 
 

@@ -47,12 +47,17 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A translation unit that the format holds ready: its blocks need no aligning. What it does not say is None."""
+    """A translation unit that the format holds ready: its blocks need no aligning. What it does not say is None.
+
+    ``zh_locators`` and ``en_locators`` are the places that the format itself names: they count, not those of the blocks.
+    """
 
     number: int
     kind: Kind | None = None
     level: int | None = None
     confidence: float | None = None
+    zh_locators: tuple[Locator, ...] = ()
+    en_locators: tuple[Locator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import TextIO
 
 from corpus.export import Found, Heading, Level, Work
-from corpus.export_columns import as_text
+from corpus.export_columns import as_text, places
 from corpus.export_xml import record_text, xml_attribute, xml_text
 from corpus.types import LANGS, Document, Lang, Passage, SentenceBead
 
@@ -125,6 +125,7 @@ def _properties(passage: Passage, document: Document) -> Properties:
         ("x-ordinal", str(passage.ordinal)),
         ("x-kind", passage.kind),
         *((("x-level", str(passage.level)),) if passage.level is not None else ()),
+        *((("x-places", as_text(at)),) if (at := places(passage)) else ()),
     )
 
 

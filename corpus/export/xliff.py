@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any, TextIO
 
 from corpus.export import Found, Heading, Level, Work
-from corpus.export_columns import as_text, made
+from corpus.export_columns import as_text, made, places
 from corpus.export_xml import record_text, xml_attribute, xml_text
 from corpus.types import LANGS, Document, Lang, Passage
 
@@ -109,6 +109,7 @@ def _segment(element: str, texts: Sides, sides: Iterable[Lang]) -> str:
 
 def _of_passage(passage: Passage) -> dict[str, Any]:
     facts = {name: getattr(passage, name) for name in ("ordinal", "kind", "level", "confidence")}
+    facts["places"] = places(passage) or None
     return {name: value for name, value in facts.items() if value is not None}
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from corpus.errors import DamagedFile
 from corpus.readers.bitext.columns import bitext_columns
-from corpus.readers.bitext.units import Variant, facts, needed, units
+from corpus.readers.bitext.places import places
+from corpus.readers.bitext.units import FACTS, Variant, facts, needed, units
 from corpus.readers.decoding import decode
 from corpus.readers.record import only_record, record_of, titled
 from corpus.types import LANGS, Block, Locator, Reference
@@ -92,7 +93,7 @@ def _own(rows: Sequence[Row], name: str) -> Iterator[Block]:
     for number, (line, row) in enumerate(rows):
         place = Locator(name, line=line)
         if row.keys() >= OURS:
-            said = facts(*(_shown(row[fact]) for fact in ("kind", "level", "confidence")))
+            said = facts({fact: _shown(row[fact]) for fact in FACTS}, places(row.get("locators"), place))
             variants = [Variant((_shown(row[lang]),), lang, place) for lang in LANGS]
             yield from units(number, variants, (), place, said)
         elif row.get("kind") == "boilerplate":

@@ -14,7 +14,7 @@ from corpus.assemble import assemble
 from corpus.export import Heading, Level, Work, exporter
 from corpus.readers import read_bytes
 from corpus.ready import ready_passages
-from corpus.types import LANGS, Document, Kind, Passage, RawDocument, Reference, SentenceBead
+from corpus.types import LANGS, Document, Kind, Locator, Passage, RawDocument, Reference, SentenceBead
 
 FORMATS = ("csv", "jsonl", "tmx", "tsv", "xliff")
 SUFFIXES = {"xliff": "xlf"}
@@ -83,6 +83,43 @@ def test_what_was_exported_is_read_back_as_it_was(name: str, heading: Heading | 
     assert faces(read_back(raw)) == faces(found)
 
 
+PRINTED = Passage(
+    0,
+    "paragraph",
+    "渡船停了。",
+    "The ferry stopped.",
+    None,
+    1.0,
+    (Locator("ferry.pdf", page=9, label="iii"), Locator("ferry.pdf", page=10, label="4", certain=False)),
+    (Locator("ferry.pdf", 70, page=24, part="Notices"),),
+    id="abcd2345-0",
+)
+
+
+@pytest.mark.parametrize("level", ["passage", "sentence"])
+@pytest.mark.parametrize("name", ["jsonl", "tmx", "xliff"])
+def test_pages_and_chapters_come_back(name: str, level: Level):
+    given = replace(PRINTED, sentences=beads(PRINTED))
+    raw = read_bytes(exported(name, (Work(DOCUMENT, (given,)),), level), f"ferry.{SUFFIXES.get(name, name)}")
+    (found,) = assemble(raw).passages
+    for lang in LANGS:
+        before, after = (getattr(each, f"{lang}_locators") for each in (PRINTED, found))
+        assert {place.source for place in after} == {raw.source}
+        assert [(p.page, p.label, p.certain) for p in after] == [(p.page, p.label, p.certain) for p in before]
+    assert found.en_locators[0].part == "Notices"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["[]", "{", '{"zh": 1}', '{"zh": [1, {"page": true}, {"page": -1}, {"page": 1e9}, {"label": 4}]}', "[" * 9_000],
+)
+def test_places_that_cannot_be_meant_are_passed_over(said: str):
+    written = exported("tmx", (Work(DOCUMENT, (PRINTED,)),)).decode()
+    changed = re.sub('(x-places">)[^<]*', lambda found: found[1] + said, written)
+    (found,) = assemble(read_bytes(changed.encode(), "ferry.tmx")).passages
+    assert [place.page for place in (*found.zh_locators, *found.en_locators)] == [None, None]
+
+
 @pytest.mark.parametrize("name", ["jsonl", "tmx", "xliff"])
 @given(found=passages())
 def test_sentences_are_put_together_again(name: str, found: tuple[Passage, ...]):
@@ -102,6 +139,12 @@ def test_the_text_stages_leave_what_was_exported_as_it_was(name: str):
     found = tuple(Passage(at, "clause", zh, en, None, 0.5 if zh and en else None) for at, (zh, en) in enumerate(texts))
     raw = read_bytes(exported(name, (Work(DOCUMENT, found),)), f"ferry.{SUFFIXES.get(name, name)}")
     assert faces(assemble(raw).passages) == faces(found)
+
+
+def test_quotation_marks_are_text_in_our_own_table_also_below_what_it_says_of_itself():
+    found = tuple(Passage(at, "note", '"', '"', None, 1.0, id=f"abcd2345-{at}") for at in range(2))
+    raw = read_bytes(exported("tsv", (Work(DOCUMENT, found),), heading=HEADING), "ferry.tsv")
+    assert faces(read_back(raw)) == faces(found)
 
 
 @pytest.mark.parametrize("name", ["tmx", "xliff"])

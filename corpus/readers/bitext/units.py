@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from corpus.readers.bitext.places import Places
 from corpus.types import LANGS, Block, Kind, Lang, Locator, Unit
 
 DEEPEST = 9
 """The deepest level of a heading."""
+
+
+FACTS = ("kind", "level", "confidence")
+"""The names under which our own exports say what a unit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +28,30 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a format says of a unit besides its texts."""
+    """What a format says of a unit besides its texts, and of where they stood before."""
 
     kind: Kind | None = None
     level: int | None = None
     confidence: float | None = None
+    zh_locators: tuple[Locator, ...] = ()
+    en_locators: tuple[Locator, ...] = ()
 
 
 NOTHING_SAID = Facts()
 
 
-def facts(kind: str, level: str, confidence: str) -> Facts:
-    """What the words for them say, where they can be meant: a kind we know, a level, a number between 0 and 1."""
+def facts(said: Mapping[str, str], at: Places | None = None) -> Facts:
+    """What words under these names say, where they can be meant: a kind we know, a level, a number between 0 and 1.
+
+    ``at`` are the places that the format names for the texts.
+    """
+    kind, level, confidence = (said.get(name, "") for name in FACTS)
     known = cast(Kind, kind) if kind in get_args(Kind) else None
     deep = (
         int(level) if len(level) == 1 and level.isascii() and level.isdigit() and 1 <= int(level) <= DEEPEST else None
     )
-    return Facts(known, deep, _share(confidence))
+    stood = at or {}
+    return Facts(known, deep, _share(confidence), stood.get("zh", ()), stood.get("en", ()))
 
 
 def _share(text: str) -> float | None:
@@ -58,7 +70,8 @@ def units(
     ``number`` counts the units of the file; where a text has several translations, each is a unit with it, so that
     they take up numbers from ``number`` on (see :func:`needed`).
     """
-    made = [Unit(number + at, said.kind, said.level, said.confidence) for at in range(needed(variants))]
+    what = (said.kind, said.level, said.confidence, said.zh_locators, said.en_locators)
+    made = [Unit(number + at, *what) for at in range(needed(variants))]
     for unit, pair in zip(made, _pairs(variants), strict=True):
         for variant in pair:
             for text in variant.texts:

@@ -21,6 +21,9 @@ EVEN = 0.6
 """The share of rows of the same number of cells from which a sign is believed to separate them: commas stand in
 sentences too."""
 
+MOST_COMMENTS = 64
+"""Lines among which the heading row of our own export stands: one for each fact goes before it."""
+
 MOST_COLUMNS = 16_384
 """Columns of a table, as many as a spreadsheet has; what stands behind them in a row is kept in one cell."""
 
@@ -92,7 +95,8 @@ def _is_quoted(text: str, sign: str) -> bool:
         return False
     if sign != "\t":
         return True
-    if "\r" not in text and is_own_heading(text[: text.find("\n")].split("\t")):
+    above = text.split("\n", MOST_COMMENTS)[:MOST_COMMENTS]  # an export may say above its heading what it is
+    if "\r" not in text and any(is_own_heading(line.split("\t")) for line in above):
         return False
     cells = [cell for _line, row in _quoted(text, sign, enclosed=True) for cell in row if '"' in cell]
     whole = [cell[1:-1] for cell in cells if _WHOLE.fullmatch(cell)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus.export import csv, tsv
 from corpus.export_columns import COLUMNS
-from corpus.readers.bitext.units import Variant, facts, units
+from corpus.readers.bitext.units import FACTS, Variant, facts, units
 from corpus.readers.record import only_document, only_record, titled
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator, Reference
@@ -32,7 +32,7 @@ def own_blocks(sheet: Sheet, name: str) -> Iterator[Block]:
     for number, row in enumerate(sheet.rows):
         place = Locator(name, line=row.line)
         if row.line > sheet.ours:
-            said = facts(*(row.cells.get(_AT[fact], "") for fact in ("kind", "level", "confidence")))
+            said = facts({fact: row.cells.get(_AT[fact], "") for fact in FACTS})
             yield from units(number, _variants(row, name), (), place, said)
         elif row.line < sheet.ours:
             yield Block("\t".join(row.cells.values()), place, hint="boilerplate")

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.readers.bitext.units import Variant, facts
-from corpus.readers.tmx.translation_units import TranslationUnit
+from corpus.readers.bitext.units import Variant
+from corpus.readers.tmx.translation_units import TranslationUnit, told
 from corpus.types import LANGS, Lang
 
 AFTER = "after"
@@ -35,8 +35,7 @@ def _together(group: Sequence[TranslationUnit]) -> Iterator[TranslationUnit]:
         yield from group
         return
     first = group[0]
-    ours = first.ours
-    said = facts(ours.get("x-kind", ""), ours.get("x-level", ""), ours.get("x-passage-confidence", ""))
+    said = told(first.ours, first.locator, "x-passage-confidence")
     yield replace(first, variants=tuple(_sides(group)), said=said)
 
 

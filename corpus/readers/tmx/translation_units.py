@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.readers.bitext.languages import tagged
+from corpus.readers.bitext.places import written_places
 from corpus.readers.bitext.units import Facts, Variant, facts
 from corpus.readers.inline import character, running_text, unwrapped
 from corpus.readers.xml.stand_ins import restored
@@ -20,7 +21,7 @@ CHARACTER = "x-character-"
 
 OURS = frozenset(
     "x-document x-title x-source x-ordinal x-kind x-level x-confidence x-passage x-passage-confidence x-sentence "
-    "x-space x-tier x-score x-record".split()
+    "x-space x-tier x-score x-record x-places".split()
 )
 """The properties of units of our own: what they say is read, or belongs to the library that they come from."""
 
@@ -51,8 +52,14 @@ def translation_unit(element: Element, name: str) -> TranslationUnit:
             rest += variant.texts
         else:
             variants.append(variant)
-    said = facts(*(ours.get(f"x-{fact}", "") for fact in ("kind", "level", "confidence")))
-    return TranslationUnit(tuple(variants), tuple(rest), Locator(name, line=line_of(element)), said, ours)
+    here = Locator(name, line=line_of(element))
+    return TranslationUnit(tuple(variants), tuple(rest), here, told(ours, here, "x-confidence"), ours)
+
+
+def told(ours: Mapping[str, str], here: Locator, confidence: str) -> Facts:
+    """What our own export says of a unit, whose confidence is the property of that name."""
+    said = {name.removeprefix("x-"): text for name, text in ours.items()} | {"confidence": ours.get(confidence, "")}
+    return facts(said, written_places(said.get("places", ""), here))
 
 
 def properties(element: Element) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from corpus.folding import is_han
 from corpus.readers.bitext.languages import Named, tagged
-from corpus.readers.bitext.units import Variant, units
+from corpus.readers.bitext.places import written_places
+from corpus.readers.bitext.units import Variant, facts, units
 from corpus.readers.record import only_record, read_record
 from corpus.readers.xliff import first, second
 from corpus.readers.xliff.contents import Contents, inherited
@@ -76,4 +77,5 @@ def _unit(element: Element, number: int, place: Locator) -> Iterator[Block]:
             rest += texts
         elif texts:
             variants.append(Variant(texts, lang or None, place))
-    return units(number, variants, rest, place, held.said)
+    said = facts(held.ours, written_places(held.ours.get("places", ""), place))
+    return units(number, variants, rest, place, said)

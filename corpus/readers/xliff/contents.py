@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
-from corpus.readers.bitext.units import NOTHING_SAID, Facts
 from corpus.readers.inline import unwrapped
 from corpus.readers.xml.tree import Element, attribute
 
@@ -24,7 +24,8 @@ _NO_GAP = re.compile(r"[.!?;:,…][\"'”’)]*\Z")
 class Contents:
     """The texts of a unit: with several, the first is its own and the others flow apart (footnotes in codes).
 
-    ``source_tag`` and ``target_tag`` are the languages that the unit itself names; ``rest`` is what else it holds.
+    ``source_tag`` and ``target_tag`` are the languages that the unit itself names; ``rest`` is what else it holds;
+    ``ours`` is what our own export says of it.
     """
 
     source: tuple[str, ...]
@@ -32,7 +33,7 @@ class Contents:
     source_tag: str = ""
     target_tag: str = ""
     rest: tuple[str, ...] = ()
-    said: Facts = NOTHING_SAID
+    ours: Mapping[str, str] = field(default_factory=dict)
 
 
 def inherited(element: Element, name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.readers.bitext.units import facts
 from corpus.readers.inline import Running, character, running_text
 from corpus.readers.xliff.contents import Contents, inherited, spaced, touching
 from corpus.readers.xml.stand_ins import restored
@@ -15,8 +14,6 @@ CODES = frozenset({"sc", "ec", "ph", "sm", "em"})
 
 OURS = "duizhao"
 """The category of the metadata that our own export writes of documents and passages."""
-
-FACTS = ("kind", "level", "confidence")
 
 
 def contents(element: Element) -> Contents:
@@ -31,8 +28,7 @@ def contents(element: Element) -> Contents:
         sides.append((joined, *(aside for run in runs for aside in run.asides)))
     source, target = sides
     tags = (inherited(element, "srcLang"), inherited(element, "trgLang"))
-    said = facts(*(own.get(fact, "") for fact in FACTS))
-    return Contents(source, target, *tags, tuple(_rest(element)), said)
+    return Contents(source, target, *tags, tuple(_rest(element)), own)
 
 
 def said(element: Element) -> Iterator[tuple[str, str]]:
