@@ -11,7 +11,7 @@ from corpus.readers.pdf.grid import Table
 from corpus.readers.pdf.joining import Habits, habits, joined
 from corpus.readers.pdf.labels import labels
 from corpus.readers.pdf.lines import Line
-from corpus.readers.pdf.order import Flow, Item, flows, gutters
+from corpus.readers.pdf.order import Flow, Item, flows, known
 from corpus.readers.pdf.paragraphs import Laid, laid_out
 from corpus.readers.pdf.roles import Headings, headings, note_mark, notes, role
 from corpus.readers.pdf.rows import Told, is_layout, is_paired, told
@@ -42,8 +42,8 @@ def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[
         for sheet, label in zip(sheets, numbered, strict=True)
     ]
     items = [_items(sheet, odd) for sheet, odd in zip(sheets, found.lines, strict=True)]
-    known = tuple(gap for page in items for gap in gutters(page))
-    columns = [flows(page, known) for page in items]
+    shown = known(items)
+    columns = [flows(page, shown) for page in items]
     style = style_of([flow for page in columns for flow in page])
     heads = headings([tuple(_paragraphs(page, style)) for page in columns], style)
     document = _Document(style, habits(line for sheet in sheets for line in sheet.lines), heads)

@@ -38,6 +38,11 @@ class Table:
     cells: tuple[Cell, ...]
     ruled: bool = True
 
+    @property
+    def ink(self) -> float:
+        """The x where what it shows ends."""
+        return self.right
+
 
 @dataclass(frozen=True, slots=True)
 class _Grid:

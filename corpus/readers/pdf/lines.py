@@ -19,6 +19,7 @@ OWN = 0.12  # ems that a blank of the file takes between two Chinese characters,
 INSIDE = 0.3  # ems by which neighbours may overlap: kerning, and boxes wider than their advance
 SPREAD = 0.6  # ems between two Chinese characters that a blank was meant by
 RAISED = 0.1  # ems above the base line where the mark of a note stands
+HALF = 0.5  # ems of a full-width mark that are blank
 SMALLER = 0.8  # of the size of a line: what is smaller in it is a mark of a note, an index
 
 
@@ -52,9 +53,9 @@ class Line:
         return self.base + DESCENT * self.size
 
     @property
-    def middle(self) -> float:
-        """The x of its middle."""
-        return (self.left + self.right) / 2
+    def ink(self) -> float:
+        """The x where what it shows ends: half of a full-width mark that closes is blank, and may hang in a margin."""
+        return self.right - HALF * self.size if self.text[-1] in _HALF else self.right
 
     @property
     def chinese(self) -> bool:
@@ -179,16 +180,21 @@ def _woven(chunks: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
 
 def _parted(before: Glyph, glyph: Glyph, right: float) -> bool:
     size = max(before.size, glyph.size)
-    gap = glyph.left - right
+    gap = glyph.left - right + (HALF * size if _hangs(before, glyph) else 0.0)
     uneven = abs(before.base - glyph.base) > 0.12 * size and min(before.size, glyph.size) > SMALLER * size
     return gap > WIDE * size or (uneven and gap > 0.5 * size)
+
+
+def _hangs(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a full-width mark before Latin takes room that it shows nothing in: composers let it hang in a gutter."""
+    return before.text in _HALF and before.right - before.left > 0.8 * before.size and not _is_wide(glyph)
 
 
 def line(glyphs: Sequence[Glyph]) -> Line:
     """The line that these glyphs make, from left to right."""
     size = _main(glyphs)
     main = [glyph for glyph in glyphs if glyph.size > SMALLER * size]
-    base = main[0].base
+    base = _middle_base(main)
     spread = _spread(glyphs)
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
@@ -218,11 +224,18 @@ def _calls(glyphs: Sequence[Glyph], base: float, size: float) -> Iterator[str]:
 
 
 def _main(glyphs: Sequence[Glyph]) -> float:
-    """The size that most of the line has."""
+    """The size that most of the line has; of a line that was recognised, whose words differ, the middle one."""
     found: dict[float, int] = {}
     for glyph in glyphs:
         found[glyph.size] = found.get(glyph.size, 0) + 1
-    return max(found, key=lambda size: (found[size], size))
+    most = max(found, key=lambda size: (found[size], size))
+    if 2 * found[most] >= len(glyphs):
+        return most
+    return sorted(glyph.size for glyph in glyphs)[len(glyphs) // 2]
+
+
+def _middle_base(main: Sequence[Glyph]) -> float:
+    return main[0].base if len(main) < 3 else sorted(glyph.base for glyph in main)[len(main) // 2]
 
 
 def _spread(glyphs: Sequence[Glyph]) -> float:
@@ -261,6 +274,7 @@ _SIGNS = frozenset("&+=/|@#")
 
 
 _NO_START = "，。、；：？！）》〉】」』〕”’…,.;:?!)]%％"
+_HALF = frozenset("，。、；：！？）》〉】」』〕")
 _NO_END = "（《〈【「『〔“‘(["
 
 

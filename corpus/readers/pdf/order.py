@@ -15,6 +15,7 @@ from corpus.readers.pdf.grid import Cell, Table
 from corpus.readers.pdf.lines import Line
 
 GUTTER = 0.8  # ems of blank between two columns that no line crosses
+NARROW = 5  # points of blank that the gutters of several rows or pages have in common, at least
 ROWS = 3  # lines beside each other on both sides of a gutter, from which on it parts columns
 SURE, FEW = 2.0, 2  # ems of blank that part columns from so few rows on
 DEPTH = 4  # columns inside columns
@@ -56,41 +57,104 @@ class _Band:
     gutters: list[Gap] = field(default_factory=list)
 
 
-def gutters(items: Sequence[Item]) -> tuple[Gap, ...]:
-    """The gutters that run down the page."""
-    return tuple(gap for band in _settled(_bands(_rows(items), ()), ()) for gap in band.gutters) if items else ()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The gutters that the pages of a document show: all of them, and those between columns of text."""
+
+    gutters: tuple[Gap, ...] = ()
+    columns: tuple[Gap, ...] = ()
 
 
-def flows(items: Sequence[Item], known: Sequence[Gap] = (), share: int = 1, depth: int = 0) -> tuple[Flow, ...]:
-    """The flows of a page in the order in which they are read; ``known`` are the gutters of other pages."""
+def known(pages: Iterable[Sequence[Item]]) -> Known:
+    """The gutters that run down these pages."""
+    bands = [band for items in pages if items for band in _settled(_bands(_rows(items), ()), ())]
+    texts = [band for band in bands if band.gutters and not _is_table(_columns_of(band))]
+    return Known(*(_common_to(gap for band in held for gap in band.gutters) for held in (bands, texts)))
+
+
+def _common_to(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """The gutters of many pages, those that end at the same place as one, which is as wide as the narrowest."""
+    found: dict[int, Gap] = {}
+    for gap in gaps:
+        key = round(gap[1] / 4)
+        one = found.get(key, gap)
+        both = max(one[0], gap[0]), min(one[1], gap[1])
+        found[key] = both if both[1] - both[0] > NARROW else one
+    return tuple(found.values())
+
+
+NONE = Known()
+"""No page is known: inside of a column."""
+
+
+def in_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a cell from top to bottom, those beside each other as one: words that justified text sets wide."""
+    return tuple(item for row in _rows(lines) for item in _joined(row) if isinstance(item, Line))
+
+
+def flows(items: Sequence[Item], known: Known = NONE, share: int = 1, depth: int = 0) -> tuple[Flow, ...]:
+    """The flows of a page in the order in which they are read; ``known`` are the gutters of its document."""
     if not items:
         return ()
     left, right = min(item.left for item in items), max(item.right for item in items)
-    bands = _settled(_bands(_rows(items), known), known)
+    bands = _settled(_bands(_rows(items), known.gutters), known.gutters)
     found: list[Flow] = []
     for band in bands:
         if band.gutters and depth < DEPTH:
             found.extend(_columns(band, left, right, share, depth))
         else:
-            found.append(Flow(tuple(item for row in band.rows for item in _joined(row)), left, right, share))
+            found.extend(_plain(band.rows, (left, right), share, known.columns))
     return tuple(found)
 
 
+def _plain(rows: Sequence[list[Item]], ends: Gap, share: int, known: Sequence[Gap]) -> Iterator[Flow]:
+    """Rows without gutters as flows: what stands in a column whose neighbour is empty is a column all the same."""
+    for side, held in groupby(rows, key=lambda row: _side(row, known)):
+        part = list(held)
+        items = tuple(item for row in part for item in _joined(row))
+        if side is not None and len(part) >= ROWS and _is_filled(part, side):
+            yield Flow(items, *_ends_of(items), share + 1)
+        else:
+            yield Flow(items, *ends, share)
+
+
+def _side(row: Sequence[Item], known: Sequence[Gap]) -> tuple[Gap, bool] | None:
+    """The gutter of other pages that a row stands beside, and whether on its left; None where it crosses them all."""
+    for gap in known:
+        if all(item.ink <= gap[0] + 1 for item in row):
+            return gap, True
+        if all(item.left >= gap[1] - 1 for item in row):
+            return gap, False
+    return None
+
+
+def _is_filled(rows: Sequence[Sequence[Item]], side: tuple[Gap, bool]) -> bool:
+    """Whether most rows reach as far as the gutter that they stand beside."""
+    gap, left = side
+    near = 2 * max(row[0].size for row in rows)
+    reaching = sum(gap[0] - row[-1].ink < near if left else row[0].left - gap[1] < near for row in rows)
+    return 2 * reaching >= len(rows)
+
+
+def _ends_of(items: Sequence[Item]) -> Gap:
+    return min(item.left for item in items), max(item.right for item in items)
+
+
 def _columns(band: _Band, left: float, right: float, share: int, depth: int) -> Iterator[Flow]:
-    columns = [
-        [item for row in band.rows for item in row if _column(item, band.gutters) == at] for at in _numbers(band)
-    ]
+    columns = _columns_of(band)
     if _is_table(columns):
         above = next((at for at, row in enumerate(band.rows) if len(row) > 1), 0)
         heads = tuple(item for row in band.rows[:above] for item in row)
         yield Flow((*heads, _table(_Band(band.rows[above:], band.gaps, band.ends, band.gutters))), left, right, share)
     else:
         for column in columns:
-            yield from flows(column, (), share * len(columns), depth + 1)
+            yield from flows(column, NONE, share * len(columns), depth + 1)
 
 
-def _numbers(band: _Band) -> range:
-    return range(len(band.gutters) + 1)
+def _columns_of(band: _Band) -> list[list[Item]]:
+    """What stands in each column of a band, from left to right."""
+    numbers = range(len(band.gutters) + 1)
+    return [[item for row in band.rows for item in row if _column(item, band.gutters) == at] for at in numbers]
 
 
 def _column(item: Item, gutters: Sequence[Gap]) -> int:
@@ -135,7 +199,7 @@ def _bands(rows: Sequence[list[Item]], known: Sequence[Gap]) -> list[_Band]:
 
 def _is_aside(above: Sequence[Item], row: Sequence[Item]) -> bool:
     """Whether a row stands beside what is above it: nothing of the one is below anything of the other."""
-    return not any(one.left < other.right and other.left < one.right for one in above for other in row)
+    return not any(one.left < other.ink and other.left < one.ink for one in above for other in row)
 
 
 def _may_begin(rows: Sequence[list[Item]], held: Sequence[list[Gap]], at: int) -> bool:
@@ -217,14 +281,14 @@ def _wider(one: Gap, other: Gap) -> Gap:
 
 def _free(row: Sequence[Item]) -> list[Gap]:
     """The blanks of a row, those beside its first and last item included."""
-    edges = [float("-inf"), *(edge for item in row for edge in (item.left, item.right)), float("inf")]
+    edges = [float("-inf"), *(edge for item in row for edge in (item.left, item.ink)), float("inf")]
     least = GUTTER * max(item.size for item in row)
     return [gap for gap in zip(edges[::2], edges[1::2], strict=True) if gap[1] - gap[0] >= least]
 
 
 def _common(some: Sequence[Gap], others: Sequence[Gap]) -> list[Gap]:
     found = ((max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others)
-    return [gap for gap in found if gap[1] - gap[0] >= 5]
+    return [gap for gap in found if gap[1] - gap[0] >= NARROW]
 
 
 def _inner(gaps: Sequence[Gap], ends: Gap) -> list[Gap]:
@@ -233,7 +297,7 @@ def _inner(gaps: Sequence[Gap], ends: Gap) -> list[Gap]:
 
 
 def _ends(row: Sequence[Item]) -> Gap:
-    return min(item.left for item in row), max(item.right for item in row)
+    return min(item.left for item in row), max(item.ink for item in row)
 
 
 def _settled(bands: Sequence[_Band], known: Sequence[Gap]) -> list[_Band]:
@@ -251,7 +315,7 @@ def _settled(bands: Sequence[_Band], known: Sequence[Gap]) -> list[_Band]:
 
 def _is_gutter(gap: Gap, rows: Sequence[Sequence[Item]], known: Sequence[Gap]) -> bool:
     items = [item for row in rows for item in row]
-    before, behind = [item for item in items if item.right <= gap[0]], [item for item in items if item.left >= gap[1]]
+    before, behind = [item for item in items if item.ink <= gap[0]], [item for item in items if item.left >= gap[1]]
     if not before or not behind or all(isinstance(item, Line) and _LABEL.fullmatch(item.text) for item in before):
         return False  # nothing, or the marks and numbers of a list
     top, bottom = _overlap(before, behind)
@@ -262,7 +326,7 @@ def _is_gutter(gap: Gap, rows: Sequence[Sequence[Item]], known: Sequence[Gap]) -
 
 def _is_known(gap: Gap, known: Sequence[Gap]) -> bool:
     """Whether other pages have this gutter too."""
-    return any(min(gap[1], other[1]) - max(gap[0], other[0]) > 5 for other in known)
+    return any(min(gap[1], other[1]) - max(gap[0], other[0]) > NARROW for other in known)
 
 
 def _count(rows: Sequence[Sequence[Item]], side: Sequence[Item], span: Gap) -> int:

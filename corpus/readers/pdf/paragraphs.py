@@ -17,7 +17,7 @@ from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
 from corpus.readers.pdf.style import INDENT, SAME_SIZE, Style, margin
 
-WIDER, CLOSED_WIDER = 1.3, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
+WIDER, CLOSED_WIDER = 1.25, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
 ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks and digits
 CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop
 ENDS, PARTED = 3, 0.8  # ends of paragraphs, and the share of them with a wider distance, that tell how all are parted

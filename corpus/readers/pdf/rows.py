@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.readers.pdf.grid import Cell, Table
 from corpus.readers.pdf.joining import Habits, continued, joined
 from corpus.readers.pdf.lines import is_chinese_text
-from corpus.readers.pdf.order import Flow
+from corpus.readers.pdf.order import Flow, in_rows
 from corpus.readers.pdf.paragraphs import Laid, is_closed, laid_out
 from corpus.readers.pdf.style import Style
 from corpus.types import LANGS, Lang
@@ -38,9 +38,10 @@ def told(table: Table, style: Style, habits: Habits) -> tuple[Told, ...]:
 
 
 def _told(cell: Cell, style: Style, habits: Habits) -> Told:
-    first = min(line.left for line in cell.lines)
-    right = max(cell.right - (first - cell.left), *(line.right for line in cell.lines))
-    laid = laid_out(Flow(cell.lines, first, right, 0), cell.lines, style)
+    lines = in_rows(cell.lines)
+    first = min(line.left for line in lines)
+    right = max(cell.right - (first - cell.left), *(line.right for line in lines))
+    laid = laid_out(Flow(lines, first, right, 0), lines, style)
     text = "\n".join(joined(each.lines, habits) for each in laid)
     return Told(cell.row, cell.column, text, laid)
 
