@@ -52,7 +52,9 @@ def align_sections(sections: Sequence[Section]) -> tuple[tuple[Bead, ...], ...]:
     """
     paired = [(zh, en) for zh, en in sections if zh and en]
     outer = within_sections((len(zh), len(en)) for zh, en in paired)
-    texts = Texts.of([text for zh, _ in paired for text in (*zh, SEAM)], [text for _, en in paired for text in en])
+    texts = Texts.of(
+        [text for zh, _ in paired for text in (*zh, SEAM)], [text for _, en in paired for text in en], sentences=True
+    )
     beads = deque(_align(texts, outer)) if paired else deque()
     found = []
     i = j = 0
@@ -87,8 +89,8 @@ class Texts:
     en_units: Sequence[Unit]
 
     @classmethod
-    def of(cls, zh: Sequence[str], en: Sequence[str]) -> Texts:
-        return cls(zh, en, units(zh, "zh"), units(en, "en"))
+    def of(cls, zh: Sequence[str], en: Sequence[str], *, sentences: bool = False) -> Texts:
+        return cls(zh, en, units(zh, "zh", sentences=sentences), units(en, "en", sentences=sentences))
 
 
 def _align(texts: Texts, outer: Band | None) -> tuple[Bead, ...]:

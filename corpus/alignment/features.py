@@ -16,11 +16,13 @@ from corpus.lexicon import romanise, to_english
 from corpus.numbering import leading_number
 from corpus.quantities import find_quantities
 from corpus.remembering import remembered
+from corpus.sentences import split_sentences
 from corpus.types import Lang
 from corpus.words import cut, english_texts
 from corpus.words import regular_stem as stem  # was and be tell nothing apart; confidence was measured without them
 
-KEPT = 1024  # texts of a language: what settled the paragraphs of a document is what aligns them, and often a sentence
+KEPT = 1024  # texts of a language: what settled the paragraphs of a document is what aligns them
+KEPT_SENTENCES = 4096  # … and their sentences, which are paired when they are
 MAX_TERMS = 12  # glosses of a word that count; later ones are rare senses
 # Words that the other language often has no word for. Pronouns, negations and question words are not among them:
 # in stories they are half of the evidence.
@@ -105,6 +107,9 @@ def _values(text: str, lang: Lang) -> Iterator[str]:
         yield f"={quantity.value}"
         if quantity.unit == "date":  # its parts too: one side may leave out the year or the day
             yield from (f"={int(part)}" for part in quantity.value.split("-") if part.isdecimal())
+
+
+def _number(text: str) -> Iterator[str]:
     number = leading_number(text)
     if number and number.value is not None:
         yield f"#{number.value}"
@@ -136,36 +141,57 @@ def _length(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def english_unit(text: str, before: str = "") -> Unit:
-    """The evidence of an English text; ``before`` is the text that stands before it."""
+def english_unit(text: str, before: str = "", *, one: bool = False) -> Unit:
+    """The evidence of an English text, ``one`` sentence or any; ``before`` is the text that stands before it."""
     goes_on = bool(before) and bool(_SPEECH_END.search(before) or (_JOINS.match(text) and not _closed(before)))
     continues = bool(_LOWER.match(text)) and goes_on
-    return Unit(_english_keys(text), {}, _length(text), not _closed(text), continues)
+    return Unit(_english_keys(text, one), {}, _length(text), not _closed(text), continues)
 
 
 @remembered(KEPT)
-def _english_keys(text: str) -> frozenset[str]:
-    return frozenset((*_latin(text), *_values(text, "en"), *_marks(text)))
+def _english_keys(text: str, one: bool) -> frozenset[str]:
+    said = map(_said_in_english, [text] if one else _sentences(text, "en"))
+    return frozenset(_number(text)).union(_marks(text), *said)
+
+
+@remembered(KEPT_SENTENCES)
+def _said_in_english(sentence: str) -> frozenset[str]:
+    return frozenset((*_latin(sentence), *_values(sentence, "en")))
 
 
 @remembered(KEPT)
-def chinese_unit(text: str) -> Unit:
-    """The evidence of a Chinese text, in either script."""
-    simplified = simplify(text)
+def chinese_unit(text: str, one: bool = False) -> Unit:
+    """The evidence of a Chinese text, in either script, ``one`` sentence or any."""
     reach: dict[str, frozenset[str]] = {}
-    for word in cut(simplified):
-        if found := _equivalents(word):
-            reach.update(found)
-    for key in (*_latin(simplified), *_values(simplified, "zh"), *_marks(simplified)):
+    for said in map(_said_in_chinese, [text] if one else _sentences(text, "zh")):
+        reach.update(said)
+    for key in (*_number(simplify(text)), *_marks(text)):
         reach[key] = frozenset([key])
     return Unit(frozenset(reach), reach, _length(text), not _closed(text))
 
 
-def units(texts: Sequence[str], lang: Lang) -> tuple[Unit, ...]:
-    """The evidence of each text."""
+@remembered(KEPT_SENTENCES)
+def _said_in_chinese(sentence: str) -> dict[str, frozenset[str]]:
+    simplified = simplify(sentence)
+    reach: dict[str, frozenset[str]] = {}
+    for word in cut(simplified):
+        if found := _equivalents(word):
+            reach.update(found)
+    for key in (*_latin(simplified), *_values(simplified, "zh")):
+        reach[key] = frozenset([key])
+    return reach
+
+
+def _sentences(text: str, lang: Lang) -> Iterator[str]:
+    """The sentences of a text: their words and values are its own, and are asked for again when they are paired."""
+    return (sentence.text for sentence in split_sentences(text, lang))
+
+
+def units(texts: Sequence[str], lang: Lang, *, sentences: bool = False) -> tuple[Unit, ...]:
+    """The evidence of each text; they may be said to be ``sentences``."""
     if lang == "zh":
-        return tuple(chinese_unit(text) for text in texts)
-    found = [english_unit(text, before) for before, text in zip(["", *texts], texts, strict=False)]
+        return tuple(chinese_unit(text, sentences) for text in texts)
+    found = [english_unit(text, before, one=sentences) for before, text in zip(["", *texts], texts, strict=False)]
     # What the next one continues is no label, though no stop ends it.
     later = [*(unit.continues for unit in found[1:]), False]
     return tuple(

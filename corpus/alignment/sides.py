@@ -120,8 +120,7 @@ class Matches:
     def usual_en(self) -> Floats:
         """For each English key how often, for each character, any Chinese text matches it."""
         zh, en = self.pairs
-        usual: Floats = np.bincount(en, self._usual[zh], len(self.en.numbers)) * WORDS_A_CHARACTER["zh"]
-        return usual
+        return np.asarray(np.bincount(en, self._usual[zh] * WORDS_A_CHARACTER["zh"], len(self.en.numbers)), np.float64)
 
     @cached_property
     def _usual(self) -> Floats:

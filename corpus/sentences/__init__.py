@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from corpus.remembering import remembered
 from corpus.sentences import chinese, english
 from corpus.sentences.rules import Rules
 from corpus.types import Lang
@@ -35,6 +36,7 @@ class Sentence:
     end: int
 
 
+@remembered(1024)
 def split_sentences(text: str, lang: Lang) -> tuple[Sentence, ...]:
     """The sentences of a text in ``lang``, which may hold words of other languages.
 
