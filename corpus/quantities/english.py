@@ -12,18 +12,24 @@ from corpus.quantities.figures import NAMED, VULGAR, currency_before, fraction_a
 from corpus.quantities.units import ENGLISH_UNITS, SYMBOLS, alternatives
 from corpus.types import Quantity
 
-_WORDS = alternatives(
-    {*numerals.ONES, *numerals.TENS, *numerals.ORDINALS, "half", "twice", "thrice", "zero"}
-    | {short for name in MONTHS for short in (name.lower(), name[:3].lower())}
-    | {"sept"}
-)
+_WORDS = alternatives({*numerals.ONES, *numerals.TENS, *numerals.ORDINALS, "half", "twice", "thrice", "zero"})
+_MONTHS = alternatives({short for name in MONTHS for short in (name.lower(), name[:3].lower())} | {"sept"})
 _AFTER_ARTICLE = alternatives(
     {*numerals.SCALES, "dozen", "third", "quarter", "half", "fifth", "tenth", "eighth", "sixth"}
 )
 _ANCHOR = re.compile(
-    rf"[\d{''.join(VULGAR)}]|\b(?:{_WORDS}(?:(?![a-z])|(?=fold))|an? (?:{_AFTER_ARTICLE}|[a-z]+ and a half)(?![a-z]))"
+    rf"[\d{''.join(VULGAR)}]"
+    rf"|\b(?=[adefhjmnostz])(?:(?P<month>{_MONTHS})(?![a-z])|(?P<one>one)(?![a-z])|{_WORDS}(?:(?![a-z])|(?=fold))"
+    rf"|an? (?:{_AFTER_ARTICLE}|[a-z]+ and a half)(?![a-z]))"
 )
 """Where a quantity may begin, in a text in lower case."""
+
+_ONE_OF_SOME = re.compile(
+    r"one(?:\(|[ \u00a0\u202f-]{1,2}(?:\(|in |and |or |to |through |decade|dozen|hal[fv]|quarter|ml?n|bl?n|tr?n|"
+    rf"{alternatives({*numerals.ONES, *numerals.TENS, *numerals.SCALES, *numerals.ORDINALS, *ENGLISH_UNITS})}))",
+    re.IGNORECASE,
+)
+"""The beginning of what makes a quantity of one, which else is a pronoun as a rule."""
 
 _TIME_AND_A_HALF = re.compile(
     r"an? (?P<unit>year|month|week|day|hour|minute|mile|century|kilomet(?:er|re)|million|billion) and a half(?![a-z])",
@@ -69,7 +75,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while anchor := _ANCHOR.search(lower, at):
-        quantities, at = _read(text, anchor.start(), found[-1].end if found else 0)
+        quantities, at = _read(text, anchor, found[-1].end if found else 0)
         found += quantities
     return tuple(found)
 
@@ -80,12 +86,18 @@ def _lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _read(text: str, at: int, floor: int) -> Found:
+def _read(text: str, anchor: re.Match[str], floor: int) -> Found:
     """The quantities that begin at this number or word and where to go on."""
-    if text[at].isalpha():
-        read = _month(text, at) if text[at].isupper() else None
-        return read or _word(text, at, floor) or ([], _RUN.match(text, at).end())  # type: ignore[union-attr]
-    return _printed(text, at, floor)
+    at = anchor.start()
+    if not text[at].isalpha():
+        return _printed(text, at, floor)
+    if anchor["month"]:
+        read = date_at(text, at) if text[at].isupper() else None
+    elif anchor["one"] and not _ONE_OF_SOME.match(text, at) and not currency_before(text, at):
+        read = None
+    else:
+        read = _word(text, at, floor)
+    return read or ([], _RUN.match(text, at).end())  # type: ignore[union-attr]
 
 
 def _printed(text: str, at: int, floor: int) -> Found:
@@ -120,10 +132,6 @@ def _is_marker(text: str, at: int) -> bool:
 
 def _quarter(text: str, at: int) -> Found | None:
     return date_at(text, at) if at and text[at - 1] in "Qq" else None
-
-
-def _month(text: str, at: int) -> Found | None:
-    return date_at(text, at)
 
 
 def _word(text: str, at: int, floor: int) -> Found | None:

@@ -44,6 +44,7 @@ _NO_NAME = re.compile(
 )
 _CITED_BEFORE, _CITED = re.compile(r"\[[\d, –-]*$"), re.compile(r"[\d, –-]{1,40}\]")
 _EXPONENT = re.compile(r"\^\{?[-−+]?$")
+_MIXED_CASE = re.compile(r"[a-z][A-Z]\w*$")
 _FISCAL = re.compile(r"(?:^|[^A-Za-z])FY$")
 _MINUS = "-−﹣"
 _TIGHT = "%‰°C"  # units before which a hyphen after a word means less than nothing (增长-2.3%)
@@ -133,9 +134,10 @@ def is_part_of_name(text: str, at: int, floor: int) -> bool:
     before = text[at - 1] if at else ""
     if before in ("-", "‑") and 0 < floor == at - 1:
         return False
-    if before in tuple("[ ,–-") and _CITED_BEFORE.search(text[max(0, at - 20) : at]) and _CITED.match(text, at):
+    window = text[max(0, at - 20) : at]
+    if "[" in window and before in tuple("[ ,–-") and _CITED_BEFORE.search(window) and _CITED.match(text, at):
         return True
-    if _EXPONENT.search(text[max(0, at - 3) : at]):
+    if "^" in window and _EXPONENT.search(text[max(0, at - 3) : at]):
         return True
     if before in ("〔", "〕", "_") or (before == "." and not text[max(0, at - 2) : at - 1].strip()):
         return True
@@ -143,7 +145,7 @@ def is_part_of_name(text: str, at: int, floor: int) -> bool:
         return not _FISCAL.search(text[max(0, at - 3) : at])
     if before in ("-", "‑", ".") and at > 1 and (_letter(text[at - 2]) or text[at - 2].isdecimal()):
         return not _NO_NAME.search(text[max(0, at - 7) : at])
-    return before == " " and re.search(r"[a-z][A-Z]\w*$", text[max(0, at - 12) : at - 1]) is not None
+    return before == " " and _MIXED_CASE.search(window[-12:-1]) is not None
 
 
 def _letter(char: str) -> bool:
