@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.numbering import han_number, roman_number
+from corpus.readers.pdf.counted import line_numbers
 from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.sheet import Sheet
 
@@ -88,11 +89,20 @@ def furniture(sheets: Sequence[Sheet]) -> Furniture:
     for at in range(len(sheets)):
         for top in (True, False):
             marked[at].update(_from_outside([place for place in edges if (place.sheet, place.top) == (at, top)], known))
+    for at, odd in enumerate(_aside(sheets)):
+        marked[at].update(odd)
     read: dict[int, Number] = {}
     for place, number in sorted(numbers.items(), key=lambda each: each[1].beside):
         if place.line in marked[place.sheet]:
             read.setdefault(place.sheet, number)
     return Furniture(tuple(map(frozenset, marked)), tuple(read.get(at) for at in range(len(sheets))))
+
+
+def _aside(sheets: Sequence[Sheet]) -> Iterator[set[int]]:
+    """The lines of each sheet that are a watermark's, as other pages show, or number its lines."""
+    marks = {text for sheet in sheets for text in sheet.aside}
+    for sheet, numbers in zip(sheets, line_numbers([sheet.lines for sheet in sheets]), strict=True):
+        yield {at for at, line in enumerate(sheet.lines) if line.text in marks} | numbers
 
 
 def _edges(at: int, sheet: Sheet) -> Iterator[Place]:

@@ -70,29 +70,31 @@ def is_chinese_text(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Chunk:
+class Chunk:
     """Glyphs that follow each other in the file on one base line."""
 
     glyphs: list[Glyph]
 
     @property
     def span(self) -> tuple[float, float]:
+        """The y of its upper and of its lower edge."""
         base, size = self.glyphs[0].base, max(glyph.size for glyph in self.glyphs)
         return base - ASCENT * size, base + DESCENT * size
 
 
 def lines(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
     """The lines of a page from top to bottom; those of one row from left to right."""
-    return tuple(line(part) for row in _rows(_chunks(glyphs)) for part in _parts(row))
+    return tuple(line(part) for row in _rows(chunks(glyphs)) for part in _parts(row))
 
 
-def _chunks(glyphs: Sequence[Glyph]) -> list[_Chunk]:
-    chunks: list[_Chunk] = []
+def chunks(glyphs: Sequence[Glyph]) -> list[Chunk]:
+    """The glyphs in the order of the file, those together that follow each other on a base line."""
+    chunks: list[Chunk] = []
     for glyph in glyphs:
         if chunks and _follows(chunks[-1].glyphs[-1], glyph):
             chunks[-1].glyphs.append(glyph)
         else:
-            chunks.append(_Chunk([glyph]))
+            chunks.append(Chunk([glyph]))
     return chunks
 
 
@@ -102,9 +104,9 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
     return level and -0.3 * size < glyph.left - before.right < WIDE * size
 
 
-def _rows(chunks: Sequence[_Chunk]) -> Iterator[list[_Chunk]]:
+def _rows(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     """The chunks in rows: what has half of the lower one's height in common."""
-    rows: list[tuple[tuple[float, float], list[_Chunk]]] = []
+    rows: list[tuple[tuple[float, float], list[Chunk]]] = []
     for chunk in sorted(chunks, key=lambda each: each.span[1]):
         top, bottom = chunk.span
         best = max(range(max(0, len(rows) - 6), len(rows)), key=lambda at: _shared(rows[at][0], chunk.span), default=-1)
@@ -123,7 +125,7 @@ def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
     return (min(one[1], other[1]) - max(one[0], other[0])) / lower if lower else 0.0
 
 
-def _parts(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
+def _parts(row: Sequence[Chunk]) -> Iterator[list[Glyph]]:
     """The glyphs of a row, parted at wide gaps and where two columns' lines stand at different heights."""
     part: list[Glyph] = []
     right = 0.0
@@ -137,12 +139,12 @@ def _parts(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
         yield part
 
 
-def _by_place(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
+def _by_place(row: Sequence[Chunk]) -> Iterator[list[Glyph]]:
     """The chunks of a row from left to right; those that stand in the holes of others, glyph by glyph.
 
     Word processors write the quotation marks of a Chinese line, which come from another font, behind the line.
     """
-    held: list[_Chunk] = []
+    held: list[Chunk] = []
     right = 0.0
     for chunk in sorted(row, key=lambda each: each.glyphs[0].left):
         if held and chunk.glyphs[0].left >= right - INSIDE * chunk.glyphs[0].size:
@@ -153,7 +155,7 @@ def _by_place(row: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
     yield from _woven(held)
 
 
-def _woven(chunks: Sequence[_Chunk]) -> Iterator[list[Glyph]]:
+def _woven(chunks: Sequence[Chunk]) -> Iterator[list[Glyph]]:
     """Chunks that stand over the same part of a row as one, by place; those printed over others stay whole behind."""
     if len(chunks) == 1:
         yield chunks[0].glyphs

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from corpus.readers.pdf.grid import Table, tables
 from corpus.readers.pdf.lines import Line, lines
+from corpus.readers.pdf.overprint import parted
 from corpus.readers.pdf.page import Page
+from corpus.readers.pdf.ruby import read_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +24,7 @@ class Sheet:
 
 def sheet(page: Page) -> Sheet:
     """The lines and tables of a page."""
-    found, rest = tables(page.glyphs, page.rules)
-    return Sheet(page.number, page.height, lines(rest), found, page.aside)
+    glyphs, over = parted(page.glyphs)
+    glyphs, ruby = read_aside(glyphs)
+    found, rest = tables(glyphs, page.rules)
+    return Sheet(page.number, page.height, lines(rest), found, (*page.aside, *over, *ruby))
