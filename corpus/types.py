@@ -81,6 +81,10 @@ class Block:
     edge: Literal["", "full", "short"] = ""
 
 
+COLLECTION = "collection"
+"""The type of a work that is several: what one of them says of itself is not said of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The bibliographic record of a document, with CSL's field names in snake case.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.bibliography.matter import KEYWORDS, matter_kind, read_imprint
 from corpus.bibliography.names import is_agency, person_names
 from corpus.folding import is_han, simplify
-from corpus.types import LANGS, Lang, Passage, Reference
+from corpus.types import COLLECTION, LANGS, Lang, Passage, Reference
 
 SMALLEST_SHARE = 0.02
 """The share of a document's text from which a language counts as one of the document's.
@@ -38,8 +38,11 @@ def find_reference(passages: tuple[Passage, ...], found: Reference) -> Reference
     Titles are the text of the first passage of kind ``title``, where each side looks like one: its counterpart
     may be something else. Everything else comes from lines that say what they are (see ``matter_kind``) and stand
     at the head or the foot of the text; what no line says stays empty. Where both sides name the author, the
-    Chinese side counts, so that one person isn't listed twice.
+    Chinese side counts, so that one person isn't listed twice. Of a collection only the languages are found: what a
+    line says there, it says of one of the works in it.
     """
+    if found.type == COLLECTION:
+        return replace(found, language=found.language or " ".join(_languages(passages)))
     said = tuple(_said(passages))
     title = next((passage for passage in passages if passage.kind == "title"), None)
     text = Reference(

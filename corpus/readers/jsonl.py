@@ -14,9 +14,9 @@ from typing import Any
 from corpus.errors import DamagedFile
 from corpus.readers.bitext.columns import bitext_columns
 from corpus.readers.bitext.places import places
-from corpus.readers.bitext.units import FACTS, Variant, facts, needed, units
+from corpus.readers.bitext.units import FACTS, Variant, facts, needed, units, within
 from corpus.readers.decoding import decode
-from corpus.readers.record import only_record, record_of, titled
+from corpus.readers.record import file_record, records_of, titled
 from corpus.types import LANGS, Block, Locator, Reference
 
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
@@ -90,12 +90,14 @@ def _checked(value: Any, name: str, line: int) -> Any:  # noqa: ANN401 - whateve
 
 
 def _own(rows: Sequence[Row], name: str) -> Iterator[Block]:
+    several = len({_shown(row["document"]) for _line, row in rows if row.keys() >= OURS}) > 1
     for number, (line, row) in enumerate(rows):
         place = Locator(name, line=line)
         if row.keys() >= OURS:
             said = facts({fact: _shown(row[fact]) for fact in FACTS}, places(row.get("locators"), place))
             variants = [Variant((_shown(row[lang]),), lang, place) for lang in LANGS]
-            yield from units(number, variants, (), place, said)
+            blocks = units(number, variants, (), place, said)
+            yield from within(blocks, _shown(row.get("title"))) if several else blocks
         elif row.get("kind") == "boilerplate":
             yield Block(_shown(row.get("text")), place, hint="boilerplate")
         else:
@@ -103,13 +105,10 @@ def _own(rows: Sequence[Row], name: str) -> Iterator[Block]:
 
 
 def _reference(rows: Sequence[Row]) -> Reference:
-    passages = [row for _line, row in rows if row.keys() >= OURS]
     said = next((row.get("documents") for _line, row in rows if row.get("kind") == "export"), None)
-    if isinstance(said, dict) and len(said) == 1:
-        return record_of(next(iter(said.values())))
-    if len({_shown(row["document"]) for row in passages}) != 1:
-        return Reference()
-    return only_record({titled(_shown(row.get("title"))) for row in passages})
+    passages = [row for _line, row in rows if row.keys() >= OURS]
+    known = {_shown(row["document"]): titled(_shown(row.get("title"))) for row in passages}
+    return file_record(known | records_of(said))
 
 
 def _others(rows: Sequence[Row], name: str) -> Iterator[Block]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from corpus.folding import is_han
-from corpus.types import Reference
+from corpus.types import COLLECTION, Reference
+
+MOST_TITLES = 3
+"""Titles of documents in one file that are named as its own."""
 
 
 def read_record(text: str) -> Reference:
@@ -16,10 +19,15 @@ def read_record(text: str) -> Reference:
     return record_of(_loaded(text))
 
 
-def only_document(text: str) -> Reference:
-    """The record of the one document that a text in JSON names, with its id; an empty one where it names several."""
-    given = _loaded(text)
-    return record_of(next(iter(given.values()))) if isinstance(given, dict) and len(given) == 1 else Reference()
+def read_records(text: str) -> dict[str, Reference]:
+    """The records that a text in JSON holds, by the ids of their documents."""
+    return records_of(_loaded(text))
+
+
+def records_of(given: Any) -> dict[str, Reference]:  # noqa: ANN401 - whatever JSON holds
+    """The records in a value of JSON, by the ids of their documents."""
+    found = {key: record_of(value) for key, value in given.items()} if isinstance(given, dict) else {}
+    return {key: record for key, record in found.items() if record != Reference()}
 
 
 def _loaded(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -41,9 +49,20 @@ def record_of(given: Any) -> Reference:  # noqa: ANN401 - whatever JSON holds
     return Reference(**known)
 
 
-def only_record(records: Collection[Reference]) -> Reference:
-    """The record of a file's one document; an empty one where the file holds several."""
-    return next(iter(records)) if len(set(records)) == 1 else Reference()
+def file_record(records: Mapping[str, Reference]) -> Reference:
+    """The record of a file that holds these documents: of one its own; several are a collection with their titles.
+
+    What one of several says (its authors, its date) is not said of all.
+    """
+    if len(records) < 2:
+        return next(iter(records.values()), Reference())
+    titles = {name: _listed([getattr(each, name) for each in records.values()]) for name in ("title_zh", "title_en")}
+    return Reference(type=COLLECTION, **titles)
+
+
+def _listed(titles: Sequence[str]) -> str:
+    different = list(dict.fromkeys(filter(None, titles)))
+    return " · ".join((*different[:MOST_TITLES], *(("…",) if len(different) > MOST_TITLES else ())))
 
 
 def titled(title: str) -> Reference:

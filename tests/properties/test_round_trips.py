@@ -152,3 +152,34 @@ def test_the_record_of_a_document_comes_back(name: str):
     found = (Passage(0, "paragraph", "渡船", "Ferry", None, 1.0, id="abcd2345-0"),)
     raw = read_bytes(exported(name, (Work(DOCUMENT, found),)), f"ferry.{SUFFIXES.get(name, name)}")
     assert raw.reference == RECORD
+
+
+OTHER = replace(
+    DOCUMENT, id="efgh2345", source=("mill.txt",), reference=Reference(title_zh="磨坊", author=("周磨",), issued="1999")
+)
+
+
+@pytest.mark.parametrize("heading", [None, HEADING])
+@pytest.mark.parametrize("name", FORMATS)
+def test_several_documents_in_a_file_are_a_collection_of_which_none_lends_its_record(
+    name: str, heading: Heading | None
+):
+    works = [
+        Work(document, (Passage(0, "title", title, "", 1), Passage(1, "byline", f"作者：{author}", "")))
+        for document, title, author in ((DOCUMENT, "渡口", "林渡"), (OTHER, "磨坊", "周磨"))
+    ]
+    made = assemble(read_bytes(exported(name, tuple(works), heading=heading), f"two.{SUFFIXES.get(name, name)}"))
+    record = made.reference
+    assert (record.type, record.title_zh, record.author, record.issued) == ("collection", "渡口 · 磨坊", (), "")
+    parts = [passage.zh_locators[0].part for passage in made.passages]
+    assert parts == (["ferry.txt"] * 2 + ["mill.txt"] * 2 if name == "xliff" else ["渡口"] * 2 + ["磨坊"] * 2)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_of_many_documents_in_a_file_the_first_name_it(name: str):
+    works = tuple(
+        Work(replace(DOCUMENT, id=f"d{at}", reference=Reference(title_zh=title)), (Passage(0, "note", title, ""),))
+        for at, title in enumerate("甲 乙 丙 丁 丙".split())
+    )
+    raw = read_bytes(exported(name, works), f"many.{SUFFIXES.get(name, name)}")
+    assert (raw.reference.title_zh, raw.reference.title_en) == ("甲 · 乙 · 丙 · …", "")

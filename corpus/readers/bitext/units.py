@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from corpus.readers.bitext.places import Places
@@ -80,6 +80,19 @@ def units(
     for text in rest:
         if text.strip():
             yield Block(text, locator, hint="boilerplate", unit=made[-1])
+
+
+def within(blocks: Iterable[Block], part: str) -> Iterator[Block]:
+    """The blocks of units as parts of a file that has several, as far as they are not said to be in smaller ones."""
+    for block in blocks:
+        unit = block.unit
+        if unit and (unit.zh_locators or unit.en_locators):
+            unit = replace(unit, zh_locators=_in(unit.zh_locators, part), en_locators=_in(unit.en_locators, part))
+        yield replace(block, locator=_in((block.locator,), part)[0], unit=unit)
+
+
+def _in(places: tuple[Locator, ...], part: str) -> tuple[Locator, ...]:
+    return tuple(place if place.part else replace(place, part=part) for place in places)
 
 
 def needed(variants: Sequence[Variant]) -> int:

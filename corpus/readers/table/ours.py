@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus.export import csv, tsv
 from corpus.export_columns import COLUMNS
-from corpus.readers.bitext.units import FACTS, Variant, facts, units
-from corpus.readers.record import only_document, only_record, titled
+from corpus.readers.bitext.units import FACTS, Variant, facts, units, within
+from corpus.readers.record import file_record, read_records, titled
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator, Reference
 
@@ -29,25 +29,27 @@ def own_form(separator: str) -> Callable[[str], str]:
 
 def own_blocks(sheet: Sheet, name: str) -> Iterator[Block]:
     """A unit for each row. What stands above the heading row, such as the query, is kept as boilerplate."""
+    several = len({_cell(row, "document") for row in sheet.rows if row.line > sheet.ours}) > 1
     for number, row in enumerate(sheet.rows):
         place = Locator(name, line=row.line)
         if row.line > sheet.ours:
-            said = facts({fact: row.cells.get(_AT[fact], "") for fact in FACTS})
-            yield from units(number, _variants(row, name), (), place, said)
+            said = facts({fact: _cell(row, fact) for fact in FACTS})
+            blocks = units(number, _variants(row, name), (), place, said)
+            yield from within(blocks, _cell(row, "title")) if several else blocks
         elif row.line < sheet.ours:
             yield Block("\t".join(row.cells.values()), place, hint="boilerplate")
 
 
 def own_reference(sheet: Sheet) -> Reference:
-    """The record of the document, or its title, where all rows are of one."""
-    rows = [row.cells for row in sheet.rows if row.line > sheet.ours]
+    """The record of the document, or its title; where the rows are of several, those of all."""
     comments = (row.cells.get(1, "") for row in sheet.rows if row.line < sheet.ours)
     said = next((line.removeprefix(DOCUMENTS) for line in comments if line.startswith(DOCUMENTS)), "")
-    if (record := only_document(tsv.unescaped(said))) != Reference():
-        return record
-    if len({cells.get(_AT["document"]) for cells in rows}) != 1:
-        return Reference()
-    return only_record({titled(cells.get(_AT["title"], "")) for cells in rows})
+    known = {_cell(row, "document"): titled(_cell(row, "title")) for row in sheet.rows if row.line > sheet.ours}
+    return file_record(known | read_records(tsv.unescaped(said)))
+
+
+def _cell(row: TableRow, name: str) -> str:
+    return row.cells.get(_AT[name], "")
 
 
 def _variants(row: TableRow, name: str) -> list[Variant]:

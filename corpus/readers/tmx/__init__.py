@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.readers.bitext.units import needed, units
-from corpus.readers.record import only_record, read_record, titled
+from corpus.readers.bitext.units import needed, units, within
+from corpus.readers.record import file_record, read_record, titled
 from corpus.readers.tmx.sentences import rejoined
 from corpus.readers.tmx.translation_units import TranslationUnit, properties, translation_unit
 from corpus.readers.xml.parsing import elements
@@ -32,20 +32,27 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
             place = Locator(name, line=line_of(element))
             texts = (f"{kind}: {text}" if kind else text for kind, text in properties(element))
             blocks += (Block(text, place, hint="boilerplate") for text in texts if text.strip())
-    return (*blocks, *_blocks(rejoined(found))), _reference(found)
+    return (*blocks, *_blocks(rejoined(found))), file_record(_records(found))
 
 
 def _blocks(found: Sequence[TranslationUnit]) -> Iterator[Block]:
+    several = len(_records(found)) > 1
     number = 0
     for each in found:
-        yield from units(number, each.variants, each.rest, each.locator, each.said)
+        blocks = units(number, each.variants, each.rest, each.locator, each.said)
+        yield from within(blocks, each.ours.get("x-title", "")) if several else blocks
         number += needed(each.variants)
 
 
-def _reference(found: Sequence[TranslationUnit]) -> Reference:
-    """The record of the one document that all units come from, if they say so."""
-    named = {each.ours["x-document"] for each in found if "x-document" in each.ours}
-    if len(named) != 1:
-        return Reference()
-    records = {read_record(each.ours["x-record"]) for each in found if "x-record" in each.ours}
-    return only_record(records or {titled(found[0].ours.get("x-title", ""))})
+def _records(found: Sequence[TranslationUnit]) -> dict[str, Reference]:
+    """The records of the documents that units say they come from; one of them has a record, all have the title."""
+    known: dict[str, Reference] = {}
+    for each in found:
+        if "x-document" not in each.ours:
+            continue
+        document, record = each.ours["x-document"], read_record(each.ours.get("x-record", ""))
+        if record != Reference():
+            known[document] = record
+        elif document not in known:
+            known[document] = titled(each.ours.get("x-title", ""))
+    return known

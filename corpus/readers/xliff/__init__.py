@@ -7,13 +7,13 @@ be translated are kept as boilerplate. What our own export says of a unit is rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.folding import is_han
 from corpus.readers.bitext.languages import Named, tagged
 from corpus.readers.bitext.places import written_places
 from corpus.readers.bitext.units import Variant, facts, units
-from corpus.readers.record import only_record, read_record
+from corpus.readers.record import file_record, read_record, titled
 from corpus.readers.xliff import first, second
 from corpus.readers.xliff.contents import Contents, inherited
 from corpus.readers.xml.parsing import elements
@@ -39,17 +39,25 @@ WANTED = ("unit", "trans-unit", "notes", "metadata", "note")
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """The blocks of each unit, source first, and the record that our own export carries."""
     blocks: list[Block] = []
-    records: list[Reference] = []
+    records: dict[str, Reference] = {}
     for number, element in enumerate(elements(data, name, WANTED)):
         place = Locator(name, line=line_of(element), part=inherited(element, "original"))
         if local_name(element) in ("unit", "trans-unit"):
             blocks += _unit(element, number, place)
             continue
         held = tuple(second.said(element))
-        records += (read_record(text) for kind, text in held if kind == RECORD)
+        records |= _record(dict(held))
         ours = ENVELOPE if tuple(second.own_facts(element)) else frozenset[str]()
         blocks += (Block(text, place, hint="boilerplate") for kind, text in held if kind not in ours and text.strip())
-    return tuple(blocks), only_record(records)
+    return tuple(blocks), file_record(records)
+
+
+def _record(said: Mapping[str, str]) -> dict[str, Reference]:
+    """The record that our own export says of a document, by the document's id."""
+    if RECORD not in said:
+        return {}
+    record = read_record(said[RECORD])
+    return {said.get("document", ""): titled(said.get("title", "")) if record == Reference() else record}
 
 
 def _other(source: Named, target: tuple[str, ...]) -> Named:
