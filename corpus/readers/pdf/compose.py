@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from corpus.readers.pdf.again import heads_once
 from corpus.readers.pdf.furniture import furniture
 from corpus.readers.pdf.grid import Table
 from corpus.readers.pdf.joining import Habits, habits, joined
@@ -35,7 +36,7 @@ def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[
 
     ``names`` are those that the file has for its pages, empty where it has none.
     """
-    found = furniture(sheets)
+    found = furniture(sheets, names)
     numbered = labels(found.numbers, names)
     places = [
         Locator(source=source, page=sheet.number, label=label.text, certain=label.certain)
@@ -50,7 +51,7 @@ def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[
     pieces: list[Piece] = []
     for sheet, odd, page, place in zip(sheets, found.lines, columns, places, strict=True):
         pieces.extend(_sheet(sheet, odd, page, place, document))
-    return tuple(_block(piece) for piece in _numbered(seamed(pieces, document.habits)))
+    return tuple(_block(piece) for piece in _numbered(seamed(tuple(heads_once(pieces)), document.habits)))
 
 
 def _items(sheet: Sheet, odd: frozenset[int]) -> list[Item]:
@@ -102,7 +103,7 @@ def _text(flow: Flow, lines: Sequence[Line], number: int, place: Locator, docume
     column = laid_out(flow, lines, document.style)
     foot = notes(column, document.style)
     for at, laid in enumerate(column):
-        kind = role(laid, document.style, document.headings)
+        kind = role(laid, document.style, document.headings, column[at + 1] if at + 1 < len(column) else None)
         text = joined(laid.lines, document.habits)
         if at < foot:
             yield Piece(Block(text, place, kind.hint, kind.level), number, laid)

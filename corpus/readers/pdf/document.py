@@ -8,14 +8,12 @@ from corpus.errors import NothingToRead, UndecodableText
 from corpus.folding import is_han
 from corpus.pdfium.page import Info
 from corpus.readers.pdf.apart import told
-from corpus.readers.pdf.characters import UNKNOWN
 from corpus.readers.pdf.compose import blocks
 from corpus.readers.pdf.names import page_names
+from corpus.readers.pdf.roles import is_garbled
 from corpus.readers.pdf.sheet import Sheet, sheet
 from corpus.readers.pdf.turning import upright
 from corpus.types import Block, Reference
-
-GARBLED = 0.3  # share of the characters that have no meaning, from which on the text layer is of no use
 
 _NO_TITLE = ("microsoft word", "untitled", "无标题", "powerpoint", "doc", "新建")
 """How titles begin that a program made up."""
@@ -37,7 +35,7 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
             f"{name} has no text, only pictures of pages. Recognise its text first (with OCRmyPDF, say) and add "
             "the result."
         )
-    if sum(block.text.count(UNKNOWN) for block in found) > GARBLED * text:
+    if is_garbled("".join(block.text for block in found)):
         raise UndecodableText(
             f"{name} shows text, but doesn't say which characters it is. Recognise its text first (with OCRmyPDF and "
             "--force-ocr, say) and add the result."

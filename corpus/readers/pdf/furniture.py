@@ -78,11 +78,11 @@ class Furniture:
     numbers: tuple[Number | None, ...]
 
 
-def furniture(sheets: Sequence[Sheet]) -> Furniture:
-    """The running heads, feet and page numbers of a document."""
+def furniture(sheets: Sequence[Sheet], names: Sequence[str]) -> Furniture:
+    """The running heads, feet and page numbers of a document; ``names`` are those that the file has for its pages."""
     edges = [place for at, sheet in enumerate(sheets) for place in _edges(at, sheet)]
     heads = _repeated(sheets, edges)
-    numbers = {place: each for place, each in _numbers(sheets, edges).items() if _is_own(sheets, place, heads)}
+    numbers = {place: each for place, each in _numbers(sheets, edges, names).items() if _is_own(sheets, place, heads)}
     known = heads | set(numbers)
     known |= _at_their_height(sheets, edges, known) | _printed(sheets, edges)
     marked: list[set[int]] = [set() for _ in sheets]
@@ -217,7 +217,7 @@ def _from_outside(places: Sequence[Place], known: set[Place]) -> Iterator[int]:
         yield from (place.line for place in row)
 
 
-def _numbers(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[Place, Number]:
+def _numbers(sheets: Sequence[Sheet], edges: Sequence[Place], names: Sequence[str]) -> dict[Place, Number]:
     """The numbers at the edges that go up with the pages; on a single page one that stands where it must."""
     found = {place: number for place in edges if (number := _number(_line(sheets, place).text))}
     by_height: dict[tuple[bool, int], dict[int, list[tuple[Place, Number]]]] = defaultdict(lambda: defaultdict(list))
@@ -226,8 +226,14 @@ def _numbers(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[Place, Num
             key = place.top, int((_height(sheets, place) + by * NEAR) / (2 * NEAR)) * 2 + by
             by_height[key][place.sheet].append((place, number))
     fitting = {place for held in by_height.values() for place in _rising(held)}
-    dressed = {place for place in found if _is_dressed(sheets, place)}
+    dressed = {place for place in found if _is_dressed(sheets, place) or _is_named(sheets, place, names)}
     return {place: number for place, number in found.items() if place in fitting or place in dressed}
+
+
+def _is_named(sheets: Sequence[Sheet], place: Place, names: Sequence[str]) -> bool:
+    """Whether a number that stands alone at the edge is what the file names its page."""
+    alone = place.depth == 0 and _height(sheets, place) < ZONE * sheets[place.sheet].height
+    return alone and _line(sheets, place).text.strip() == names[place.sheet]
 
 
 def _is_dressed(sheets: Sequence[Sheet], place: Place) -> bool:

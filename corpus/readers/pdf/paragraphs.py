@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.numbering import leading_number
 from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
-from corpus.readers.pdf.style import INDENT, SAME_SIZE, Style, margin
+from corpus.readers.pdf.style import INDENT, LARGER, SAME_SIZE, Style, margin
 
 WIDER, CLOSED_WIDER = 1.25, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
 ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks and digits
@@ -25,6 +25,12 @@ FILLED = 0.6  # share of its column that a line of running text fills, however r
 CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least
 
 _STOP = re.compile(r"[。！？!?…；;]['\"”’）)」』]*$|[.:：]['\"”’)]*$")
+LEADER = re.compile(r"(?:[.．·•‧…⋯][ \u3000]?){5,}[ \u3000]*(?:[(（]?(?:\d{1,4}|[ivxlcIVXLC]{1,7})[)）]?)?$")
+"""How an entry of a table of contents ends: dots that lead to the number of its page."""
+
+_CLOSING = frozenset("，。、；：！？）》〉】」』〕”’%％")
+"""Full-width marks that no paragraph begins with, even where a composer let one begin a line."""
+
 MARK = re.compile(r"[•●■▪◆➢✓◻❑❖·○▲※★☆]\s*|[-–—]\s+")
 """A list mark that nothing else is."""
 
@@ -109,8 +115,10 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
     last = group[-1]
     if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
         return True
-    if _is_wider(last, line, style):
+    if _is_wider(last, line, style) or LEADER.search(last.text):
         return True
+    if line.text[0] in _CLOSING and (line.chinese or not any(map(str.isalnum, line.text))):
+        return False
     if _is_centred(last, edges) and _is_centred(line, edges):
         return last.bold != line.bold or is_closed(last)
     if MARK.match(line.text) or _is_note(line, style) or (leading_number(line.text) and is_closed(last)):
@@ -118,6 +126,8 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
     turns = line.chinese != last.chinese and is_closed(last)  # paragraphs in turns
     if turns or _has_room(last, line, edges[1]):
         return True
+    if line.size > LARGER * style.of(line).size and _is_centred(line, edges):
+        return False  # the rest of a title
     return _is_indented(group, line, after, edges[0], style)
 
 

@@ -6,19 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf.paragraphs import Laid, is_closed
-from corpus.readers.pdf.style import Style
+from corpus.readers.pdf.characters import UNKNOWN
+from corpus.readers.pdf.paragraphs import LEADER, Laid, is_closed
+from corpus.readers.pdf.style import LARGER, Style
 from corpus.types import Hint
 
-LARGER = 1.12  # times the size of the text, from which on a short paragraph is a heading
 SMALLER = 0.95  # times the size of the text, up to which a paragraph at the foot of a column is a note
 LONGEST = {True: 60, False: 140}  # characters of a heading, in Chinese and in English
 MOST_LINES = 4  # of a heading
+GARBLED = 0.3  # share of the characters that have no meaning, from which on a text is of no use
 GROUP = 0.4  # points by which the sizes of headings of one level may differ
 
 _NOTE = re.compile(
     r"[①-⑳❶-❿＊*†‡]|[\[〔【(（]\d{1,3}[\]〕】)）]|\d{1,3}(?:[\s.、]|(?=[\u4e00-\u9fffA-Z]))|(?:注|Notes?|资料来源|Source)\s*[:：\d]"
 )
+
+
+_CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
+"""What stands above a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,15 @@ def _levels(sizes: Sequence[float]) -> tuple[float, ...]:
     return tuple(levels)
 
 
-def role(laid: Laid, style: Style, known: Headings) -> Role:
-    """What a paragraph in the flow of the text is. Notes are told by where they stand, see :func:`notes`."""
+def role(laid: Laid, style: Style, known: Headings, after: Laid | None = None) -> Role:
+    """What a paragraph in the flow of the text is; ``after`` is the one behind it.
+
+    Notes are told by where they stand, see :func:`notes`.
+    """
     chinese, size = laid.first.chinese, laid.first.size
+    contents = after and LEADER.search(after.last.text) and _CONTENTS.fullmatch(laid.first.text)
+    if contents or LEADER.search(laid.last.text) or is_garbled("".join(line.text for line in laid.lines)):
+        return Role("boilerplate")
     if _is_larger(laid, style):
         if known.title[chinese] and size > known.title[chinese] - GROUP:
             return Role("title", 1)
@@ -76,6 +87,11 @@ def role(laid: Laid, style: Style, known: Headings) -> Role:
     if _is_bold_heading(laid, style):
         return Role("heading", len(known.sizes[chinese]) + 1)
     return Role()
+
+
+def is_garbled(text: str) -> bool:
+    """Whether the file doesn't say what characters these are."""
+    return text.count(UNKNOWN) > GARBLED * len(text)
 
 
 def _is_larger(laid: Laid, style: Style) -> bool:

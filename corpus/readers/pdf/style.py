@@ -12,6 +12,7 @@ from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
 
 SAME_SIZE = 0.08  # share by which sizes of one text may differ
+LARGER = 1.12  # times the size of the text, from which on a short paragraph is a heading
 LEADING = 1.9  # ems between base lines where nothing is known: the widest in use for running text
 COMMON = 0.15  # share of the distances that are at most the usual one
 INDENT = (0.8, 4.6)  # ems of a first line's indent: two in Chinese, up to half an inch in English
