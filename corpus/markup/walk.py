@@ -57,6 +57,7 @@ _BLANK = " \t\f"
 _LINES = re.compile(r"[\r\n]+")
 _SPACE = re.compile(r"[ \t\f]+")
 _INDENT = re.compile(r"\s*[\u3000\xa0]{2}")
+_SET_OFF = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,6}[编編篇部卷章节節条條]")
 _HEADING = re.compile("h[1-6]")
 _HINTS: dict[str, Hint] = {"li": "bullet", "caption": "caption", "figcaption": "caption"}
 
@@ -269,7 +270,8 @@ def _collapse(text: str) -> str:
         shown = ""
         parts = []
         for line in filter(None, (line.strip(_BLANK) for line in _LINES.split(text))):
-            if shown and not (is_chinese(shown) and is_chinese(line[0])):
+            numbered = len(parts) == 1 and _SET_OFF.fullmatch(parts[0])  # the blank behind the number of an article
+            if shown and (numbered or not (is_chinese(shown) and is_chinese(line[0]))):
                 parts.append(" ")
             parts.append(line)
             shown = line[-1]

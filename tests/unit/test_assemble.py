@@ -85,3 +85,9 @@ def test_code_is_kept_whole_and_heads_nothing() -> None:
     code = [p for p in made if "pip install" in p.zh + p.en]
     assert [(p.kind, p.zh) for p in code] == [("other", "# 安装依赖\npip install duizhao")]
     assert [p.kind for p in made].count("title") == 1
+
+
+def test_a_heading_in_both_languages_is_one_however_freely_it_is_translated() -> None:
+    page = "<h1>船屋租赁合同 Boathouse Lease Agreement</h1><table><tr><td>灯</td><td>lamp</td></tr></table>"
+    made = assemble(read_bytes(page.encode(), "museum.html")).passages
+    assert (made[0].zh, made[0].en) == ("船屋租赁合同", "Boathouse Lease Agreement")

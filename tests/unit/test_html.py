@@ -368,3 +368,53 @@ def test_much_damage_in_tags_takes_hardly_longer_than_little():
     document = read_bytes(page, "page.html")
     assert sum("水渠很长。" in block.text for block in document.blocks) == 10_000
     assert process_time() - begun < 6
+
+
+class TestDocumentsOfWordProcessors:
+    """Pages without a link: nothing stands around their text."""
+
+    PAGE = (
+        "<body><p>渡口章程</p><p>立约人：林望舒</p><h1>第一章 渡船</h1><p>{0}</p><h1>第二章 船夫</h1><p>{0}</p>"
+        "<h1>第三章 票价</h1><p>{0}</p></body>"
+    ).format("渡船天亮开航，日落靠岸，风大的日子停航。" * 6)
+
+    def test_have_what_stands_before_their_first_heading(self):
+        assert content(self.PAGE)[:3] == ["渡口章程", "立约人：林望舒", "第一章 渡船"]
+
+    def test_have_headers_and_contents_of_libreoffice_set_aside(self):
+        around = '<div title="header"><p>渡口卷宗</p></div><div id="Table of Contents1"><p>第一章 渡船 3</p></div>'
+        assert boilerplate(self.PAGE.replace("<body>", f"<body>{around}")) == ["渡口卷宗", "第一章 渡船 3"]
+
+    def test_have_the_blank_behind_the_number_of_an_article_where_the_line_broke_there(self):
+        assert content("<p>第一条\n渡船天亮开航。</p>") == ["第一条 渡船天亮开航。"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup class="reference"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>',
+        '<a class="footnote-ref" href="#fn1" id="fnref1"><sup>1</sup></a>',
+        '<a class="sdfootnotesym" href="#sdfootnote1anc">1</a>',
+        '<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>',
+        '<a href="#fnref1">↩</a>',
+        '<span class="mw-editsection">[<a href="/edit">编辑</a>]</span>',
+        '<a class="headerlink" href="#ferry">¶</a>',
+        '<span class="sr-only">opens in a new window</span>',
+    ],
+)
+def test_marks_of_notes_and_what_is_not_printed_stand_beside_the_text(mark: str):
+    assert content(f"<p>渡船天亮开航。{mark}</p><p>船夫姓莫。</p>") == ["渡船天亮开航。", "船夫姓莫。"]
+
+
+def test_a_figure_of_the_sentence_that_is_a_link_stays_in_it():
+    assert content('<p>See section <a href="#s3">3</a> of the rules.</p>') == ["See section 3 of the rules."]
+
+
+def test_numbers_that_count_sentences_from_outside_are_none_of_the_text():
+    lines = ["船来了。", "灯亮了。", "人走了。"]
+    lesson = "".join(f"<div><span>{at}.</span><p>{line}</p></div>" for at, line in enumerate(lines, 1))
+    assert content(lesson) == lines
+
+
+def test_figures_that_do_not_count_stay():
+    assert content("<div>1998</div><p>船来了。</p><div>2</div><p>灯亮了。</p>") == ["1998", "船来了。", "2", "灯亮了。"]

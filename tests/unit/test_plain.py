@@ -36,3 +36,23 @@ def test_without_form_feeds_there_are_no_pages():
 
 def test_markdown_in_plain_text_is_left_alone():
     assert [(b.text, b.hint) for b in blocks_of("# 标题\n- 项")] == [("# 标题", ""), ("- 项", "")]
+
+
+def test_blank_lines_of_what_a_mail_quotes_part_its_paragraphs():
+    found = [(block.text, block.hint, block.gap) for block in blocks_of("> 渡船靠岸。\n> \n> > 灯亮了。\n>>\n> 完")]
+    assert found == [
+        ("> 渡船靠岸。", "", True),
+        ("> ", "boilerplate", False),
+        ("> > 灯亮了。", "", True),
+        (">>", "boilerplate", False),
+        ("> 完", "", True),
+    ]
+
+
+def test_columns_that_tabs_make_are_units():
+    rows = "\n".join(("The ferry lands.\t渡船靠岸。", "The lamp is lit.\t灯亮了。", "Nobody comes.\t没有人来。"))
+    assert [(block.lang, block.text, block.locator.line) for block in blocks_of(rows)][:3] == [
+        ("zh", "渡船靠岸。", 1),
+        ("en", "The ferry lands.", 1),
+        ("zh", "灯亮了。", 2),
+    ]

@@ -327,6 +327,19 @@ class TestTables:
         assert [text for _, _, hint, text in made if hint == "boilerplate"] == ["序号", "中文", "English", "1", "2"]
         assert [text for _, _, hint, text in made if not hint] == [*FERRY, *TOLL]
 
+    def test_may_have_notes_beside_the_two_languages(self):
+        rows = ((str(at), *FERRY, "待核" if at == 3 else "") for at in range(1, 6))
+        made = units(table(("编号", "原文", "译文", "备注"), *rows))
+        assert [text for _, _, hint, text in made if hint == "boilerplate"][-3:] == ["待核", "4", "5"]
+        assert len({number for number, lang, hint, _ in made if lang and not hint}) == 5
+
+    def test_are_tables_where_other_columns_are_what_they_are_about(self):
+        rows = (
+            ("桐油", "tung oil", "每桶八十元整", "青岚镇南街仓库"),
+            ("清漆", "varnish", "每桶六十元整", "白鹭湖东岸仓库"),
+        )
+        assert {block.hint for block in read(table(*rows))} == {"table"}
+
     def test_of_data_are_cells_in_their_order(self):
         blocks = read(table(("年份", "渡船", "乘客"), ("2020", "12", "3,400"), ("2021", "15", "4,100")))
         assert {block.hint for block in blocks} == {"table"}

@@ -224,3 +224,17 @@ def test_other_open_documents_are_refused():
     data = packed({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": "<a/>"})
     with pytest.raises(UnknownFormat, match="an OpenDocument file"):
         read_bytes(data, "talk.odp")
+
+
+@pytest.mark.parametrize("shape", ["custom-shape", "rect", "ellipse"])
+def test_shapes_that_somebody_wrote_in_have_paragraphs_of_their_own(shape: str):
+    inner = f"<draw:{shape}>{p('渡船靠岸。')}{p('The ferry lands.')}</draw:{shape}>"
+    assert shown(p(f"{inner}章程")) == [("", "章程"), ("", "渡船靠岸。"), ("", "The ferry lands.")]
+
+
+def test_text_in_a_style_that_is_not_shown_stands_aside():
+    hidden = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    )
+    body = p('渡船<text:span text:style-name="T1">旧稿</text:span>靠岸。')
+    assert shown(body, hidden) == [("", "渡船靠岸。"), ("boilerplate", "旧稿")]

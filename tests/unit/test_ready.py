@@ -41,3 +41,14 @@ def test_a_document_keeps_the_order_of_both():
     made = assemble(raw).passages
     assert [passage.zh for passage in made] == ["卷首的话。", "渡口", "船在天亮前靠岸。", "卷末的话。"]
     assert [passage.ordinal for passage in made] == [0, 1, 2, 3]
+
+
+def test_what_a_format_says_nothing_of_is_known_by_its_number():
+    texts = ("第二章 渡船", "第三条 渡船天亮开航。", "（一）有灯；", "渡船天亮开航。")
+    made = ready_passages([block(text, Unit(at), "zh") for at, text in enumerate(texts)])
+    assert [(each.kind, each.level) for each in made] == [
+        ("heading", 1),
+        ("clause", None),
+        ("clause", None),
+        ("paragraph", None),
+    ]

@@ -11,6 +11,8 @@ from corpus.readers.docx.package import Package, open_package, properties
 from corpus.readers.docx.story import Telling, note_bodies, story_blocks
 from corpus.readers.docx.styles import read_styles
 from corpus.readers.office.record import office_reference
+from corpus.readers.tabbed import tabbed
+from corpus.readers.wrapped import paragraphs
 from corpus.readers.xml.tree import Element, child
 from corpus.types import Block, Reference
 
@@ -25,7 +27,8 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
     if body is None:
         raise DamagedFile(f"{name} is no text document of Word. Open it in its program and save it as .docx.")
     telling = _telling(package, name)
-    blocks = (*story_blocks(body, telling), *_around(package, telling))
+    told = paragraphs(tuple(story_blocks(body, telling)))
+    blocks = (*tabbed(told, telling.units), *_around(package, telling))
     return blocks, _reference(properties(package), blocks)
 
 

@@ -47,7 +47,7 @@ class _Place:
 
 
 def story_blocks(story: Element, telling: Telling, hint: Hint = "") -> Iterator[Block]:
-    """The blocks of a story; all of them with ``hint``, where that is given."""
+    """The blocks of a story; all of them with ``hint``, where that is given. Some are blank, for blank paragraphs."""
     yield from _blocks(story, telling, Fields(), _Place(hint=hint))
 
 
@@ -69,6 +69,7 @@ def _blocks(holder: Element, telling: Telling, fields: Fields, place: _Place) ->
 
 def _paragraph(paragraph: Element, telling: Telling, fields: Fields, place: _Place) -> Iterator[Block]:
     if not len(paragraph):
+        yield from _blank(telling, place)
         return
     found = content(paragraph, fields)
     settings = child(paragraph, "pPr")
@@ -77,9 +78,17 @@ def _paragraph(paragraph: Element, telling: Telling, fields: Fields, place: _Pla
     hint = place.hint or ("boilerplate" if found.listed else style.hint) or ("bullet" if label.bullet else "")
     level = style.level if hint in ("title", "heading") else None
     locator = Locator(telling.source, cell=place.cell or None)
+    if not found.text.strip():
+        yield from _blank(telling, place)
     yield from _lines(found, label, Block("", locator, hint, level))
     yield from (Block(text, locator, "boilerplate") for text in found.aside if text.strip())
     yield from _hanging(found, telling, place)
+
+
+def _blank(telling: Telling, place: _Place) -> Iterator[Block]:
+    """A paragraph without text between others, which may be what parts these."""
+    if not place.cell and not place.hint:
+        yield Block("", Locator(telling.source))
 
 
 def _lines(found: Content, label: Label, like: Block) -> Iterator[Block]:

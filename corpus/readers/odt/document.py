@@ -9,6 +9,8 @@ from corpus.readers.container import Container, open_container
 from corpus.readers.odt.story import Telling, story_blocks
 from corpus.readers.odt.styles import read_styles
 from corpus.readers.office.record import office_reference
+from corpus.readers.tabbed import tabbed
+from corpus.readers.wrapped import paragraphs
 from corpus.readers.xml.parsing import parse_part
 from corpus.readers.xml.tree import Element, child
 from corpus.types import Block, Reference
@@ -27,7 +29,8 @@ def read_document(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]
         raise DamagedFile(f"{name} has lost its text part. Open it in LibreOffice, save it anew and add that.")
     styles = _root(container, "styles.xml")
     telling = Telling(name, read_styles(tuple(each for each in (styles, root) if each is not None)))
-    blocks = (*story_blocks(body, telling), *_around(styles, telling))
+    told = paragraphs(tuple(story_blocks(body, telling)))
+    blocks = (*tabbed(told, telling.units), *_around(styles, telling))
     return blocks, _reference(_root(container, "meta.xml"), blocks)
 
 

@@ -53,7 +53,7 @@ class _List:
 
 
 def story_blocks(story: Element, telling: Telling, hint: Hint = "") -> Iterator[Block]:
-    """The blocks of a story; all of them with ``hint``, where that is given."""
+    """The blocks of a story; all of them with ``hint``, where that is given. Some are blank, for blank paragraphs."""
     yield from _blocks(story, telling, _Place(hint=hint))
 
 
@@ -74,13 +74,15 @@ def _blocks(holder: Element, telling: Telling, place: _Place) -> Iterator[Block]
 
 
 def _paragraph(paragraph: Element, telling: Telling, place: _Place) -> Iterator[Block]:
-    found = content(paragraph)
+    found = content(paragraph, telling.styles.hidden)
     style = attribute(paragraph, "style-name")
     level = _level(paragraph, telling.styles, style)
     hint = place.hint or telling.styles.hint(style) or ("heading" if level else "")
     before = place.label or (_outline_label(level, telling) if level and local_name(paragraph) == "h" else "")
     locator = Locator(telling.source, cell=place.cell or None)
     level = {"title": 1, "heading": level}.get(hint)
+    if not (place.cell or place.hint or found.text.strip()):
+        yield Block("", locator)  # what is blank may be what parts other paragraphs
     for at, (line, gap) in enumerate(lines(found.text)):
         shown = hint or ("bullet" if place.bullet and not at else "")
         text = line if hint == "code" else ("" if at else before) + line.strip()

@@ -54,6 +54,8 @@ class Styles:
     """Paragraph style → the one that it is based on."""
     lists: Mapping[str, Levels]
     outline: Levels
+    hidden: frozenset[str] = frozenset()
+    """Styles of characters that are not shown."""
 
     def hint(self, style: str) -> Hint:
         """What paragraphs of a style are, headings apart."""
@@ -78,7 +80,16 @@ def read_styles(roots: tuple[Element, ...]) -> Styles:
     based = {attribute(each, "name"): attribute(each, "parent-style-name") for root in roots for each in _named(root)}
     lists = {attribute(each, "name"): _levels(each) for root in roots for each in root.iter("{*}list-style")}
     outline = next((_levels(each) for root in roots for each in root.iter("{*}outline-style")), {})
-    return Styles(based, lists, outline)
+    return Styles(based, lists, outline, frozenset(each for root in roots for each in _hidden(root)))
+
+
+def _hidden(root: Element) -> Iterator[str]:
+    """The styles of characters that are not shown (OpenDocument, ``text:display``)."""
+    for style in root.iter("{*}style"):
+        if attribute(style, "family") == "text":
+            settings = children(style, "text-properties")
+            if any(attribute(each, "display") == "none" for each in settings):
+                yield attribute(style, "name")
 
 
 def _named(root: Element) -> Iterator[Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from corpus.readers.office.settings import whole_number
@@ -15,6 +15,11 @@ _UNREAD = frozenset(
     "tracked-changes sequence-decls variable-decls user-field-decls forms title desc script event-listeners "
     "annotation-end hidden-paragraph note-citation".split()
 )
+_BOXES = frozenset(
+    "text-box custom-shape rect ellipse circle polygon polyline path regular-polygon line connector caption".split()
+)
+"""What stands on the page with text of its own: frames, and shapes that somebody wrote in."""
+
 MOST_BLANKS = 1000
 """Blanks that one element may stand for."""
 
@@ -28,6 +33,8 @@ class Content:
     comments: list[Element] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     aside: list[str] = field(default_factory=list)
+    hidden: Container[str] = ()
+    """The styles of text that is not shown."""
 
     @property
     def text(self) -> str:
@@ -35,9 +42,9 @@ class Content:
         return "".join(self.pieces)
 
 
-def content(paragraph: Element) -> Content:
-    """What stands in a paragraph."""
-    found = Content()
+def content(paragraph: Element, hidden: Container[str] = ()) -> Content:
+    """What stands in a paragraph. Text in one of the ``hidden`` styles stands aside."""
+    found = Content(hidden=hidden)
     _walk(paragraph, found, found.pieces)
     return found
 
@@ -51,6 +58,8 @@ def _walk(element: Element, found: Content, pieces: list[str]) -> None:
 
 def _enter(element: Element, found: Content, pieces: list[str]) -> None:
     kind = local_name(element)
+    if kind == "span" and found.hidden and attribute(element, "style-name") in found.hidden:
+        kind = "ruby-text"  # as little in the line as the reading of a character
     if kind in _SIGNS:
         pieces.append(_SIGNS[kind])
     elif kind == "s":
@@ -59,7 +68,7 @@ def _enter(element: Element, found: Content, pieces: list[str]) -> None:
         found.notes.extend(each for each in (child(element, "note-body"),) if each is not None)
     elif kind == "annotation":
         found.comments.append(element)
-    elif kind == "text-box":
+    elif kind in _BOXES:
         found.boxes.append(element)
     elif kind == "ruby-text":
         above: list[str] = []
