@@ -2,7 +2,8 @@
 
 The page needs nothing besides itself, runs no script and fetches nothing. Each document is a table whose rows are
 passages, or sentences; its head says what the document is, the page's foot when and with what it was made. What was
-asked of a search stands before all, and what it found is marked.
+asked of a search stands before all, and what it found is marked. Attributes (``data-kind`` …) say of each row what it
+is, so that our reader takes the rows alone for passages.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from itertools import chain, groupby, islice
 from typing import TextIO
 
 from corpus.export import Heading, Level, Work
-from corpus.export_columns import credits, in_words, made
-from corpus.export_xml import holdable
+from corpus.export_columns import as_text, credits, in_words, made, places
+from corpus.export_xml import holdable, record_text
 from corpus.types import LANGS, Boilerplate, Document, Lang, Locator, Passage, Reference
 
 BOILERPLATE = True
@@ -121,7 +122,8 @@ def _document(works: Iterable[Work], level: Level, named: bool) -> Iterator[str]
     """The works of one document as a table under what is known of it; ``named`` where links may lead to it."""
     works = iter(works)
     first = next(works)
-    yield "<section>\n"
+    record = f' data-record="{_text(record_text(first.document.reference))}"' if named else ""
+    yield f'<section data-document="{_text(first.document.id)}" data-title="{_text(first.document.title)}"{record}>\n'
     yield from _head(first.document, named)
     yield f"<table>\n{COLUMNS}<tbody>\n"
     left_out: list[Boilerplate] = []
@@ -177,7 +179,8 @@ def _row(
 ) -> str:
     attributes = {"id": name, "data-kind": passage.kind}
     attributes |= {} if passage.level is None else {"data-level": str(passage.level)}
-    attributes |= {} if confidence is None else {"data-confidence": f"{confidence:.3f}"}
+    attributes |= {} if confidence is None else {"data-confidence": repr(confidence)}
+    attributes |= {"data-places": as_text(at)} if (at := places(passage)) else {}
     written = "".join(f' {key}="{_text(value)}"' for key, value in attributes.items() if value)
     cells = "".join(
         f'<td lang="{lang}">{_marked(passage.text(lang), spans[lang], marks.get(lang, ()))}</td>' for lang in LANGS

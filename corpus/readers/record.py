@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -56,11 +56,12 @@ def file_record(records: Mapping[str, Reference]) -> Reference:
     """
     if len(records) < 2:
         return next(iter(records.values()), Reference())
-    titles = {name: _listed([getattr(each, name) for each in records.values()]) for name in ("title_zh", "title_en")}
-    return Reference(type=COLLECTION, **titles)
+    held = records.values()
+    chinese, english = _listed(each.title_zh for each in held), _listed(each.title_en for each in held)
+    return Reference(type=COLLECTION, title_zh=chinese, title_en=english)
 
 
-def _listed(titles: Sequence[str]) -> str:
+def _listed(titles: Iterable[str]) -> str:
     different = list(dict.fromkeys(filter(None, titles)))
     return " · ".join((*different[:MOST_TITLES], *(("…",) if len(different) > MOST_TITLES else ())))
 

@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.assemble import assemble
 from corpus.export import Heading, Level, Work, exporter
+from corpus.export_xml import holdable
 from corpus.readers import read_bytes
 from corpus.ready import ready_passages
 from corpus.types import LANGS, Document, Kind, Locator, Passage, RawDocument, Reference, SentenceBead
@@ -97,11 +98,11 @@ PRINTED = Passage(
 
 
 @pytest.mark.parametrize("level", ["passage", "sentence"])
-@pytest.mark.parametrize("name", ["jsonl", "tmx", "xliff"])
+@pytest.mark.parametrize("name", ["html", "jsonl", "tmx", "xliff"])
 def test_pages_and_chapters_come_back(name: str, level: Level):
     given = replace(PRINTED, sentences=beads(PRINTED))
     raw = read_bytes(exported(name, (Work(DOCUMENT, (given,)),), level), f"ferry.{SUFFIXES.get(name, name)}")
-    (found,) = assemble(raw).passages
+    found = assemble(raw).passages[0]  # in a page that has a row for each sentence, the first of them
     for lang in LANGS:
         before, after = (getattr(each, f"{lang}_locators") for each in (PRINTED, found))
         assert {place.source for place in after} == {raw.source}
@@ -118,6 +119,22 @@ def test_places_that_cannot_be_meant_are_passed_over(said: str):
     changed = re.sub('(x-places">)[^<]*', lambda found: found[1] + said, written)
     (found,) = assemble(read_bytes(changed.encode(), "ferry.tmx")).passages
     assert [place.page for place in (*found.zh_locators, *found.en_locators)] == [None, None]
+
+
+def page_holds(passage: Passage) -> Passage:
+    """The passage as a page can hold it; XML's characters are HTML's too."""
+    zh, en = holdable(passage.zh), holdable(passage.en)
+    return replace(passage, zh=zh, en=en, confidence=passage.confidence if zh and en else None)
+
+
+@given(found=passages().map(lambda found: tuple(map(page_holds, found))))
+def test_a_page_gives_back_the_passages_that_are_in_it_and_nothing_else(found: tuple[Passage, ...]):
+    sides = [[bool(passage.text(lang).strip()) for lang in LANGS] for passage in found]
+    assume(all(any(held) and held == [bool(p.zh), bool(p.en)] for held, p in zip(sides, found, strict=True)))
+    raw = read_bytes(exported("html", (Work(DOCUMENT, found),)), "ferry.html")
+    assert faces(read_back(raw)) == faces(found)
+    assert faces(assemble(raw).passages) == faces(found)
+    assert raw.reference == RECORD
 
 
 @pytest.mark.parametrize("name", ["jsonl", "tmx", "xliff"])
@@ -160,7 +177,7 @@ OTHER = replace(
 
 
 @pytest.mark.parametrize("heading", [None, HEADING])
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [*FORMATS, "html"])
 def test_several_documents_in_a_file_are_a_collection_of_which_none_lends_its_record(
     name: str, heading: Heading | None
 ):

@@ -47,7 +47,7 @@ def test_a_row_has_both_languages_each_marked_as_what_it_is():
     shown = page(Work(DOCUMENT, (PASSAGE,)))
     (row,) = shown.select("tbody tr")
     assert [(cell["lang"], cell.get_text()) for cell in row.select("td")] == [("zh", PASSAGE.zh), ("en", PASSAGE.en)]
-    assert (row["id"], row["data-kind"], row["data-confidence"]) == ("lock2345-a", "paragraph", "0.900")
+    assert (row["id"], row["data-kind"], row["data-confidence"]) == ("lock2345-a", "paragraph", "0.9")
 
 
 def test_the_head_says_what_the_document_is_and_the_foot_what_made_the_page():

@@ -9,6 +9,7 @@ from itertools import count, groupby
 from corpus.markup import Piece, parse, walk
 from corpus.readers.bitext.tables import paired_tables
 from corpus.readers.html.metadata import page_title, read_metadata
+from corpus.readers.html.ours import own_blocks, own_reference, own_rows
 from corpus.readers.html.region import main_region
 from corpus.readers.html.source import source
 from corpus.readers.html.surroundings import mark_surroundings
@@ -19,6 +20,8 @@ def read_page(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """The blocks and the record of a page. Raises ReadError."""
     found = source(data, name)
     page = parse(found.text, name)
+    if rows := own_rows(page):
+        return tuple(own_blocks(page, rows, name)), own_reference(page)
     title = page_title(page)
     pieces = mark_surroundings(tuple(walk(page, *main_region(page))), title)
     record = read_metadata(page, title)
