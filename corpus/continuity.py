@@ -67,6 +67,7 @@ _RUN_IN: dict[Lang, re.Pattern[str]] = {
 }
 _IN_BRACKETS = re.compile(r"[(（][^\n]*[)）]")
 _PAIRS = {"(": ")", "（": "）", "《": "》", "“": "”", "「": "」", "【": "】", "[": "]"}
+_MARKS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 UNKNOWN = (
     3  # characters of a word that the dictionary lacks and jieba may have made up (家|一), from which on it counts
 )
@@ -89,7 +90,7 @@ def is_closed(text: str, lang: Lang) -> bool:
 def open_marks(text: str) -> tuple[str, ...]:
     """The closing marks that a text still waits for, the innermost last."""
     waiting: list[str] = []
-    for char in text:
+    for char in _MARKS.findall(text):
         if char in _PAIRS:
             waiting.append(_PAIRS[char])
         elif waiting and _same_mark(char, waiting[-1]):
@@ -175,7 +176,7 @@ def continuation(head: str, piece: str, lang: Lang, *around: str) -> float:
 
 def bridging_word(head: str, piece: str) -> str:
     """The word that a cut between two Chinese texts runs through (补|贴, 高|值), as jieba reads them joined, or ""."""
-    before, after = simplify(head[-CONTEXT:]), simplify(piece[:CONTEXT])
-    if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
+    if not (is_han(head[-1:] or " ") and is_han(piece[:1] or " ")):
         return ""
+    before, after = simplify(head[-CONTEXT:]), simplify(piece[:CONTEXT])
     return next((word.text for word in chinese_words(before + after) if word.start < len(before) < word.end), "")

@@ -23,39 +23,49 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-_HAN = "[一二三四五六七八九十百零〇两]{1,5}"
+_DIGIT = "0"  # stands for every digit
+_HAN_FIRST = "一二三四五六七八九十百零〇两"
+_HAN = f"[{_HAN_FIRST}]{{1,5}}"
 _SET_OFF = r"(?=\s|$|[:：、.．(（])"  # 第三节车厢 and 第三部门 are no sections and parts
 # What an article begins with where no blank stands behind its number (第三条为…, but not 第二条高速公路, 第一条件).
 _ARTICLE = "为為本依凡对對在从從经經因除申各当當根国國省市县縣违違由任按未公有下前非所应應凡其"
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第({_HAN}|\d{{1,3}})[编編篇部卷]分?{_SET_OFF}")),
-    ("chapter", re.compile(rf"第({_HAN}|\d{{1,3}})章")),
-    ("section", re.compile(rf"第({_HAN}|\d{{1,3}})[节節]{_SET_OFF}")),
-    ("article", re.compile(rf"第({_HAN}|\d{{1,4}})[条條](?:之[一二三四五六七八九十])?(?:{_SET_OFF}|(?=[{_ARTICLE}]))")),
-    ("part", re.compile(r"(?:PART|Part)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
-    ("chapter", re.compile(r"(?:CHAPTER|Chapter)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
-    ("section", re.compile(r"(?:SECTION|Section)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
-    ("article", re.compile(r"(?:ARTICLE|Article|Art\.)\s+(\d{1,4}(?:-\d+)?)\b[.:]?")),
-    ("han comma", re.compile(rf"({_HAN})\s*、(?!{_HAN}[、线線级級期次批类類产產])")),
-    ("han bracket", re.compile(rf"[(（]\s*({_HAN})\s*[)）]\s*[.、]?")),
-    ("bracket", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[.、]?")),
-    ("half bracket", re.compile(r"(\d{1,3})[)）]")),
-    ("roman", re.compile(r"(?![LC]\.)([IVXLC]{1,6})\.(?!\w)")),
-    ("small roman", re.compile(r"([ivxl]{1,6})\.(?!\w)")),
-    ("roman bracket", re.compile(r"[(（]\s*([ivxl]{1,6})\s*[)）]")),
-    ("letter bracket", re.compile(r"[(（]\s*([a-z])\s*[)）]")),
+_STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("part", "第", re.compile(rf"第({_HAN}|\d{{1,3}})[编編篇部卷]分?{_SET_OFF}")),
+    ("chapter", "第", re.compile(rf"第({_HAN}|\d{{1,3}})章")),
+    ("section", "第", re.compile(rf"第({_HAN}|\d{{1,3}})[节節]{_SET_OFF}")),
+    (
+        "article",
+        "第",
+        re.compile(rf"第({_HAN}|\d{{1,4}})[条條](?:之[一二三四五六七八九十])?(?:{_SET_OFF}|(?=[{_ARTICLE}]))"),
+    ),
+    ("part", "P", re.compile(r"(?:PART|Part)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
+    ("chapter", "C", re.compile(r"(?:CHAPTER|Chapter)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
+    ("section", "S", re.compile(r"(?:SECTION|Section)\s+([IVXLC]{1,6}|\d{1,3})\b[.:]?")),
+    ("article", "A", re.compile(r"(?:ARTICLE|Article|Art\.)\s+(\d{1,4}(?:-\d+)?)\b[.:]?")),
+    ("han comma", _HAN_FIRST, re.compile(rf"({_HAN})\s*、(?!{_HAN}[、线線级級期次批类類产產])")),
+    ("han bracket", "(（", re.compile(rf"[(（]\s*({_HAN})\s*[)）]\s*[.、]?")),
+    ("bracket", "(（", re.compile(r"[(（]\s*(\d{1,3})\s*[)）]\s*[.、]?")),
+    ("half bracket", _DIGIT, re.compile(r"(\d{1,3})[)）]")),
+    ("roman", "IVXLC", re.compile(r"(?![LC]\.)([IVXLC]{1,6})\.(?!\w)")),
+    ("small roman", "ivxl", re.compile(r"([ivxl]{1,6})\.(?!\w)")),
+    ("roman bracket", "(（", re.compile(r"[(（]\s*([ivxl]{1,6})\s*[)）]")),
+    ("letter bracket", "(（", re.compile(r"[(（]\s*([a-z])\s*[)）]")),
     (
         "decimal",
+        _DIGIT,
         re.compile(
             r"([1-9]\d?(?:\.\d{1,2}){1,3})\.?\s*(?=[A-Z](?![A-Z]{1,2}\b)|(?![万亿元吨公平米亩个千百])[\u4e00-\u9fff])"
         ),
     ),
-    ("point", re.compile(r"(\d{1,3})\s*[.．、](?![\d])")),
-    ("circled", re.compile(rf"([{_CIRCLED}])")),
+    ("point", _DIGIT, re.compile(r"(\d{1,3})\s*[.．、](?![\d])")),
+    ("circled", _CIRCLED, re.compile(rf"([{_CIRCLED}])")),
 )
+"""What a style is called, the characters that its numbers begin with, and how they are printed."""
 
-_FIRST = frozenset(f"第PCSA一二三四五六七八九十百零〇两(（IVXLCivxl{_CIRCLED}")
-"""What numbers of these styles begin with, digits aside."""
+_BY_FIRST = {
+    char: tuple((style, pattern) for style, first, pattern in _STYLES if char in first)
+    for char in {char for _, first, _ in _STYLES for char in first}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +116,9 @@ def _value(text: str) -> int | None:
 
 def leading_number(text: str) -> Number | None:
     """The printed number that a text begins with, or None."""
-    start = len(text) - len(text.lstrip())
+    start = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
     first = text[start : start + 1]
-    if first not in _FIRST and not first.isdecimal():  # as of most texts
-        return None
-    for style, pattern in _STYLES:
+    for style, pattern in _BY_FIRST.get(_DIGIT if first.isdecimal() else first, ()):
         found = pattern.match(text, start)
         if found:
             value = ord(found.group(1)) - ord("a") + 1 if style == "letter bracket" else _value(found.group(1))

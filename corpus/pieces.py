@@ -89,6 +89,9 @@ def _inline_clauses(fragment: Fragment) -> Iterator[Fragment]:
 
 def _parted(fragment: Fragment, cuts: Sequence[int]) -> Iterator[Fragment]:
     """The fragment in parts that begin at ``cuts``, of which the first is 0."""
+    if len(cuts) == 1 and fragment.text == fragment.text.strip():
+        yield fragment
+        return
     for start, end in pairwise([*cuts, len(fragment.text)]):
         yield replace(fragment, text=fragment.text[start:end].strip(), spans=_part_of_spans(fragment, start, end))
 

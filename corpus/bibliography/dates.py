@@ -26,6 +26,9 @@ _FORMS = tuple(
         rf"(?i)\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[12]\d{{3}})\b",
     )
 )
+_YEAR = re.compile(r"[12]\d{3}|年")
+"""What every form has a part of."""
+
 _BARE = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?")
 _COMPACT = re.compile(r"([12]\d{3})(\d{2})(\d{2})(?!\d)")
 
@@ -41,6 +44,8 @@ class Dated:
 
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Every whole date (year, month and day) in the text, in order."""
+    if not _YEAR.search(text):
+        return ()
     found = sorted((dated for form in _FORMS for dated in _matches(form, text)), key=lambda each: each.start)
     return tuple(each for n, each in enumerate(found) if not n or each.start >= found[n - 1].end)
 

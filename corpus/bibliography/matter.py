@@ -54,6 +54,9 @@ _LABEL = re.compile(
     + r")(?:\s*[:：/／|｜丨]\s*|(?<=\bby)\s+|(?<=\bon)\s+|(?<=[图文][/／][图文])\s+)",
     re.IGNORECASE,
 )
+_LABEL_END = re.compile(r"[:：/／|｜丨]|\b(?:by|on)\s", re.IGNORECASE)
+"""What every label ends with."""
+
 _CLOCK = re.compile(
     r"T?(?<!\d)\d{1,2}\s?[:：时]\s?\d{2}(?:\s?[:：分]\s?\d{2}(?:\.\d+)?秒?|分)?(?:\s?[AP]\.?M\.?)?|"
     r"\(?(?:GMT|UTC|CST|Beijing Time)\s?[+-]?\d{0,2}(?::?\d\d)?\)?|Z\b|(?:星期|周|礼拜)[一二三四五六日天]|"
@@ -117,12 +120,13 @@ def matter_kind(text: str, lang: Lang) -> Kind | None:
     ``lang`` is the side the line stands on. Both sides have lines in the other's script (keywords in a
     Chinese paper's English abstract), so it only decides which bylines without any label are possible.
     """
-    line = simplify(_BULLET.sub("", text).strip())
+    line = simplify(_without_bullet(text))
     if KEYWORDS.match(line):
         return "keywords"
     if _ABSTRACT.match(line):
         return "abstract"
-    if [_NUMBERED.match(line), _CARRIER.search(line), _DATED.search(line)].count(None) < 2:
+    signs = [_NUMBERED.match(line), _CARRIER.search(line)].count(None)
+    if not signs or (signs == 1 and _DATED.search(line)):  # two of three
         return "reference"
     if _AFFILIATION.match(line) or _AUTHOR_IS.match(line):
         return "affiliation"
@@ -132,21 +136,28 @@ def matter_kind(text: str, lang: Lang) -> Kind | None:
     return imprint.kind if imprint else None
 
 
+def _without_bullet(text: str) -> str:
+    found = _BULLET.match(text)
+    return (text[found.end() :] if found else text).strip()
+
+
 def read_imprint(text: str, lang: Lang) -> Imprint | None:
     """The parts of a byline, date line or credit; None where the line is none of these as a whole."""
-    text = _BULLET.sub("", text).strip()
+    text = _without_bullet(text)
     if not text or len(text) > LONGEST_LINE:
         return None
     line = simplify(text)
     dates = find_dates(text)
-    labels = tuple(_LABEL.finditer(line))
+    labels = tuple(_LABEL.finditer(line)) if _LABEL_END.search(line) else ()
     taken = [(dated.start, dated.end) for dated in dates]
     if dates:
         taken += [clock.span() for clock in _CLOCK.finditer(line)]
     fields: list[tuple[str, str]] = []
     for part, label in _parts(_barred(text, taken), labels):
+        if len(part) > LONGEST_VALUE or _SENTENCE.search(part):
+            return None
         field = _labelled(label, part) if label else _unlabelled(part, lang, bool(dates) or _in_brackets(text))
-        if field is None or len(part) > LONGEST_VALUE or _SENTENCE.search(part):
+        if field is None:
             return None
         fields.append(field)
     fields += [(_date_role(dated.start, labels), dated.iso) for dated in dates]

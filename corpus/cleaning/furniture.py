@@ -145,7 +145,7 @@ _BULLET = re.compile(r"^\s*[•·●○▪*-]\s+")
 @remembered(2048)
 def grade(line: str) -> Grade:
     """How much of page furniture a line is by its whole wording."""
-    written = _BULLET.sub("", line).strip()
+    written = _without_bullet(line)
     if not written or len(written) > LONGEST:
         return Grade.NONE
     bare = simplify(written)
@@ -159,7 +159,12 @@ def grade(line: str) -> Grade:
 
 def buttons(line: str) -> frozenset[str]:
     """The words of a line that has nothing but words that stand on buttons; bare numbers among them don't count."""
-    return frozenset(found[0] for found in _buttons(simplify(_BULLET.sub("", line).strip())))
+    return frozenset(found[0] for found in _buttons(simplify(_without_bullet(line))))
+
+
+def _without_bullet(line: str) -> str:
+    found = _BULLET.match(line)
+    return (line[found.end() :] if found else line).strip()
 
 
 def _buttons(line: str) -> tuple[re.Match[str], ...]:

@@ -34,6 +34,7 @@ _LINKS = "但可却卻而也就才都等还還又或"
 
 _NUMBER = re.compile(r"[\s（(第]*(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十百]{1,4}|[A-Za-z]|[IVX]{1,4})[）)]?$")
 _LISTED = re.compile(r"[：:；;。，、]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[A-Za-z])$")
+_STRAIGHT = re.compile('"')
 _STOP_NAMES = re.compile(rf"(?:{'|'.join(map(re.escape, NAMES_WITH_STOPS))})$")
 
 
@@ -102,7 +103,7 @@ def _is_sign_in_a_name(stop: Stop) -> bool:
 
 def _straight(line: str) -> dict[int, int]:
     """Straight marks open and close in turns: without blanks nothing else tells which is which."""
-    places = [at for at, char in enumerate(line) if char == '"']
+    places = [found.start() for found in _STRAIGHT.finditer(line)]
     return dict(list(pairwise(places))[::2])
 
 

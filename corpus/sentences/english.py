@@ -39,6 +39,7 @@ _SAYS = re.compile(
     r"(?:[^\s.,;:!?“”\"]+\s+){1,3}(?:said|asked|cried|shouted|replied|answered|whispered|exclaimed|demanded|wondered"
     r"|inquired|screamed|murmured|muttered|called|yelled|repeated|thought)\b"
 )
+_STRAIGHT = re.compile('"')
 _STOP_NAMES = re.compile(rf"\b(?:{'|'.join(map(re.escape, NAMES_WITH_STOPS))})$")
 
 _LONGEST = 32
@@ -117,10 +118,9 @@ def _is_sign_in_a_name(stop: Stop) -> bool:
 
 def _straight(line: str) -> dict[int, int]:
     """Straight marks: one behind a blank opens, the next one that is not closes."""
-    found, opened = {}, -1
-    for at, char in enumerate(line):
-        if char != '"':
-            continue
+    found: dict[int, int] = {}
+    opened = -1
+    for at in (mark.start() for mark in _STRAIGHT.finditer(line)):
         if (at == 0 or line[at - 1] in " \t([{—–-“‘") and not line[at + 1 : at + 2].isspace():
             opened = at
         elif opened >= 0:
