@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.readers.pdf.seams import Piece
+from corpus.readers.pdf.pieces import Piece
 
 
 def heads_once(pieces: Sequence[Piece]) -> Iterator[Piece]:

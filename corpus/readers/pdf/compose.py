@@ -14,9 +14,10 @@ from corpus.readers.pdf.labels import labels
 from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow, Item, flows, known
 from corpus.readers.pdf.paragraphs import Laid, laid_out
+from corpus.readers.pdf.pieces import Piece
 from corpus.readers.pdf.roles import Headings, headings, note_mark, notes, role
 from corpus.readers.pdf.rows import Told, is_layout, is_paired, told
-from corpus.readers.pdf.seams import Piece, seamed
+from corpus.readers.pdf.seams import seamed
 from corpus.readers.pdf.sheet import Sheet
 from corpus.readers.pdf.style import Style, style_of
 from corpus.types import Block, Hint, Locator, Unit

@@ -281,9 +281,13 @@ def _wider(one: Gap, other: Gap) -> Gap:
 
 def _free(row: Sequence[Item]) -> list[Gap]:
     """The blanks of a row, those beside its first and last item included."""
-    edges = [float("-inf"), *(edge for item in row for edge in (item.left, item.ink)), float("inf")]
-    least = GUTTER * max(item.size for item in row)
-    return [gap for gap in zip(edges[::2], edges[1::2], strict=True) if gap[1] - gap[0] >= least]
+    found = [(float("-inf"), row[0].left)]
+    last = row[0]
+    for item in row[1:]:
+        if item.left - last.ink >= GUTTER * min(last.size, item.size):
+            found.append((last.ink, item.left))
+        last = max(last, item, key=lambda each: each.ink)
+    return [*found, (last.ink, float("inf"))]
 
 
 def _common(some: Sequence[Gap], others: Sequence[Gap]) -> list[Gap]:

@@ -119,14 +119,14 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
         return True
     if line.text[0] in _CLOSING and (line.chinese or not any(map(str.isalnum, line.text))):
         return False
-    if _is_centred(last, edges) and _is_centred(line, edges):
+    if is_centred(last, edges) and is_centred(line, edges):
         return last.bold != line.bold or is_closed(last)
     if MARK.match(line.text) or _is_note(line, style) or (leading_number(line.text) and is_closed(last)):
         return True
     turns = line.chinese != last.chinese and is_closed(last)  # paragraphs in turns
     if turns or _has_room(last, line, edges[1]):
         return True
-    if line.size > LARGER * style.of(line).size and _is_centred(line, edges):
+    if line.size > LARGER * style.of(line).size and is_centred(line, edges):
         return False  # the rest of a title
     return _is_indented(group, line, after, edges[0], style)
 
@@ -135,7 +135,8 @@ def _is_note(line: Line, style: Style) -> bool:
     return line.raised > 0 and line.size < style.of(line).size * (1 - SAME_SIZE / 2)
 
 
-def _is_centred(line: Line, edges: tuple[float, float]) -> bool:
+def is_centred(line: Line, edges: tuple[float, float]) -> bool:
+    """Whether a line stands in the middle of its column."""
     before, behind = line.left - edges[0], edges[1] - line.right
     return min(before, behind) > CENTRED * line.size and abs(before - behind) < 1.5 * line.size
 

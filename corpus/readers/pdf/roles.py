@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers.pdf.characters import UNKNOWN
-from corpus.readers.pdf.paragraphs import LEADER, Laid, is_closed
+from corpus.readers.pdf.paragraphs import LEADER, Laid, is_centred, is_closed
 from corpus.readers.pdf.style import LARGER, Style
 from corpus.types import Hint
 
@@ -24,6 +24,13 @@ _NOTE = re.compile(
 
 _CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
 """What stands above a table of contents."""
+
+
+CAPTION = re.compile(
+    r"(?P<word>[图圖表]|Fig(?:ure|\.)?|Table|Chart|Plate)\s*(?P<number>[A-Z]?\d{1,3}(?:[.\u2010-\u2013-]\d{1,3})*)(?=[\s.:：、|]|\Z)",
+    re.IGNORECASE,
+)
+"""How the caption of a figure or table begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ def role(laid: Laid, style: Style, known: Headings, after: Laid | None = None) -
     contents = after and LEADER.search(after.last.text) and _CONTENTS.fullmatch(laid.first.text)
     if contents or LEADER.search(laid.last.text) or is_garbled("".join(line.text for line in laid.lines)):
         return Role("boilerplate")
+    if _is_caption(laid, style):
+        return Role("caption")
     if _is_larger(laid, style):
         if known.title[chinese] and size > known.title[chinese] - GROUP:
             return Role("title", 1)
@@ -87,6 +96,17 @@ def role(laid: Laid, style: Style, known: Headings, after: Laid | None = None) -
     if _is_bold_heading(laid, style):
         return Role("heading", len(known.sizes[chinese]) + 1)
     return Role()
+
+
+def _is_caption(laid: Laid, style: Style) -> bool:
+    """Whether a paragraph is set as a caption is, smaller than the text or in the middle, and numbered as one."""
+    if (
+        not CAPTION.match(laid.first.text)
+        or sum(len(line.text) for line in laid.lines) > 2 * LONGEST[laid.first.chinese]
+    ):
+        return False
+    smaller = laid.first.size <= SMALLER * style.of(laid.first).size
+    return smaller or is_centred(laid.first, (laid.left, laid.right))
 
 
 def is_garbled(text: str) -> bool:

@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
+from corpus.readers.pdf.floats import floating
 from corpus.readers.pdf.joining import Habits
-from corpus.readers.pdf.lines import is_chinese_text
-from corpus.readers.pdf.paragraphs import Laid
+from corpus.readers.pdf.pieces import Piece, columns
 from corpus.readers.pdf.rows import Told, goes_on, with_rest
-from corpus.types import Block
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block with how it is laid out: ``flow`` counts the columns of its page, ``cell`` is that of a table.
-
-    ``paired`` says that the rows of its table are pairs, ``mark`` is that of a note.
-    """
-
-    block: Block
-    flow: int
-    laid: Laid | None = None
-    cell: Told | None = None
-    paired: bool = False
-    mark: str = ""
-
-    @property
-    def chinese(self) -> bool:
-        """Whether it is rather Chinese."""
-        return is_chinese_text(self.block.text)
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether it is running text, which a page may cut."""
-        return self.laid is not None and self.block.hint == ""
 
 
 def seamed(pieces: Sequence[Piece], habits: Habits) -> tuple[Piece, ...]:
@@ -49,9 +23,9 @@ def _edged(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with their edges: ``full`` for the last of a column that the next one in its language goes on with."""
     found = [_with_edge(piece, "short") if piece.laid else piece for piece in pieces]
     open_ends: dict[bool, int] = {}
-    for places in _columns(found):
+    for places in columns(found):
         text = [at for at in places if found[at].runs_on]
-        heads = [at for at in places if found[at].laid and found[at].block.hint != "note"]
+        heads = [at for at in places if found[at].laid and found[at].block.hint not in _BETWEEN]
         if not heads:
             continue
         first = heads[0]
@@ -66,13 +40,6 @@ def _edged(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _columns(pieces: Sequence[Piece]) -> Iterator[list[int]]:
-    """The places of the pieces of each column in order; what is left out stands in none."""
-    places = (at for at, piece in enumerate(pieces) if piece.flow >= 0)
-    for _, column in groupby(places, key=lambda at: (pieces[at].block.locator.page, pieces[at].flow)):
-        yield list(column)
-
-
 def _goes_on(end: Piece, start: Piece) -> bool:
     """Whether the last row of a column had no room for the first word of the next, which doesn't stand in."""
     if end.laid is None or start.laid is None:
@@ -84,13 +51,20 @@ def _with_edge(piece: Piece, edge: Literal["full", "short"]) -> Piece:
     return replace(piece, block=replace(piece.block, edge=edge))
 
 
+_BETWEEN = ("note", "caption")
+"""What stands between the parts of a paragraph that a column cuts."""
+
+
 def _notes_behind(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces in order, each note behind the paragraph that has its mark, or that it stands inside of."""
-    called = _called(pieces)
+    """The pieces in order, each note behind the paragraph that has its mark, or that it stands inside of.
+
+    So are captions of figures that stand wherever a page had room for them, above and below its text.
+    """
+    called = _called(pieces) | floating(pieces)
     held: dict[bool, list[Piece]] = {}
     for at, piece in enumerate(pieces):
         chinese = piece.chinese
-        if piece.block.hint == "note":
+        if piece.block.hint in _BETWEEN:
             if at in called:
                 continue
             if chinese in held:

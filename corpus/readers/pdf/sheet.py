@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.readers.pdf.grid import Table, tables
+from corpus.readers.pdf.initials import lowered
 from corpus.readers.pdf.lines import Line, lines
 from corpus.readers.pdf.overprint import parted
 from corpus.readers.pdf.page import Page
@@ -26,5 +27,5 @@ def sheet(page: Page) -> Sheet:
     """The lines and tables of a page."""
     glyphs, over = parted(page.glyphs)
     glyphs, ruby = read_aside(glyphs)
-    found, rest = tables(glyphs, page.rules)
+    found, rest = tables(lowered(glyphs), page.rules)
     return Sheet(page.number, page.height, lines(rest), found, (*page.aside, *over, *ruby))
