@@ -12,8 +12,9 @@ from webapp.addresses import address
 from webapp.i18n import N_, locale, said
 from webapp.language_tags import language_tag
 
-ASK, SEARCH, OFFERS, FOUND = (
+ASK, HINT, SEARCH, OFFERS, FOUND = (
     N_("Search in Chinese or English"),
+    N_("Chinese or English"),
     N_("Search"),
     N_("Suggestions"),
     N_("%(count)s suggestions"),
@@ -52,7 +53,7 @@ def _box(_root: str, _language: str) -> _Box:
             f'  <label class="unseen" for="q">{asked}</label>\n'
             '  <span class="field">\n    <input id="q" name="q" type="search" value="'
         ),
-        Markup(f'" placeholder="{asked}" {_TYPING}'),
+        Markup(f'" placeholder="{said(HINT)}" {_TYPING}'),
         Markup(f"      {told}>\n  </span>\n  <button>{said(SEARCH)}</button>\n"),
     )
 

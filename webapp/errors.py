@@ -42,8 +42,8 @@ ADVICE = {
         "The address asks for a value that can’t be used. Go back and choose from what the page offers."
     ),
     "UnknownFormat": N_(
-        "This kind of file can’t be read here. Unpack an archive and add its files; save other documents as .docx, PDF "
-        "or text, and add that."
+        "This kind of file can’t be read here. Unpack an archive and add its files; have the text of pictures "
+        "recognised (OCR); save other documents as .docx, PDF or text, and add that."
     ),
     "DamagedFile": N_(
         "The file, or the record beside it, is damaged or cut short. Get a whole copy, or save it again as UTF-8."
@@ -53,13 +53,19 @@ ADVICE = {
         "It is not clear in which encoding this text is written. Open it in the program that wrote it and save it as "
         "UTF-8."
     ),
-    "NothingToRead": N_("There is no text in it. Look whether it is the file that you meant."),
+    "NothingToRead": N_(
+        "There is no text in it. Look whether it is the file that you meant. If its pages were scanned, have their "
+        "text recognised (OCR) and add that."
+    ),
     "UnreachablePage": N_(
         "The page at this address could not be had. Check the address; or open it in a browser, save the page, and add "
         "that."
     ),
     "UnfitCorrections": N_("These rows can’t take the place of the document’s passages. Nothing was changed."),
-    "UnforeseenFailure": N_("A mistake of this program came to light in this file, which was not read. Report it."),
+    "UnforeseenFailure": N_(
+        "This file was not read: it took too long or too much memory, or a mistake of this program came to light in "
+        "it. Divide it into smaller files; if that doesn’t help, report it."
+    ),
     "UnfitBackup": N_(
         "This file is no whole backup that can be restored. Nothing was changed. Choose a .zip file that was saved as "
         "a backup, by this version or an older one."

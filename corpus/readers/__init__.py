@@ -16,7 +16,6 @@ from typing import Protocol
 from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, UnknownFormat
 from corpus.readers import docx, epub, html, jsonl, markdown, odt, pdf, plain, table, tmx, xliff
 from corpus.readers.recognition import (
-    FAMILIES,
     certain_format,
     family_of,
     is_broken_container,
@@ -67,6 +66,8 @@ def readable_suffixes() -> tuple[str, ...]:
 def read_bytes(data: bytes, name: str) -> RawDocument:
     """Read what a file of this name holds. Raises ReadError."""
     source = PurePath(name).name
+    if not data:
+        raise NothingToRead(f"{source} has no text in it: it is empty. Get the complete file and add that.")
     form = _format(data, source)
     blocks, reference = READERS[form].read(data, source)
     if not blocks:
@@ -94,8 +95,10 @@ def _format(data: bytes, name: str) -> str:
     return known or "plain"
 
 
+_USUAL = {"an archive": ".zip", "a compressed file": ".zip", "an image": ".png"}
+"""The suffix of files whose content says what they are, whatever they are called."""
+
+
 def _advice(kind: str, suffix: str) -> str:
-    if kind in ("an archive", "a compressed file"):
-        return FAMILIES[0].one
-    family = family_of(suffix)
-    return family.one if family else f"Save it as one of {', '.join(readable_suffixes())} and add that."
+    family = family_of(_USUAL.get(kind, suffix))
+    return family.one if family else "Save it as .docx, PDF or plain text in the program that made it, and add that."

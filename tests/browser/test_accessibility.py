@@ -164,6 +164,30 @@ def test_a_theme_that_is_chosen_has_the_colours_of_the_device_s_own(page: Chrome
     assert page.execute_script(COLOURS) == own
 
 
+MARKS = """const seen = (each) => {
+    for (let at = each; at; at = at.parentElement) {
+        const colour = getComputedStyle(at).backgroundColor;
+        if (!colour.endsWith(", 0)")) return colour;
+    }
+    return "canvas";
+};
+return [...document.querySelectorAll("main mark")].map((each) =>
+    [getComputedStyle(each).color, seen(each), getComputedStyle(each).forcedColorAdjust])"""
+"""The colour of marked text, what is behind it, and whether a browser may paint a plate of its own between the two."""
+
+
+@pytest.mark.parametrize(
+    "address", ["/search?q=图书馆", "/search?q=图书馆&view=kwic", "/documents/{document}?find=图书馆&page=1"]
+)
+def test_marked_text_is_seen_in_colours_that_readers_force_on_every_page(page, site, names, address):
+    prefer(page, "forced-colors", "active")
+    page.get(site + with_parameters(filled((address,), names)[0], theme="auto"))
+    marks = page.execute_script(MARKS)
+    prefer(page, "forced-colors", "none")
+    assert marks
+    assert [each for each in marks if each[0] == each[1] or each[2] != "none"] == []
+
+
 def test_what_axe_looks_for_it_finds(page: Chrome, site: str):
     """The test above could not fail if axe were not at work."""
     page.get(site)

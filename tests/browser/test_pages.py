@@ -101,6 +101,23 @@ def at_rest(page: Chrome, script: str) -> list[object]:
     return found
 
 
+HINTS_CUT = """const brush = document.createElement("canvas").getContext("2d");
+return [...document.querySelectorAll("[placeholder]")].filter((each) => each.checkVisibility()).map((each) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(each);
+    brush.font = font;
+    const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    return [each.placeholder, brush.measureText(each.placeholder).width - room];
+}).filter(([, over]) => over > 0)"""
+
+
+@both_languages
+@pytest.mark.parametrize("address", ["/", "/check", "/translations", "/library"])
+def test_what_a_field_hints_at_is_not_cut_off_on_a_phone(page, site, address, ui):
+    page.get(site + with_parameters(address, ui=ui))
+    resize(page, WIDTHS[0])
+    assert at_rest(page, HINTS_CUT) == []
+
+
 @every_page
 @both_languages
 def test_a_page_fits_every_width_and_all_that_can_be_pressed_is_tall_enough(page, site, address, ui):

@@ -41,7 +41,7 @@ def failure(path: Path, store: Store) -> ReadError:
         (NOTE.encode() + b"\xff" + NOTE.encode(), DamagedFile, "save it as UTF-8"),
         (NOTE.encode() + b"\0\1\2" + NOTE.encode(), UnknownFormat, "plain text"),
         (b"%PDF-1.4 ...", DamagedFile, "Get the complete file again"),
-        (b"{\\rtf1 ...}", UnknownFormat, "Save it as one of"),
+        (b"{\\rtf1 ...}", UnknownFormat, "Save it as .docx, PDF or plain text"),
         (bytes([0x81, 0xFF, 0x90, 0xFF]) * 50, UndecodableText, "save it as UTF-8"),
         (b"", NothingToRead, "no text"),
     ],

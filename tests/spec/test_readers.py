@@ -232,9 +232,17 @@ def test_a_file_without_text_is_an_error(form: str, data: bytes):
         read_bytes(data, FORMS[form].name)
 
 
-@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1", b"\x89PNG\r\n\x1a\n", b"{\\rtf1 hello}"])
-def test_what_is_really_another_format_is_refused_with_advice(written: Written, data: bytes):
-    with pytest.raises(UnknownFormat, match=r"Save it as one of \.txt"):
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", r"Save it as \.docx, PDF or plain text"),
+        (b"{\\rtf1 hello}", r"Save it as \.docx, PDF or plain text"),
+        (b"\x89PNG\r\n\x1a\n", "It is a picture: have its text recognised"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "It is a picture: have its text recognised"),
+    ],
+)
+def test_what_is_really_another_format_is_refused_with_advice(written: Written, data: bytes, advice: str):
+    with pytest.raises(UnknownFormat, match=advice):
         read_bytes(data, written.name)
 
 
@@ -245,6 +253,12 @@ def test_what_is_really_another_format_is_refused_with_advice(written: Written, 
 def test_an_archive_is_refused_with_advice(form: str, data: bytes):
     with pytest.raises(UnknownFormat, match="Unpack it and add the files"):
         read_bytes(data, FORMS[form].name)
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "report.pdf", "table.xlsx", "book.epub", "note.txt"])
+def test_an_empty_file_is_called_empty(name: str):
+    with pytest.raises(NothingToRead, match="it is empty"):
+        read_bytes(b"", name)
 
 
 def test_binary_data_is_refused(written: Written):

@@ -122,7 +122,10 @@ def test_what_failed_among_many_is_told_again_in_the_end(run: Run, tmp_path: Pat
     for number in range(25):
         (folder / f"{number:02}.txt").write_text(f"第{number}号水渠。\n" if number else "", encoding="utf-8")
     result = run("add", folder)
-    assert result.stderr.endswith("These could not be added:\n  00.txt: 00.txt has no text in it.\n")
+    assert result.stderr.endswith(
+        "These could not be added:\n"
+        "  00.txt: 00.txt has no text in it: it is empty. Get the complete file and add that.\n"
+    )
     assert "25 documents: 24 added, 1 failed." in result.stdout
 
 

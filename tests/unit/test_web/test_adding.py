@@ -72,7 +72,8 @@ def test_the_page_of_the_work_tells_what_became_of_each_file(client: FlaskClient
     assert fates(job) == {"mill.txt": "added", "empty.txt": "failed", "paper.pdf": "failed", ".hidden.txt": "refused"}
     page = client.get(answer.location + "?ui=en").text
     assert "PDF" in page
-    assert "There is no text in it." in page
+    assert "empty.txt has no text in it: it is empty." in page
+    assert "里面没有文字" in client.get(answer.location + "?ui=zh").text
     assert f"/documents/{job['documents'][0]['document'] or job['documents'][1]['document']}" in page
 
 
