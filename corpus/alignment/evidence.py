@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from corpus.alignment.sides import Matches, Reach, Side, distinct, matches, side
 
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
 STEADY_MATCHES = 100.0  # keys that the usual closeness weighs, when a document's own is counted
-LEAST = 1e-300  # of a probability whose logarithm is taken
+LEAST, LEAST_CHANCE = 1e-30, 1e-9  # of a probability whose logarithm is taken
 MAX_SURPRISE = 6.0  # no single key decides alone
 LENGTH_SPREAD = 0.22  # standard deviation of the log ratio of lengths between long translations …
 LENGTH_SPREAD_SHORT = 1.1  # … and what short ones add to its variance, divided by their length in Chinese characters
@@ -29,6 +30,7 @@ ENOUGH = 400  # characters a side that tell
 
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Precision = TypeVar("Precision", np.float32, np.float64)
 Span = tuple[int, int, int, int]
 """A bead ``(i, m, j, n)``: Chinese units ``i … i+m-1``, English ones ``j … j+n-1``."""
 
@@ -135,26 +137,29 @@ class Evidence:
         return length_weight(zh[i + m] - zh[i], en[j + n] - en[j], self.ratio)
 
 
-class KeyOdds:
+class KeyOdds(Generic[Precision]):
     """The log-likelihood ratios of keys, ``true`` the probability of each under translation."""
 
-    def __init__(self, true: Floats) -> None:
+    def __init__(self, true: NDArray[Precision]) -> None:
         self._missed = np.log1p(-true)
         self._likely = np.log(np.maximum(true, LEAST))  # what nothing matches may be 0
 
-    def weights(self, keys: Whole, expected: Floats, matched: NDArray[np.bool_]) -> Floats:
-        """The weight of each key, or of each row of keys, in the place of ``expected``: how many matches chance puts
-        into a text of this length (Poisson); ``matched`` is what is seen.
+    def weights(self, keys: Whole, expected: NDArray[Precision], matched: NDArray[np.bool_]) -> NDArray[Precision]:
+        """The weight of each key, or of each row of keys: ``expected`` is how many matches chance puts into a text of
+        this length (Poisson), ``matched`` what is seen.
         """
-        seen = np.flatnonzero(matched)
-        flat = expected.reshape(-1)
-        chance = -np.expm1(-np.maximum(flat[seen], 1e-9))
-        likely = self._likely[keys[seen // (flat.size // keys.size)] if len(seen) else seen]
-        missed = self._missed[keys]
-        expected += missed if expected.ndim == 1 else missed[:, None]
-        np.minimum(expected, 0.0, out=expected)  # 0 where chance matches as often
-        flat[seen] = np.minimum(np.maximum(likely - np.log(chance), 0.0), MAX_SURPRISE)
-        return expected
+        missed, likely = self._missed[keys], self._likely[keys]
+        if expected.ndim > 1:
+            missed, likely = missed[:, None], likely[:, None]
+        surprise = np.maximum(expected, LEAST_CHANCE)
+        # In place: these are the largest arrays there are.
+        np.negative(surprise, out=surprise)
+        np.expm1(surprise, out=surprise)
+        np.negative(surprise, out=surprise)
+        np.log(surprise, out=surprise)
+        np.subtract(likely, surprise, out=surprise)
+        np.clip(surprise, 0.0, MAX_SURPRISE, out=surprise)
+        return np.where(matched, surprise, np.minimum(missed + expected, 0.0))  # 0 where chance matches as often
 
 
 def length_weight(zh: NDArray[np.float64], en: NDArray[np.float64], ratio: float) -> NDArray[np.float64]:
