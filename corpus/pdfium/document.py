@@ -91,7 +91,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> RawPage:
         marks = tuple(_marks(text.raw, count))
     finally:
         text.close()
-    return RawPage(number, page.get_cropbox(), marks, rules_of(page))
+    return RawPage(number, page.get_bbox(), marks, rules_of(page))
 
 
 def _marks(text: object, count: int) -> Iterator[Mark]:

@@ -17,6 +17,9 @@ _SUPPLEMENT = dict(
 )
 """CJK Radicals Supplement (U+2E80-2EF3): those that Unicode decomposes to nothing, by the character that they are."""
 
+_SIMPLER = {"\u2f3e": "户"}
+"""Kangxi radicals (U+2F00-2FD5) that fonts for simplified Chinese draw as another character than Unicode says."""
+
 _SYMBOLS = {
     "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf0a7": "▪", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓",
     "\uf02d": "-", "\uf020": " ", "\uf0a8": "◻", "\uf071": "❑", "\uf076": "❖",
@@ -48,7 +51,7 @@ def meant(code: int) -> str:
         return UNKNOWN
     char = chr(code)
     if 0x2E80 <= code < 0x2FE0:
-        return _SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char)
+        return _SUPPLEMENT.get(char) or _SIMPLER.get(char) or unicodedata.normalize("NFKC", char)
     return _LIGATURES.get(char) or _SYMBOLS.get(char, char)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from corpus.readers.pdf.grid import Cell, Table
-from corpus.readers.pdf.lines import Line
+from corpus.readers.pdf.lines import RAISED, SMALLER, Line
 
 GUTTER = 0.8  # ems of blank between two columns that no line crosses
 NARROW = 5  # points of blank that the gutters of several rows or pages have in common, at least
@@ -414,6 +414,13 @@ def _joined(row: Sequence[Item]) -> Iterator[Item]:
     if len(parts) > 1:
         text = " ".join(part.text for part in parts)
         right = max(part.right for part in parts)
-        yield replace(parts[0], text=text, right=right, bold=all(part.bold for part in parts))
+        calls = tuple(call for part in parts for call in (*part.calls, *_call(parts[0], part)))
+        yield replace(parts[0], text=text, right=right, bold=all(part.bold for part in parts), calls=calls)
     else:
         yield from parts
+
+
+def _call(line: Line, part: Line) -> tuple[str, ...]:
+    """The mark of a note that stands by itself behind a line, smaller and raised."""
+    raised = part.size <= SMALLER * line.size and part.base < line.base - RAISED * line.size
+    return (part.text,) if raised else ()
