@@ -17,7 +17,10 @@ FULL = 0.75  # a line this long, measured against the longest of its group, was 
 MIN_WIDTH, MAX_WIDTH = 30, 130  # columns of a wrapped page; longer lines are paragraphs as they stand
 LETTERS_OF_A_CHARACTER = 4  # an English word has about five letters, its Chinese counterpart one to two characters
 _LABEL = re.compile(r"\s*(?:[^\W\d_]{1,8}|[A-Z][A-Za-z.]*(?: [A-Za-z.]+){0,3})\s?[:：]")
-_STOPS = frozenset('。！？.!?：:；;”"')
+_STOPS = frozenset('。！？.!?：:；;”"」』')
+_INDENT = re.compile(r"\u3000|\t| {2}")
+RAGGED = 4  # columns by which a full line of Chinese may be shorter than the widest: marks take characters along
+INDENTED = 0.2  # share of the lines of a group that begin with an indent, at least, where indents mark paragraphs
 
 
 def width(text: str) -> int:
@@ -48,7 +51,14 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
 def _wrapped(group: Sequence[Block]) -> bool:
     """Whether lines of this group break inside sentences, as a margin breaks them and an author does not."""
     ends = [block.text.rstrip()[-1:] in _STOPS for block in group[:-1]]
-    return 2 * sum(ends) <= len(ends)
+    return 2 * sum(ends) <= len(ends) or _indented(group)
+
+
+def _indented(group: Sequence[Block]) -> bool:
+    """Whether the lines that begin without an indent go on with those before them, which break off in a sentence."""
+    begin = [_INDENT.match(block.text) is not None for block in group]
+    follow = [before.text.rstrip()[-1:] not in _STOPS for before, own in zip(group, begin[1:], strict=False) if not own]
+    return sum(begin) >= INDENTED * len(group) and 2 * sum(follow) > len(follow) > 0
 
 
 def _labelled(group: Sequence[Block]) -> bool:
@@ -62,12 +72,18 @@ def _continues(before: str, block: Block, widest: int) -> bool:
         return False
     if _chinese(before) != _chinese(block.text):
         return False
-    full = width(before.rstrip()) >= FULL * widest
-    return full if before.rstrip()[-1:] in _STOPS else full or block.text.lstrip()[:1].islower()
+    columns = width(before.rstrip())
+    if before.rstrip()[-1:] in _STOPS:
+        return columns >= (widest - RAGGED if _chinese(before) else FULL * widest)
+    return columns >= FULL * widest or block.text.lstrip()[:1].islower()
 
 
 def _unwrap(group: Sequence[Block]) -> list[Block]:
-    widest = max(width(block.text.rstrip()) for block in group)
+    widths = {True: 0, False: 0}  # of the widest line in Chinese, and of the widest other one
+    for block in group:
+        chinese = _chinese(block.text)
+        widths[chinese] = max(widths[chinese], width(block.text.rstrip()))
+    widest = max(widths.values())
     labelled = _labelled(group)
     if in_two_columns([block.text for block in group]):
         return list(group)  # rows of two languages; that they are lines tells where they change
@@ -77,7 +93,11 @@ def _unwrap(group: Sequence[Block]) -> list[Block]:
     last = ""
     for block in group:
         open_for_more = joined and joined[-1].hint in ("", "bullet")
-        if open_for_more and _continues(last, block, widest) and not (labelled and _LABEL.match(block.text)):
+        if (
+            open_for_more
+            and _continues(last, block, widths[_chinese(last)])
+            and not (labelled and _LABEL.match(block.text))
+        ):
             joined[-1] = replace(joined[-1], text=_join(joined[-1].text, block.text))
         else:
             joined.append(replace(block, gap=True))  # a paragraph of its own, also when cleaned again
