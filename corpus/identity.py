@@ -142,7 +142,7 @@ def normal(text: str) -> str:
 
 def _digest(text: str, salt: str, length: int) -> str:
     digest = hashlib.sha256(f"{text}\n{salt}".encode("utf-8", "surrogatepass")).digest()
-    return b32encode(digest).decode("ascii").lower()[:length]
+    return b32encode(digest[:length]).decode("ascii").lower()[:length]  # a byte makes more than one character
 
 
 Run = tuple[str, ...]

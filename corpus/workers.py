@@ -7,6 +7,7 @@ them, also where that is killed.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -27,6 +28,10 @@ T = TypeVar("T")
 
 AHEAD = 2
 """Tasks that a process is given at once: the next one is there when one is done."""
+
+YOUNG = 10_000
+"""Objects that a process makes before it looks for cycles among them (Python: 700). The values that tasks make have
+none, and looking took a tenth of the time of reading documents."""
 
 TRIES = 2
 """Processes that may die before they heard of a task: an idle one may have been killed, two of them are no accident."""
@@ -232,6 +237,7 @@ def _work(pipe: Connection, prepare: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tasks: SimpleQueue[tuple[Callable[..., object], Iterable[object]]] = SimpleQueue()
     Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
+    gc.set_threshold(YOUNG)
     try:
         prepare()
         while True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -50,18 +50,22 @@ def put(connection: Connection, draft: Draft, replacing: str | None = None, abso
 
     The documents with the ids ``absorbing`` become part of it.
     """
-    document = _place(connection, draft, replacing)
-    parts = (document, *absorbing)
+    document, fresh = _place(connection, draft, replacing)
+    parts = absorbing if fresh else (document, *absorbing)
     before = tuple(passage for part in parts for passage in reading.passages_of(connection, part))
     # Read here and not before the transaction: what is corrected while a document is being read stands as well.
     laid = fit(draft.assembly.passages, [each for part in parts for each in reading.corrections_of(connection, part)])
-    kept = {"edits": _edits(connection, parts), "collections": _collections(connection, parts)}
-    steps = connection.execute(select(history).where(history.c.document.in_(absorbing))).all()
+    kept: Record = {"edits": {}, "collections": []}
+    if parts:
+        kept = {"edits": _edits(connection, parts), "collections": _collections(connection, parts)}
+    steps = connection.execute(select(history).where(history.c.document.in_(absorbing))).all() if absorbing else ()
     for part in absorbing:
         _delete(connection, part)
     _write_document(connection, document, draft, kept, laid.passages)
     if steps:  # what people did to the parts belongs to the whole from now on
         connection.execute(insert(history), [row._asdict() | {"document": document} for row in steps])
+    if not fresh:
+        _clear(connection, document)
     _write_contents(connection, document, draft)
     after = _write_passages(connection, document, laid)
     return _follow(connection, document, before, after, laid.corrections)
@@ -81,7 +85,8 @@ def correct(connection: Connection, document: str, laid: Laid, seen: Sequence[Pa
     connection.execute(update(documents).where(documents.c.id == document).values(values))
     after = identity.name_passages(document, laid.passages)
     _write_differences(connection, before, after)
-    _replace(connection, corrections, document, [correction_record(document, each) for each in laid.corrections])
+    connection.execute(delete(corrections).where(corrections.c.document == document))
+    _insert(connection, corrections, [correction_record(document, each) for each in laid.corrections])
     return _follow(connection, document, before, after, laid.corrections, by_hand=True)
 
 
@@ -121,16 +126,19 @@ def _delete(connection: Connection, document: str) -> None:
     connection.execute(insert(tombstones).values(document=document, generation=_next_generation(connection)))
 
 
-def _place(connection: Connection, draft: Draft, replacing: str | None) -> str:
-    """The id of the document that the draft becomes."""
+def _place(connection: Connection, draft: Draft, replacing: str | None) -> tuple[str, bool]:
+    """The id of the document that the draft becomes, and whether it is a new one."""
     known = reading.find_document(connection, documents.c.path == draft.path)
     if known and replacing and known.id != replacing:
         raise BadParameter(
             f"{draft.path!r} is already another document ({known.id}). Remove that one first, or replace it."
         )
     if known or replacing:
-        return known.id if known else str(replacing)
-    return identity.document_id(draft.path, set(connection.execute(select(documents.c.id)).scalars()))
+        return known.id if known else str(replacing), False
+    taken: set[str] = set()
+    while reading.find_document(connection, documents.c.id == (name := identity.document_id(draft.path, taken))):
+        taken.add(name)
+    return name, True
 
 
 def _edits(connection: Connection, parts: Sequence[str]) -> Record:
@@ -163,22 +171,22 @@ def _write_document(
 
 
 def _write_contents(connection: Connection, document: str, draft: Draft) -> None:
-    """Boilerplate and originals, in place of those that were."""
+    """Boilerplate and originals."""
     pieces = enumerate(draft.assembly.boilerplate)
     files = enumerate(draft.originals)
-    _replace(connection, boilerplate, document, [boilerplate_record(document, at, piece) for at, piece in pieces])
+    _insert(connection, boilerplate, [boilerplate_record(document, at, piece) for at, piece in pieces])
     rows = (
         {"document": document, "ordinal": at, "name": file.name, "digest": file.digest, "data": file.data}
         for at, file in files
     )
-    _replace(connection, originals, document, list(rows))
+    _insert(connection, originals, list(rows))
 
 
 def _write_passages(connection: Connection, document: str, laid: Laid) -> tuple[Passage, ...]:
-    """Passages and corrections, in place of those that were; the passages with their ids."""
+    """Passages and corrections; the passages with their ids."""
     named = identity.name_passages(document, laid.passages)
-    _replace(connection, passages, document, [passage_record(passage) for passage in named])
-    _replace(connection, corrections, document, [correction_record(document, each) for each in laid.corrections])
+    _insert(connection, passages, [passage_record(passage) for passage in named])
+    _insert(connection, corrections, [correction_record(document, each) for each in laid.corrections])
     return named
 
 
@@ -197,8 +205,13 @@ def _write_differences(connection: Connection, before: Sequence[Passage], after:
         connection.execute(insert(passages), [passage_record(passage) for passage in fresh])
 
 
-def _replace(connection: Connection, table: Table, document: str, records: Sequence[Record]) -> None:
-    connection.execute(delete(table).where(table.c.document == document))
+def _clear(connection: Connection, document: str) -> None:
+    """Delete what a document consists of, before that is written anew."""
+    for table in (boilerplate, originals, passages, corrections):
+        connection.execute(delete(table).where(table.c.document == document))
+
+
+def _insert(connection: Connection, table: Table, records: Sequence[Record]) -> None:
     if records:
         connection.execute(insert(table), records)
 
@@ -234,14 +247,14 @@ def _follow(
     )
 
 
-def _write_redirects(
-    connection: Connection, document: str, targets: Mapping[str, str | None], added: Iterable[str]
-) -> None:
+def _write_redirects(connection: Connection, document: str, targets: Mapping[str, str | None], added: Set[str]) -> None:
     for name, target in targets.items():
         # Ids that led to this passage lead on with it, so that one step always suffices.
         connection.execute(update(redirects).where(redirects.c.target == name).values(target=target))
         connection.execute(insert(redirects).values(id=name, document=document, target=target))
-    if back := [{"key": name} for name in added]:  # a text that has come back has its own id again
+    of_document = select(redirects.c.id).where(redirects.c.id.between(f"{document}-", f"{document}."))
+    known = connection.execute(of_document).scalars()
+    if back := [{"key": name} for name in known if name in added]:  # a text that has come back has its own id again
         connection.execute(delete(redirects).where(redirects.c.id == bindparam("key")), back)
 
 
