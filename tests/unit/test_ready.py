@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.assemble import assemble
 from corpus.ready import apart, ready_passages
-from corpus.types import Block, Lang, Locator, RawDocument, Unit
+from corpus.types import LANGS, Block, Lang, Locator, RawDocument, Unit
 
 
 def block(text: str, unit: Unit | None = None, lang: Lang | None = None) -> Block:
@@ -51,4 +53,86 @@ def test_what_a_format_says_nothing_of_is_known_by_its_number():
         ("clause", None),
         ("clause", None),
         ("paragraph", None),
+    ]
+
+
+def kinds(*rows: tuple[str, str]) -> list[tuple[str, int | None]]:
+    blocks = [
+        Block(text, Locator("memory.tmx"), unit=Unit(at), lang=lang)
+        for at, sides in enumerate(rows)
+        for lang, text in zip(LANGS, sides, strict=True)
+        if text
+    ]
+    return [(each.kind, each.level) for each in ready_passages(blocks)]
+
+
+RULES = (
+    ("青岚渡口章程", "Rules of the Qinglan Ferry"),
+    ("一、总则", "I. General Provisions"),
+    ("（一）范围", "(1) Scope"),
+    ("本章程适用于渡口的全部船只。", "These rules hold for every boat at the ferry."),
+    ("（二）船工", "(2) Crew"),
+    ("船工由村里推举。", "The village elects the crew."),
+    ("1. 船工任期三年，可以连任。", "1. The crew serves for three years and may be elected again."),
+    ("2. 船工不得饮酒。", "2. The crew may not drink."),
+    ("二、罚则", "II. Penalties"),
+    ("违者罚款。", "Who breaks the rules pays a fine."),
+)
+
+
+def test_headings_of_a_table_are_known_by_their_numbers_and_their_style_and_have_levels():
+    assert kinds(*RULES) == [
+        ("heading", 1),
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", None),
+        ("heading", 2),
+        ("paragraph", None),
+        ("clause", None),
+        ("clause", None),
+        ("heading", 1),
+        ("paragraph", None),
+    ]
+
+
+def test_what_is_only_in_english_is_known_too():
+    assert [kind for kind, _level in kinds(*(("", en) for _zh, en in RULES))][1:5] == [
+        "heading",
+        "heading",
+        "paragraph",
+        "heading",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("渡船", "ferry"), ("水渠", "canal"), ("船工由村里推举。", "The village elects the crew.")],
+        [("渡船天亮开航", "The ferry sails at dawn"), ("船工由村里推举。", "The village elects the crew.")],
+        [("Open", "打开"), ("保存", "Save"), ("另存为", "Save As"), ("是否保存？", "Save the file?")],
+        [("他说：“走！”", "He said: Go!"), ("船走了。", "The boat left."), ("没有人。", "Nobody came.")],
+        [("船走了。", "The Boat Left."), ("没有人。", "Nobody Came.")],
+        [("作者：林渡", "By Lin Du"), ("船走了。", "The boat left.")],
+        [("渡船", ""), ("船走了。", "The boat left."), ("没有人。", "Nobody came.")],
+    ],
+)
+def test_prose_terms_and_the_words_of_a_program_are_no_headings(rows: list[tuple[str, str]]):
+    assert {kind for kind, _level in kinds(*rows)} == {"paragraph"}
+
+
+def test_the_items_of_a_list_with_numbers_are_clauses():
+    rows = [("1. 水果", "1. Fruit"), ("2. 蔬菜", "2. Vegetables"), ("3. 鱼", "3. Fish")]
+    assert kinds(*rows) == [("clause", None)] * 3
+
+
+def test_what_the_format_says_of_a_unit_holds_and_counts_for_the_levels_of_others():
+    blocks = [
+        block("渡口", Unit(0, "heading", 2), "zh"),
+        block("一、船工", Unit(1), "zh"),
+        block("船工由村里推举。", Unit(2, "note"), "zh"),
+    ]
+    assert [(each.kind, each.level) for each in ready_passages(blocks)] == [
+        ("heading", 2),
+        ("heading", 2),
+        ("note", None),
     ]
