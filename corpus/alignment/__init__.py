@@ -124,7 +124,7 @@ def _taught(texts: Texts, evidence: Evidence, outer: Band | None) -> Search:
 
 def _lesson(texts: Texts, evidence: Evidence, path: Sequence[Step], outer: Band | None) -> Search:
     """What a path teaches: the document's own words, its habits, and how closely it translates."""
-    learned = learn(texts.zh_units, texts.en_units, (step for step in path if step.weight > 0))
+    learned = learn(evidence.found, (step for step in path if step.weight > 0))
     closeness = evidence.closeness([step[:4] for step in path if step.m and step.n])
     return Search(evidence.taught(learned, closeness), _near(path, outer, evidence), shapes_of(path, evidence))
 

@@ -11,10 +11,14 @@ unrelated pieces of one to eight units about one in a hundred come above 0.5, an
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.alignment.evidence import Tally
+
+Floats = NDArray[np.float64]
 
 RELATED, RELATED_WEIGHT, RELATED_SHARE = -30.4, 2.97, 32.7
 RIGHT, RIGHT_MARGIN = -0.76, 1.99
@@ -29,31 +33,37 @@ FEW_KEYS = 60.0  # … and how much less they say, divided by how many should be
 
 def confidences(tallies: Sequence[Tally | None], margins: Sequence[float]) -> tuple[float, ...]:
     """The probability that each bead of a path is right; None, and 0, for a bead with an empty side."""
-    return tuple(
-        round(related(tallies, at) * right(margins[at]), 4) if tally else 0.0 for at, tally in enumerate(tallies)
-    )
+    sure = related(tallies) * right(np.array(margins))
+    return tuple(round(each, 4) if tally else 0.0 for tally, each in zip(tallies, sure.tolist(), strict=True))
 
 
-def related(tallies: Sequence[Tally | None], at: int) -> float:
-    """The probability that the texts around a bead translate each other."""
-    before, after = tallies[max(0, at - WINDOW) : at], tallies[at + 1 : at + 1 + WINDOW]
-    around = (*before, tallies[at], *after)
-    held = [tally for tally in around if tally]
-    weight = sum(_clipped(tally.weight) for tally in held) / (len(held) + LEFT_ALONE * (len(around) - len(held)))
-    matched = STEADY_MATCHED + sum(tally.matched for tally in held)
-    expected = STEADY_EXPECTED + sum(tally.expected + EXPECTED_OF_LOST * tally.lost for tally in held)
-    odds = RELATED + RELATED_WEIGHT * weight + RELATED_SHARE * matched / expected
-    return _logistic(odds - FEW_KEYS / expected)
+def related(tallies: Sequence[Tally | None]) -> Floats:
+    """The probability that the texts around each bead translate each other."""
+    held = np.array([tally is not None for tally in tallies], bool)
+    there = [tally for tally in tallies if tally]
+    weight, matched, expected = np.zeros((3, len(tallies)))
+    weight[held] = np.clip([tally.weight for tally in there], *WEIGHT_LIMITS)
+    matched[held] = [tally.matched for tally in there]
+    expected[held] = [tally.expected + EXPECTED_OF_LOST * tally.lost for tally in there]
+    mean = _around(weight) / np.maximum(_around(held + LEFT_ALONE * ~held), LEFT_ALONE)
+    keys = STEADY_EXPECTED + _around(expected)
+    share = (STEADY_MATCHED + _around(matched)) / keys
+    return _logistic(RELATED + RELATED_WEIGHT * mean + RELATED_SHARE * share - FEW_KEYS / keys)
 
 
-def right(margin: float) -> float:
-    """The probability that a bead is right, if the texts translate each other."""
-    return _logistic(RIGHT + RIGHT_MARGIN * math.log1p(max(0.0, min(margin, MOST_MARGIN))))
+def right(margins: Floats) -> Floats:
+    """The probability that each bead is right, if the texts translate each other."""
+    return _logistic(RIGHT + RIGHT_MARGIN * np.log1p(np.clip(margins, 0.0, MOST_MARGIN)))
 
 
-def _clipped(weight: float) -> float:
-    return max(WEIGHT_LIMITS[0], min(WEIGHT_LIMITS[1], weight))
+def _around(each: Floats) -> Floats:
+    """The sum of each number and of those in the window around it."""
+    before = np.concatenate([[0.0], np.cumsum(each)])
+    at = np.arange(len(each))
+    around: Floats = before[np.minimum(at + WINDOW + 1, len(each))] - before[np.maximum(at - WINDOW, 0)]
+    return around
 
 
-def _logistic(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
+def _logistic(odds: Floats) -> Floats:
+    probability: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -50.0, 50.0)))
+    return probability

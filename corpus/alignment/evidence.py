@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.features import Unit
-from corpus.alignment.sides import Matches, Reach, Side, distinct, matches, sides
+from corpus.alignment.sides import Matches, Reach, Side, among, matches, sides
 
 BOTH_WAYS = 0.6  # the two directions see the same pairs of words: each counts for a part
 STEADY_MATCHES = 100.0  # keys that the usual closeness weighs, when a document's own is counted
@@ -116,13 +116,8 @@ class Evidence:
             (self.zh, self.en, (i, m), (j, n)),
             (self.en, self.zh, (j, n), (i, m)),
         ):
-            low, high = side.starts[start], side.starts[start + count]
-            bead = np.repeat(np.arange(len(spans)), high - low)
-            inside = np.arange(len(bead)) - np.repeat(np.cumsum(high - low) - (high - low), high - low)
-            both = distinct(bead * len(side.keys) + side.tokens[low[bead] + inside])
-            bead, keys = both // len(side.keys), both % len(side.keys)
-            bead, keys = bead[keys > 0], keys[keys > 0]  # without the filler
-            matched = side.matched(keys, across[bead], many[bead])
+            bead, keys = side.layout.within(start, count)
+            matched = among(side.postings, keys, across[bead], many[bead], len(other))
             before = self._before_en if other is self.en else self._before_zh
             expected = side.rate[keys] * (before[across + many] - before[across])[bead]
             yield side, bead, keys, matched, BOTH_WAYS * self._odds[side is self.zh].weights(keys, expected, matched)

@@ -88,6 +88,24 @@ class Layout:
         """For each token the unit it stands in."""
         return np.repeat(np.arange(len(self.lengths)), np.diff(self.starts))
 
+    def within(self, start: NDArray[np.int64], count: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The keys of spans of units, each once a span and without fillers: the number of the span, and the key."""
+        low, high = self.starts[start], self.starts[start + count]
+        span = np.repeat(np.arange(len(start)), high - low)
+        inside = np.arange(len(span)) - (np.cumsum(high - low) - (high - low))[span]
+        span, keys = np.divmod(distinct(span * len(self.numbers) + self.tokens[low[span] + inside]), len(self.numbers))
+        return span[keys > 0], keys[keys > 0]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @cached_property
+    def words(self) -> NDArray[np.bool_]:
+        """Which keys are words, and not values, numbers or marks."""
+        words = np.ones(len(self.numbers), bool)
+        words[self.unlike_words[0]] = False
+        return words
+
     @cached_property
     def repeated_after(self) -> NDArray[np.int64]:
         """For each token how many units back its key stood last (a large number where never)."""
@@ -120,3 +138,9 @@ def matched_if_true(key: str) -> float:
     if key.isascii():
         return MATCHED_SHORT if len(key) < 4 else MATCHED_WORD
     return MATCHED_HAN.get(len(key), MATCHED_LONGER)
+
+
+def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each of these once, in order (``numpy.unique`` hashes numbers first and takes four times as long)."""
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if len(numbers) else numbers

@@ -7,42 +7,63 @@ not explain is counted: a word with a match in its bead needs no other (competit
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from corpus.alignment.features import Unit
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.alignment.layout import Layout
 from corpus.alignment.search import Step
+from corpus.alignment.sides import Matches, among
 
 MIN_TOGETHER = 2  # beads that hold both words …
 MIN_DICE = 0.4  # … their share of the beads that hold either (Dice) …
 MIN_SURPRISE = 6.0  # … and how far that is from chance (log-likelihood ratio, Dunning 1993)
 MAX_OPEN_PAIRS = 400  # open pairs of words in one bead; a bead with more says little about each
-_NO_WORDS = frozenset("=#~")  # what keys begin with that are values, numbers and marks
+
+Whole = NDArray[np.int64]
 
 
-def learn(zh: Sequence[Unit], en: Sequence[Unit], beads: Iterable[Step]) -> dict[str, set[str]]:
+def learn(found: Matches, beads: Iterable[Step]) -> dict[str, set[str]]:
     """Chinese words → English stems that the beads of a first pass translate them with."""
-    counts_zh: Counter[str] = Counter()
-    counts_en: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    total = 0
-    for i, m, j, n, _ in beads:
-        total += 1
-        reach = {key: stems for unit in zh[i : i + m] for key, stems in unit.reach.items() if key[0] not in _NO_WORDS}
-        stems = {key for unit in en[j : j + n] for key in unit.keys if key[0] not in _NO_WORDS}
-        counts_zh.update(reach.keys())
-        counts_en.update(stems)
-        explained = frozenset().union(*reach.values())
-        open_zh = [key for key, reached in reach.items() if stems.isdisjoint(reached)]
-        open_en = stems - explained
-        if len(open_zh) * len(open_en) <= MAX_OPEN_PAIRS:
-            together.update((key, stem) for key in open_zh for stem in open_en)
+    i, m, j, n = np.array([step[:4] for step in beads], np.int64).reshape(-1, 4).T
+    zh, counts_zh, open_zh = _open(found.zh, found.from_zh, (i, m), (j, n), len(found.en))
+    en, counts_en, open_en = _open(found.en, found.from_en, (j, n), (i, m), len(found.zh))
     learned: dict[str, set[str]] = defaultdict(set)
-    for (key, stem), count in together.items():
-        a, b = counts_zh[key], counts_en[stem]
-        if count >= MIN_TOGETHER and 2 * count >= MIN_DICE * (a + b) and surprise(count, a, b, total) >= MIN_SURPRISE:
-            learned[key].add(stem)
+    for key, stem, count in _together(zh, open_zh, en, open_en):
+        a, b = int(counts_zh[key]), int(counts_en[stem])
+        if 2 * count >= MIN_DICE * (a + b) and surprise(count, a, b, len(i)) >= MIN_SURPRISE:
+            learned[found.zh.keys[key]].add(found.en.keys[stem])
     return learned
+
+
+def _open(
+    layout: Layout, postings: Whole, here: tuple[Whole, Whole], there: tuple[Whole, Whole], others: int
+) -> tuple[Whole, Whole, Whole]:
+    """The words that are open in each bead, in how many beads each word stands, and the number of open ones of each."""
+    bead, keys = layout.within(*here)
+    word = layout.words[keys]
+    bead, keys = bead[word], keys[word]
+    matched = among(postings, keys, there[0][bead], there[1][bead], others)
+    opened = np.bincount(bead[~matched], minlength=len(here[0]))
+    return keys[~matched], np.bincount(keys, minlength=len(layout.numbers)), opened
+
+
+def _together(zh: Whole, open_zh: Whole, en: Whole, open_en: Whole) -> Iterator[tuple[int, int, int]]:
+    """The pairs of open words that beads hold both of, and how many beads; only those that enough hold."""
+    pairs = np.where(open_zh * open_en <= MAX_OPEN_PAIRS, open_zh * open_en, 0)
+    first_zh, first_en = np.cumsum(open_zh) - open_zh, np.cumsum(open_en) - open_en
+    bead = np.repeat(np.arange(len(pairs)), pairs)
+    nth = np.arange(len(bead)) - (np.cumsum(pairs) - pairs)[bead]
+    key, stem = zh[first_zh[bead] + nth // open_en[bead]], en[first_en[bead] + nth % open_en[bead]]
+    size = int(en.max(initial=0)) + 1
+    both = np.sort(key * size + stem)
+    starts = np.flatnonzero(np.concatenate([[True], both[1:] != both[:-1]]))[: len(both)]
+    counts = np.diff(np.append(starts, len(both)))
+    often = counts >= MIN_TOGETHER
+    keys, stems = np.divmod(both[starts[often]], size)
+    return zip(keys.tolist(), stems.tolist(), counts[often].tolist(), strict=True)
 
 
 def surprise(both: int, a: int, b: int, total: int) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.features import Unit
-from corpus.alignment.layout import LOST_IN_SHORT, LOST_WORD, SHORT, Layout
+from corpus.alignment.layout import LOST_IN_SHORT, LOST_WORD, SHORT, Layout, distinct
 from corpus.words import frequency
 
 MOST_MATCHED = 0.97  # of the keys of any kind
@@ -72,11 +72,6 @@ class Side:
     def lengths(self) -> NDArray[np.float64]:
         """The characters of each unit."""
         return self.layout.lengths
-
-    def matched(self, keys: NDArray[np.int64], start: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """For each of these keys whether one of ``count`` units of the other language from ``start`` matches it."""
-        low = np.searchsorted(self.postings, keys * self.base + start)
-        return low < np.searchsorted(self.postings, keys * self.base + start + count)
 
 
 @dataclass(frozen=True)
@@ -155,10 +150,11 @@ def sides(found: Matches, closeness: float = 1.0) -> tuple[Side, Side]:
     )
 
 
-def distinct(numbers: Whole) -> Whole:
-    """Each of these once, in order (``numpy.unique`` hashes numbers first and takes four times as long)."""
-    numbers = np.sort(numbers)
-    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if len(numbers) else numbers
+def among(postings: Whole, keys: Whole, start: Whole, count: Whole, units: int) -> NDArray[np.bool_]:
+    """For each of these keys whether one of ``count`` of the other language's ``units`` from ``start`` matches it."""
+    origin = keys * (units + 1) + start
+    low = np.searchsorted(postings, origin)
+    return low < np.searchsorted(postings, origin + count)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,6 +17,7 @@ from corpus.alignment.features import chinese_unit, english_unit, units
 from corpus.alignment.learned import learn
 from corpus.alignment.search import Search, Step, best_path
 from corpus.alignment.shapes import SHAPES, shapes_of
+from corpus.alignment.sides import matches
 from corpus.words import stem
 
 ZH = [
@@ -173,7 +174,7 @@ def test_words_that_a_document_repeats_are_learned_from_its_own_beads() -> None:
         "The road is long.",
     ]
     steps = [Step(at, 1, at, 1, 9.0) for at in range(6)]
-    assert learn(units(zh, "zh"), units(en, "en"), steps) == {"证书": {"warrant"}}
+    assert learn(matches(units(zh, "zh"), units(en, "en")), steps) == {"证书": {"warrant"}}
 
 
 def test_a_document_that_divides_its_paragraphs_shifts_the_shares_of_shapes() -> None:
