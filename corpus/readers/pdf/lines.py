@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise, takewhile
 
 from corpus.folding import is_han
@@ -20,6 +22,7 @@ INSIDE = 0.3  # ems by which neighbours may overlap: kerning, and boxes wider th
 SPREAD = 0.6  # ems between two Chinese characters that a blank was meant by
 RAISED = 0.1  # ems above the base line where the mark of a note stands
 HALF = 0.5  # ems of a full-width mark that are blank
+WAVERS = 0.12  # share by which the sizes that are recognised of one text may differ
 SMALLER = 0.8  # of the size of a line: what is smaller in it is a mark of a note, an index
 
 
@@ -84,7 +87,24 @@ class Chunk:
 
 def lines(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
     """The lines of a page from top to bottom; those of one row from left to right."""
-    return tuple(line(part) for row in _rows(chunks(glyphs)) for part in _parts(row))
+    parts = [part for row in _rows(chunks(glyphs)) for part in _parts(row)]
+    found = tuple(map(line, parts))
+    if 2 * sum(map(_is_uneven, parts)) > len(parts):
+        return tuple(_evened(found))
+    return found
+
+
+def _is_uneven(glyphs: Sequence[Glyph]) -> bool:
+    """Whether no size has most of a line: its words were recognised, each by itself."""
+    return 2 * max(Counter(glyph.size for glyph in glyphs).values()) < len(glyphs)
+
+
+def _evened(found: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a page that was recognised, those of about one size in the middle one of these."""
+    sizes = sorted(line.size for line in found)
+    for line in found:
+        near = sizes[bisect_left(sizes, line.size * (1 - WAVERS)) : bisect_right(sizes, line.size * (1 + WAVERS))]
+        yield replace(line, size=near[len(near) // 2])
 
 
 def chunks(glyphs: Sequence[Glyph]) -> list[Chunk]:
@@ -227,9 +247,7 @@ def _calls(glyphs: Sequence[Glyph], base: float, size: float) -> Iterator[str]:
 
 def _main(glyphs: Sequence[Glyph]) -> float:
     """The size that most of the line has; of a line that was recognised, whose words differ, the middle one."""
-    found: dict[float, int] = {}
-    for glyph in glyphs:
-        found[glyph.size] = found.get(glyph.size, 0) + 1
+    found = Counter(glyph.size for glyph in glyphs)
     most = max(found, key=lambda size: (found[size], size))
     if 2 * found[most] >= len(glyphs):
         return most

@@ -109,13 +109,20 @@ def flows(items: Sequence[Item], known: Known = NONE, share: int = 1, depth: int
 
 def _plain(rows: Sequence[list[Item]], ends: Gap, share: int, known: Sequence[Gap]) -> Iterator[Flow]:
     """Rows without gutters as flows: what stands in a column whose neighbour is empty is a column all the same."""
+    parts: list[tuple[bool, list[Item]]] = []
     for side, held in groupby(rows, key=lambda row: _side(row, known)):
         part = list(held)
-        items = tuple(item for row in part for item in _joined(row))
-        if side is not None and len(part) >= ROWS and _is_filled(part, side):
-            yield Flow(items, *_ends_of(items), share + 1)
+        column = side is not None and len(part) >= ROWS and _is_filled(part, side)
+        items = [item for row in part for item in _joined(row)]
+        if parts and not column and not parts[-1][0]:
+            parts[-1][1].extend(items)
         else:
-            yield Flow(items, *ends, share)
+            parts.append((column, items))
+    for column, items in parts:
+        if column:
+            yield Flow(tuple(items), min(item.left for item in items), max(item.right for item in items), share + 1)
+        else:
+            yield Flow(tuple(items), *ends, share)
 
 
 def _side(row: Sequence[Item], known: Sequence[Gap]) -> tuple[Gap, bool] | None:
@@ -134,10 +141,6 @@ def _is_filled(rows: Sequence[Sequence[Item]], side: tuple[Gap, bool]) -> bool:
     near = 2 * max(row[0].size for row in rows)
     reaching = sum(gap[0] - row[-1].ink < near if left else row[0].left - gap[1] < near for row in rows)
     return 2 * reaching >= len(rows)
-
-
-def _ends_of(items: Sequence[Item]) -> Gap:
-    return min(item.left for item in items), max(item.right for item in items)
 
 
 def _columns(band: _Band, left: float, right: float, share: int, depth: int) -> Iterator[Flow]:
