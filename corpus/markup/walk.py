@@ -39,12 +39,19 @@ _ASIDE_CLASS = re.compile(
     r"(?:[a-z0-9]+[-_]?)?(?:nav|navbar|navigation|menu|bread|breadcrumbs?|crumbs?|sidebar|footer|foot|share|sharing|social|"
     r"comments?|disqus|login|signin|related|recommend(?:ed)?|advert|ads?|pager|pagination|toolbar|cookies?|subscribe|newsletter|"
     r"qrcode|copyright|sharedaddy|socials|promo|author[-_]?(?:bio|box|description)|akismet|rank(?:ing)?|"
-    r"bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm|toc|xgxw|xgyd|xgwz|xiangguan|tuijian|pinglun|fontsize|zihao|dayin|print)"
+    r"bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm|toc|widget|textwidget|xgxw|xgyd|xgwz|xiangguan|tuijian|pinglun|fontsize|zihao|dayin|print)"
     r"(?:[-_]?(?:bar|box|list|links?|wrap(?:per)?|area|container|block|buttons?|btns?|tools?|inner|panel|news|posts?|"
     r"articles?|stories|title|form|\d+))?",
     re.IGNORECASE,
 )
 """The class or id of a box around the text. The whole name must match: "related-work" is a section like any other."""
+
+_CAPTION_CLASS = re.compile(
+    r"(?:wp|image|img|photo|picture|media|figure|gallery|article|news|slide)?[-_]*"
+    r"(?:caption|cutline)(?:[-_]?(?:text|full|truncated|remote|wrap(?:per)?|content|body|container))?",
+    re.IGNORECASE,
+)
+"""The class of what stands under a picture."""
 
 _LONGEST_NAME = 64  # characters of a class that can be one of these
 _CODE_CLASS = re.compile(r"highlight|codehilite|sourceCode|brush|(?:lang|language)-.*|programlisting", re.IGNORECASE)
@@ -159,7 +166,7 @@ def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> 
         inside=context.inside or tag is region,
         verbatim=context.verbatim or tag.name in _VERBATIM,
         aside=context.aside or (id(tag) not in around and _is_aside(tag, context)),
-        hint=_HINTS.get(tag.name, hint),
+        hint=_HINTS.get(tag.name) or ("caption" if _is_caption(tag) else hint),
         level=level,
     )
     return _enter_table(tag, context) if tag.name in ("table", "tr", "td", "th") else context
@@ -173,6 +180,15 @@ def _enter_inline(tag: Tag, context: _Context, region: Tag) -> _Context:
     if tag.name == "a":
         return replace(context, link=not str(tag.get("href", "#")).startswith("#"))
     return context
+
+
+def _is_caption(tag: Tag) -> bool:
+    return tag.name in ("div", "p", "span") and bool(tag.attrs) and any(map(_names_a_caption, classes(tag)))
+
+
+@remembered(4096, WORDS)
+def _names_a_caption(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and _CAPTION_CLASS.fullmatch(name) is not None
 
 
 def _is_code(pre: Tag) -> bool:

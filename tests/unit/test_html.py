@@ -418,3 +418,48 @@ def test_numbers_that_count_sentences_from_outside_are_none_of_the_text():
 
 def test_figures_that_do_not_count_stay():
     assert content("<div>1998</div><p>船来了。</p><div>2</div><p>灯亮了。</p>") == ["1998", "船来了。", "2", "灯亮了。"]
+
+
+class TestWhatIsOffered:
+    """Other texts to read, letters and programs to ask for: in the middle of a text and behind it."""
+
+    TEXT = "".join(f"<p>{'渡船天亮开航，日落靠岸，风大的日子停航。' * 4}第{at}日。</p>" for at in range(12))
+    CARDS = "<ul>" + "".join(
+        f'<li><h4><a href="/{at}">{name}</a></h4><p>{name}的故事，从一盏灯说起，讲到船回来。</p><i>周{at}</i></li>'
+        for at, name in enumerate(("守塔人", "卖鱼的", "看桥的"), 1)
+    ) + "</ul>"  # fmt: skip
+
+    def left_out(self, offer: str) -> list[str]:
+        return boilerplate(f"<body><div>{self.TEXT}{offer}{self.TEXT}</div></body>")
+
+    def test_cards_of_other_texts_are_left_out_with_what_stands_under_their_headings(self):
+        assert self.left_out(self.CARDS)[:2] == ["守塔人", "守塔人的故事，从一盏灯说起，讲到船回来。"]
+        assert len(self.left_out(self.CARDS)) == 9
+
+    def test_text_between_headings_that_are_links_is_text(self):
+        chapters = "".join(f'<h3><a href="/{at}">第{at}章</a></h3>{self.TEXT[:200]}</p>' for at in range(1, 5))
+        assert all("渡船" not in text for text in self.left_out(chapters))
+
+    def test_a_link_that_is_a_paragraph_of_its_own_is_left_out(self):
+        assert self.left_out('<p>延伸：<a href="/x">看桥人的三十年与一把旧伞</a></p>') == [
+            "延伸：看桥人的三十年与一把旧伞"
+        ]
+        assert self.left_out('<p><a href="/x">附件1：渡船时刻表</a></p>') == []
+        assert self.left_out('<p><a href="/x">https://example.org/ferry</a></p>') == []
+
+    def test_calls_to_follow_and_to_subscribe_are_left_out(self):
+        assert self.left_out("<p>GET THE FERRY APP, CLICK HERE</p>") == ["GET THE FERRY APP, CLICK HERE"]
+        assert self.left_out('<p>Follow us on <a href="/x">the pier</a>.</p>') == ["Follow us on the pier."]
+        assert self.left_out("<p>The children follow them home.</p>") == []
+
+    def test_what_stands_under_a_picture_is_its_caption_and_is_told_once(self):
+        caption = "<div class='wp-caption-text'>守塔人的女儿在灯下读书，"
+        caption += "摄于灯塔搬迁前的最后一个冬天，那一年湖面没有结冰，渡船照常开航。</div>"
+        page = f"<body><div>{self.TEXT}{caption}{self.TEXT}{caption}</div></body>"
+        hints = [block.hint for block in read(page).blocks if "女儿" in block.text]
+        assert hints == ["caption", "boilerplate"]
+
+
+def test_a_page_on_which_every_sentence_is_a_link_keeps_them() -> None:
+    lines = "".join(f'<p><a href="/{at}">渡船第{at}次靠岸。</a></p><p>Landing number {at}.</p>' for at in range(9))
+    assert "渡船第3次靠岸。" in content(f"<body>{lines}</body>")

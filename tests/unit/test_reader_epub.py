@@ -287,3 +287,25 @@ class TestBadFiles:
 def test_every_block_says_its_line_in_its_page():
     made = book({"a.xhtml": page("\n<p>渡口。</p>\n<p>码头。</p>")})
     assert [block.locator.line for block in made.blocks] == [2, 3]
+
+
+def test_notes_of_chinese_reading_programs_are_notes_and_their_marks_stand_beside_the_text():
+    text = '<p>渡船靠岸。<a class="duokan-footnote" href="#n1">注</a></p>'
+    notes = '<ol class="duokan-footnote-content"><li class="duokan-footnote-item" id="n1">清晨五点。</li></ol>'
+    assert shown(book({"a.xhtml": page(text + notes)})) == [
+        ("", "渡船靠岸。"),
+        ("boilerplate", "注"),
+        ("note", "清晨五点。"),
+    ]
+
+
+def test_paragraphs_that_are_but_lines_of_a_converted_page_leave_no_gap():
+    lines = (
+        "The keeper lit the lamp at dusk and",
+        "put it out when the first of the",
+        "boats came home, which was never",
+        "before six and sometimes not until",
+        "eight in summer.",
+    )
+    found = book({"a.xhtml": page("".join(f"<p>{line}</p>" for line in lines))})
+    assert [block.gap for block in found.blocks] == [True, False, False, False, False]

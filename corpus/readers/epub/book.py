@@ -15,6 +15,7 @@ from corpus.readers.decoding import decode
 from corpus.readers.epub.contents import chapter_names
 from corpus.readers.epub.metadata import book_reference
 from corpus.readers.epub.package import Item, Package, open_book
+from corpus.readers.wrapped import paragraphs
 from corpus.types import Block, Locator, Reference
 
 _ENCODING = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)|<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
@@ -39,7 +40,7 @@ _TITLES = frozenset("titlepage halftitlepage".split())
 def read_book(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """The blocks and the record of a book. Raises ReadError."""
     book = open_book(open_container(data, name))
-    return tuple(_once_titled(tuple(_blocks(book)))), book_reference(book.metadata)
+    return paragraphs(tuple(_once_titled(tuple(_blocks(book))))), book_reference(book.metadata)
 
 
 def _once_titled(blocks: Sequence[Block]) -> Iterator[Block]:

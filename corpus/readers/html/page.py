@@ -13,6 +13,7 @@ from corpus.readers.html.ours import own_blocks, own_reference, own_rows
 from corpus.readers.html.region import main_region
 from corpus.readers.html.source import source
 from corpus.readers.html.surroundings import mark_surroundings
+from corpus.readers.wrapped import paragraphs
 from corpus.types import Block, Locator, Reference
 
 
@@ -25,7 +26,7 @@ def read_page(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     title = page_title(page)
     pieces = mark_surroundings(tuple(walk(page, *main_region(page))), title)
     record = read_metadata(page, title)
-    return tuple(_blocks(pieces, name)), record if record.url else replace(record, url=_address(found.url))
+    return paragraphs(tuple(_blocks(pieces, name))), record if record.url else replace(record, url=_address(found.url))
 
 
 def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:

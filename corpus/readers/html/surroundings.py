@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.bibliography import matter_kind
 from corpus.markup import Piece
+from corpus.readers.html.offers import ATTACHMENT, offers
 from corpus.readers.html.region import is_link, prose
 from corpus.types import LANGS
 
@@ -40,8 +41,6 @@ _COUNT = re.compile(r"[(（\[【]?(\d{1,4})[)）\]】.．、:：]?")
 COUNTED = 3
 """Numbers that count up one by one, at least, before they count anything."""
 
-_ATTACHMENT = re.compile(r"附[件表录]|Annex|Appendix|Attachment", re.IGNORECASE)
-
 
 def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
     """Give the hint ``boilerplate`` to what surrounds the main text, and ``title`` to the page's headline.
@@ -53,7 +52,7 @@ def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
     at = _headline(pieces[: end + 1], title)
     begin = None if at is None or _is_document(pieces) else at
     kept = {n for n in range(len(pieces)) if _is_matter(pieces[n], n, begin, end)}
-    kept.difference_update(_link_lists(pieces), _counts(pieces))
+    kept.difference_update(_link_lists(pieces), _counts(pieces), offers(pieces))
     if not any(pieces[n].inside for n in kept):
         return tuple(pieces)
     marked = [piece if n in kept else replace(piece, hint="boilerplate", level=None) for n, piece in enumerate(pieces)]
@@ -129,7 +128,7 @@ def _is_matter(piece: Piece, n: int, headline: int | None, end: int) -> bool:
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:
     run: list[int] = []
     for n, piece in enumerate(pieces):
-        if is_link(piece) and not _ATTACHMENT.match(piece.text):
+        if is_link(piece) and not ATTACHMENT.match(piece.text):
             run.append(n)
             continue
         yield from run if len(run) >= LINK_LIST else ()
