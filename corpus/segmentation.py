@@ -8,7 +8,7 @@ characters are then cut by a hidden Markov model whose states are B(egin), M(idd
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf, log
 
@@ -20,24 +20,21 @@ LONGEST = 100  # characters of a run between marks that is kept
 
 _RUNS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _AIR = re.compile(r"(\r\n|\s)")
-_HAN = re.compile(r"[\u4E00-\u9FD5]+")
+_HAN = re.compile(r"([\u4E00-\u9FD5]+)")
+_FIGURES = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 Table = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Segmenter:
-    """Cuts by these tables: words with their frequencies (0: a beginning of one), the model's probabilities.
-
-    ``mixed`` cuts runs of single characters that are not all Chinese.
-    """
+    """Cuts by these tables: words with their frequencies (0: a beginning of one), the model's probabilities."""
 
     frequencies: Mapping[str, int]
     total: int
     start: Mapping[str, float]
     transitions: Table
     emissions: Table
-    mixed: Callable[[str], Iterator[str]]
     weights: dict[str, float | None] = field(default_factory=dict)
     runs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -110,8 +107,13 @@ class Segmenter:
         if run not in self.runs:
             if len(self.runs) >= KEPT:
                 self.runs.clear()
-            self.runs[run] = tuple(self._modelled(run) if _HAN.fullmatch(run) else self.mixed(run))
+            self.runs[run] = tuple(self._parted(run))
         return self.runs[run]
+
+    def _parted(self, run: str) -> Iterator[str]:
+        """Chinese as the model has it, what stands between it by its kind: figures and letters, marks."""
+        for at, part in enumerate(_HAN.split(run)):
+            yield from self._modelled(part) if at % 2 else filter(None, _FIGURES.split(part))
 
     def _modelled(self, run: str) -> Iterator[str]:
         """The likeliest states (Viterbi), as words."""

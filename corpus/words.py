@@ -85,7 +85,7 @@ def _cutter() -> Segmenter:
     known = _segmenter()
     from jieba import finalseg  # after its dictionary, which is imported with care
 
-    return Segmenter(known.FREQ, known.total, finalseg.start_P, finalseg.trans_P, finalseg.emit_P, finalseg.cut)
+    return Segmenter(known.FREQ, known.total, finalseg.start_P, finalseg.trans_P, finalseg.emit_P)
 
 
 def cut(text: str) -> list[str]:
