@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from importlib import util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from beside import module
 
 from corpus.assemble import assemble
 from corpus.readers import read_bytes, readable_suffixes
@@ -21,17 +19,7 @@ REQUIRED_PLACES = 0.97
 """The share of the sides of whole units whose page is the one on which they begin."""
 
 
-def load_gold() -> ModuleType:
-    spec = util.spec_from_file_location("formats_gold", HERE / "gold.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-gold = load_gold()
+gold = module(HERE / "gold.py")
 
 GROUPS = {
     "docx": "*.docx",
@@ -100,7 +88,20 @@ def test_passages_of_a_pdf_stand_on_the_pages_where_they_begin(path: Path) -> No
     assert sum(page == wanted for page, wanted in told) >= REQUIRED_PLACES * len(told)
 
 
-PRINTED = {"interview.facing": 24, "law.columns": 1, "news.beside": 7, "news.stacked": 31, "report.journal": 113}
+PRINTED = {
+    "annual.amounts": 1,
+    "interview.facing": 24,
+    "interview.ruby": 1,
+    "law.columns": 1,
+    "law.scan": 1,
+    "lease.line-numbers": 1,
+    "news.beside": 7,
+    "news.stacked": 31,
+    "news.watermark": 21,
+    "report.journal": 113,
+    "shade.latex": 8,
+    "shade.two-columns": 45,
+}
 """The number printed on the first page of a file."""
 
 

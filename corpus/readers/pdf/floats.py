@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from corpus.readers.pdf.pieces import Piece, columns
+from corpus.readers.pdf.pieces import Piece
 from corpus.readers.pdf.roles import CAPTION
+
+NEAR = 200  # paragraphs before and behind a caption that are asked: two pages have fewer
 
 _WORDS = {"fig": r"fig(?:ures?|s?\.)?", "tab": r"tables?", "图": "[图圖]", "圖": "[图圖]"}
 """How texts call what captions name, by the beginning of the caption."""
 
 
 def floating(pieces: Sequence[Piece]) -> dict[int, int]:
-    """The place of each caption above or below the text of a column → that of the first paragraph that names it.
+    """The place of each caption → that of the paragraph that names it, on its page or on one beside it.
 
-    The languages of a document have the same figures on other pages; what they are named by is the same.
+    Each language of a document has the same figures elsewhere among its paragraphs; what they are named by is the same.
     """
     texts = [at for at, piece in enumerate(pieces) if piece.runs_on]
     found: dict[int, int] = {}
-    for at in _outer(pieces):
-        if caption := CAPTION.match(pieces[at].block.text):
+    for at, piece in enumerate(pieces):
+        if piece.block.hint == "caption" and (caption := CAPTION.match(piece.block.text)):
             name = _name(caption["word"].lower(), caption["number"])
-            same = (text for text in texts if pieces[text].chinese == pieces[at].chinese)
-            here = next((text for text in same if name.search(pieces[text].block.text)), None)
-            if here is not None:
-                found[at] = here
+            here = bisect_left(texts, at)
+            near = texts[max(0, here - NEAR) : here + NEAR]
+            named = [text for text in near if _names(pieces[text], name, piece)]
+            if named:
+                found[at] = min(named, key=lambda text: abs(text - at))
     return found
 
 
-def _outer(pieces: Sequence[Piece]) -> Iterator[int]:
-    """The captions that a column begins or ends with, notes aside."""
-    for places in columns(pieces):
-        held = [at for at in places if pieces[at].block.hint != "note"]
-        for at in dict.fromkeys((*held[:1], *held[-1:])):
-            if pieces[at].block.hint == "caption":
-                yield at
+def _names(text: Piece, name: re.Pattern[str], caption: Piece) -> bool:
+    pages = abs((text.block.locator.page or 0) - (caption.block.locator.page or 0))
+    return pages <= 1 and text.chinese == caption.chinese and bool(name.search(text.block.text))
 
 
 def _name(word: str, number: str) -> re.Pattern[str]:

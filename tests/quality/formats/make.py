@@ -2,8 +2,8 @@
 
     python make.py [NAME ...]
 
-Run in an environment with ReportLab, fontTools, pypdfium2, translate-toolkit and msoffcrypto-tool; it calls ``pandoc``,
-``soffice`` and ``chromium``. The files are kept in ``made/``, and ``places.json`` says on which page each unit stands
+Run in an environment with ReportLab, fontTools, pypdfium2, translate-toolkit, msoffcrypto-tool, typst and pypinyin; it
+calls ``pandoc``, ``soffice``, ``chromium`` and ``xelatex``. The files are kept in ``made/``, and ``places.json`` says on which page each unit stands
 in each PDF.
 """
 
@@ -20,9 +20,12 @@ from pathlib import Path
 import pypdfium2
 from gold import NAMES, TEXTS, letters, source, units
 from making.arrange import ARRANGEMENT, Element, element, groups, parts, rows, turns
+from making.drawn import scan, watermarked
 from making.fonts import small_font
 from making.marked import markdown, page
+from making.printed import AMOUNTS, RUBY, amounts, ruby
 from making.reportlab_pages import columns, facing, journal, locked_page, stacked, use_fonts
+from making.typeset import book, line_numbers, two_columns
 
 HERE = Path(__file__).parent
 MADE = HERE / "made"
@@ -57,11 +60,11 @@ def office(paths: Sequence[Path], form: str, names: Sequence[str], folder: Path)
         (folder / "out" / f"{path.stem}.{form.split(':')[0]}").replace(MADE / name)
 
 
-def printed(html: str, target: Path, folder: Path) -> None:
+def printed(html: str, target: Path, folder: Path, *options: str) -> None:
     """Chromium's print of a page."""
     (folder / "page.html").write_text(html, "utf-8")
     run("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/chromium",
-        "--no-pdf-header-footer", f"--print-to-pdf={target}", f"file://{folder}/page.html")  # fmt: skip
+        "--no-pdf-header-footer", *options, f"--print-to-pdf={target}", f"file://{folder}/page.html")  # fmt: skip
 
 
 def title(name: str) -> str:
@@ -165,6 +168,20 @@ def pages(folder: Path) -> None:
     office(documents, "pdf", names, folder)
 
 
+def layouts(folder: Path) -> None:
+    """PDF in layouts of publications, drafts and scans."""
+    characters = "".join(path.read_text("utf-8") for path in TEXTS.glob("*.txt")) + "内部资料请勿外传第页0123456789 •"
+    use_fonts(small_font(characters, folder / "song.ttf"))
+    two_columns(source("shade"), MADE / "shade.two-columns.pdf", folder)
+    book(source("shade"), MADE / "shade.latex.pdf", folder)
+    line_numbers(source("lease"), MADE / "lease.line-numbers.pdf", folder)
+    scan([unit for unit in source("law") if unit.kind != "note"], MADE / "law.scan.pdf", folder)
+    watermarked(source("news"), MADE / "news.watermark.pdf")
+    for name, style, body in (("annual.amounts", AMOUNTS, amounts), ("interview.ruby", RUBY, ruby)):
+        text = page([], name, PRINT + style).replace("<body>", "<body>" + body(source(name.split(".")[0])))
+        printed(text, MADE / f"{name}.pdf", folder, "--disable-pdf-tagging")
+
+
 def places() -> None:
     """On which page of each PDF the two sides of each unit begin; None where its beginning is not there once."""
     found: dict[str, list[list[int | None]]] = {}
@@ -191,7 +208,13 @@ def locked(folder: Path) -> None:
     locked_page(LOCKED / "locked.pdf", "rain")
 
 
-STEPS: dict[str, Callable[[Path], None]] = {"flowing": flowing, "tables": tables, "pages": pages, "locked": locked}
+STEPS: dict[str, Callable[[Path], None]] = {
+    "flowing": flowing,
+    "tables": tables,
+    "pages": pages,
+    "layouts": layouts,
+    "locked": locked,
+}
 
 if __name__ == "__main__":
     MADE.mkdir(exist_ok=True)
