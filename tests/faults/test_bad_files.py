@@ -6,13 +6,12 @@ import random
 import sys
 import zipfile
 from collections.abc import Iterator
-from importlib import util
 from io import BytesIO
 from pathlib import Path
 from time import process_time
-from types import ModuleType
 
 import pytest
+from beside import module
 
 from corpus.errors import DamagedFile, NothingToRead, ProtectedFile, ReadError, UnknownFormat
 from corpus.pipeline import ingest_source
@@ -22,18 +21,7 @@ from corpus.sources import File, Source
 from corpus.store import Store
 from corpus.types import RawDocument
 
-
-def load_formats() -> ModuleType:
-    spec = util.spec_from_file_location("bad_formats", Path(__file__).parent / "formats.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-formats = load_formats()
+formats = module(Path(__file__).parent / "formats.py")
 KINDS = sorted(formats.FILES)
 PACKED = ("docx", "epub", "odt", "workbook")
 CUTS = 24  # places at which a file is cut short

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from contextlib import suppress
-from importlib import util
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from beside import module
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ReadError
 from corpus.readers import read_bytes
 
-
-def load_formats() -> ModuleType:
-    spec = util.spec_from_file_location("fuzzed_formats", Path(__file__).parent / "formats.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-formats = load_formats()
+formats = module(Path(__file__).parent / "formats.py")
 PUT = st.sampled_from(
     [b"", b"\0", b"<", b">", b"&", b"&#0;", b"&#xD800;", b'"', b"-1", b"9" * 20, b"\xff\xfe", b"\xed\xa0\x80", b"<!--"]
 )

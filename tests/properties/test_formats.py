@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
-from importlib import util
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 
 import pypdfium2
 import pytest
+from beside import module
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,19 +22,7 @@ from corpus.errors import NothingToRead
 from corpus.readers import read_bytes
 from corpus.types import Assembly, RawDocument
 
-
-def load_formats() -> ModuleType:
-    path = Path(__file__).parent.parent / "faults" / "formats.py"
-    spec = util.spec_from_file_location("kept_formats", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-formats = load_formats()
+formats = module(Path(__file__).parent.parent / "faults" / "formats.py")
 MADE = sorted(formats.MADE.iterdir())
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
+from effort import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,11 +55,4 @@ def test_every_figure_has_one_place_in_a_comparison(zh: str, en: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("piece", STRAINING)
 def test_the_time_grows_with_the_text_and_no_faster(piece: str, lang: Lang) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        begun = time.process_time()
-        find_quantities(text, lang)
-        return time.process_time() - begun
-
-    short = min(seconds(2000) for _ in range(3))
-    assert min(seconds(16000) for _ in range(2)) < 24 * short + 0.1
+    assert growth(lambda times: find_quantities(piece * times, lang), 2000, 16000, bound=24) < 24

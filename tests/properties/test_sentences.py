@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from effort import growth
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -80,11 +79,7 @@ def test_a_sentence_that_is_split_again_stays_whole(text: str, lang: Lang) -> No
     ],
 )
 def test_time_grows_with_the_length_of_the_text(pattern: str, lang: Lang) -> None:
-    def taken(size: int) -> float:
-        text = pattern * (size // len(pattern))
-        start = time.process_time()
-        split_sentences(text, lang)
-        return time.process_time() - start
+    def split(size: int) -> None:
+        split_sentences(pattern * (size // len(pattern)), lang)
 
-    short, long = min(taken(20_000) for _ in range(3)), taken(200_000)
-    assert long < 40 * max(short, 0.002)
+    assert growth(split, 20_000, 200_000, bound=40) < 40

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import unicodedata
 from collections import Counter
-from importlib import util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from beside import module
 
 from corpus.assemble import assemble
 from corpus.readers import read_bytes
@@ -44,14 +43,7 @@ def test_the_bundled_guide_is_taken_apart_and_paired(hold) -> None:
 @pytest.fixture(scope="module")
 def scorer(shared: Path) -> ModuleType:
     """The scorer that came with the gold."""
-    path = shared / "eval" / "score_units.py"
-    spec = util.spec_from_file_location("score_units", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return module(shared / "eval" / "score_units.py")
 
 
 @pytest.fixture(scope="module")

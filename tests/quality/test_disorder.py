@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import random
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib import util
 from pathlib import Path
 
 import pytest
+from beside import module
 
 from corpus.assemble import assemble
 from corpus.readers import read_bytes
@@ -25,17 +24,7 @@ UNITS = 24  # of a real document
 Side = tuple[str, str]
 
 
-def load_simulator():
-    spec = util.spec_from_file_location("pages", HERE / "pages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-pages = load_simulator()
+pages = module(HERE / "pages.py")
 ORDERLY = sorted(pages.MODES)
 
 

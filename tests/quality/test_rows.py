@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import random
-import sys
-from importlib import util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from beside import module
 
-
-def load(name: str) -> ModuleType:
-    """A module beside this one."""
-    spec = util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-disorder = load("test_disorder")
+disorder = module(Path(__file__).parent / "test_disorder.py")
 PAGES = 2  # layouts of each text of ours
 SAMPLE = 3  # real documents of each set
 

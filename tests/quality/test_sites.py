@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
-from importlib import util
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from beside import module
 
 from corpus.assemble import assemble
 from corpus.cleaning import clean
@@ -19,17 +17,7 @@ Floor = Callable[[str, float], None]
 Site = Any
 
 
-def load_sites() -> ModuleType:
-    spec = util.spec_from_file_location("quality_sites", Path(__file__).parent / "sites.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-sites = load_sites().sites
+sites = module(Path(__file__).parent / "sites.py").sites
 
 
 def squeezed(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
+from effort import effort
 
 from corpus.quantities.agreement import MANY, NOTHING_STATED, compare
 from corpus.types import Quantity
@@ -123,10 +122,8 @@ def test_a_side_without_text_and_a_table_of_figures_are_not_compared() -> None:
 @pytest.mark.parametrize("many", [MANY, 5 * MANY])
 @pytest.mark.parametrize(("zh", "en"), [("{}元，", "{} yuan, "), ("约{}万元，", "about {}.5 thousand, ")])
 def test_passages_full_of_figures_that_all_differ_are_compared_at_once(many: int, zh: str, en: str) -> None:
-    sides = ("".join(text.format(start + i) for i in range(many)) for text, start in ((zh, 10), (en, 2000)))
-    began = process_time()
-    compare(*sides)
-    assert process_time() - began < 0.3
+    ours, theirs = ("".join(text.format(start + i) for i in range(many)) for text, start in ((zh, 10), (en, 2000)))
+    assert effort(lambda: compare(ours, theirs), rounds=3) < 0.3
 
 
 @pytest.mark.parametrize(

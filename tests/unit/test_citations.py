@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -255,15 +256,17 @@ def test_every_missing_field_can_be_edited():
 
 def test_a_first_citation_is_quick_and_silent_in_a_fresh_process():
     code = "from webapp.citations import cite; from corpus.types import Reference; print(cite(Reference(title_en='A')))"
-    start = time.perf_counter()
+    before = os.times()
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("A[Z].\n", "")
-    assert time.perf_counter() - start < 10  # 0.4 s alone; the ceiling of 1.5 s is for a machine at rest
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    assert spent < 4  # seconds of processor time, 0.4 alone
 
 
 def test_later_citations_take_milliseconds():
     cite(FULL)
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(10):
         cite(replace(FULL, issue=str(number)))
-    assert (time.perf_counter() - start) / 10 < 0.2  # 5 ms alone; the ceiling of 30 ms is for a machine at rest
+    assert (time.process_time() - start) / 10 < 0.2  # 5 ms alone; the ceiling of 30 ms is for a machine at rest
