@@ -284,7 +284,7 @@ def _collapse(text: str) -> str:
     """White space as a browser shows it, but for line breaks of the source between Chinese characters."""
     if "\n" in text or "\r" in text:
         shown = ""
-        parts = []
+        parts: list[str] = []
         for line in filter(None, (line.strip(_BLANK) for line in _LINES.split(text))):
             numbered = len(parts) == 1 and _SET_OFF.fullmatch(parts[0])  # the blank behind the number of an article
             if shown and (numbered or not (is_chinese(shown) and is_chinese(line[0]))):
