@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hands import PATIENCE
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from serving import served
@@ -31,10 +32,6 @@ FLAGS = (
 Open = Callable[..., Chrome]
 Kind = tuple[bool, str]
 """Whether a browser runs scripts, and the languages that it asks for."""
-
-
-PATIENCE = 120
-"""Seconds for what a test has a page work out: axe looks at every element, also on machines that are busy."""
 
 
 # Libraries on a server

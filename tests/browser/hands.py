@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from selenium.common.exceptions import TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -13,6 +13,15 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 WIDTHS = (360, 768, 1440)
 """A phone, a tablet, a desk: the widths that every page is looked at."""
+
+
+PATIENCE = 120
+"""Seconds that anything may take: long enough for the busiest machine, and no test waits longer than it must."""
+
+
+def waiting(page: Chrome | WebElement) -> WebDriverWait:
+    """Waits until something is so, while pages come and go."""
+    return WebDriverWait(page, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
 
 
 def one(page: Chrome | WebElement, selector: str) -> WebElement:
@@ -27,11 +36,11 @@ def search(page: Chrome, query: str) -> None:
     box = one(page, "#q")
     box.clear()
     box.send_keys(query, Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+    waiting(page).until(lambda _: every(page, ".hit"))
 
 
 def spoken(page: Chrome) -> str:
-    return WebDriverWait(page, 10).until(lambda _: one(page, "#spoken").text)
+    return waiting(page).until(lambda _: one(page, "#spoken").text)
 
 
 def clipboard(page: Chrome) -> str:

@@ -9,11 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hands import WIDTHS, every, one, prefer, resize
+from hands import WIDTHS, every, one, prefer, resize, waiting
 from pages import PAGES, filled, with_parameters
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 from serving import served
 
 from corpus.store import Store
@@ -88,7 +87,7 @@ def send(page: Chrome, form: str = "main form") -> None:
     page.execute_script("const form = document.querySelector(arguments[0]); form.noValidate = true;", form)
     here = one(page, "html")
     one(page, f"{form} button:not([type=button])").click()
-    WebDriverWait(page, 60).until(staleness_of(here))
+    waiting(page).until(staleness_of(here))
 
 
 @pytest.mark.parametrize("ui", ["zh", "en"])
@@ -96,7 +95,7 @@ def test_a_page_that_a_form_leads_to_is_for_everyone(
     page: Chrome, guarded: str, names: Mapping[str, str], tmp_path: Path, ui: str
 ):
     def looked_at(mark: str) -> None:
-        assert every(page, mark), (mark, page.current_url)
+        waiting(page).until(lambda _: every(page, mark), mark)
         assert wrong(page) == [], mark
 
     page.execute_cdp_cmd("Network.clearBrowserCookies", {})
@@ -143,7 +142,7 @@ def test_a_page_that_a_form_leads_to_is_for_everyone(
     (tmp_path / "bridge.txt").write_text("桥上有两盏灯。\n\nTwo lamps stand on the bridge.\n", encoding="utf-8")
     one(page, "#files").send_keys(f"{tmp_path / 'empty.txt'}\n{tmp_path / 'bridge.txt'}")
     send(page)
-    WebDriverWait(page, 180).until(lambda _: every(page, "#job[data-over]"))
+    waiting(page).until(lambda _: every(page, "#job[data-over]"))
     looked_at("#job[data-over]")
 
 

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import every, one, search
+from hands import every, one, search, waiting
 from selenium.webdriver import Chrome
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
 from serving import served
 
 pytestmark = pytest.mark.browser
@@ -46,12 +45,12 @@ def press(page: Chrome | WebElement, words: str) -> None:
 
 
 def until(page: Chrome, selector: str) -> list[WebElement]:
-    return WebDriverWait(page, 30).until(lambda _: every(page, selector))
+    return waiting(page).until(lambda _: every(page, selector))
 
 
 def eventually(page: Chrome, holds: Callable[[], bool]) -> None:
     """Wait for what is true at the latest when the index has taken a change in."""
-    WebDriverWait(page, 30).until(lambda _: holds())
+    waiting(page).until(lambda _: holds())
 
 
 def upload(page: Chrome, site: str, *files: Path) -> None:
@@ -70,7 +69,7 @@ def finished(page: Chrome) -> None:
         page.refresh()
         return False
 
-    WebDriverWait(page, 60, poll_frequency=0.5).until(over)
+    waiting(page).until(over)
 
 
 @pytest.mark.parametrize("script", [False, True])
@@ -104,13 +103,13 @@ def test_a_document_is_added_found_described_and_removed(own_site, browser, tmp_
     one(page, "#issued").clear()
     one(page, "#issued").send_keys("2020-03")
     press(page, "Save the record")
-    WebDriverWait(page, 10).until(lambda _: not every(page, '[aria-invalid="true"]'))
+    waiting(page).until(lambda _: not every(page, '[aria-invalid="true"]'))
     record = asked(own_site, f"/api/v1{document}")["document"]["reference"]
     assert (record["title_en"], record["issued"]) == ("A Keeper's Notes", "2020-03")
 
     page.get(f"{own_site}{document}/remove")
     press(page, "Remove the document")
-    WebDriverWait(page, 10).until(lambda _: page.current_url.endswith("/library"))
+    waiting(page).until(lambda _: page.current_url.endswith("/library"))
     eventually(page, lambda: found(own_site, "守塔人") == [])
 
 
@@ -162,7 +161,7 @@ def test_what_was_backed_up_and_removed_is_restored_with_its_addresses(own_site,
 
     page.get(f"{own_site}/documents/{hit['document']}/remove")
     press(page, "Remove the document")
-    WebDriverWait(page, 10).until(lambda _: page.current_url.endswith("/library"))
+    waiting(page).until(lambda _: page.current_url.endswith("/library"))
     eventually(page, lambda: hit["id"] not in {each["id"] for each in found(own_site, "图书馆")})
 
     page.get(f"{own_site}/library/restore")

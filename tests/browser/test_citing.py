@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hands import clipboard, every, one, search, spoken
+from hands import clipboard, every, one, search, spoken, waiting
 from selenium.webdriver import Chrome
-from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +16,7 @@ def passage(site: str, browser) -> Chrome:
     page.get(f"{site}/search?q=茶路博物馆设在&ui=en")
     search(page, "茶路博物馆设在")
     one(page, ".hit .meta a").click()
-    WebDriverWait(page, 10).until(lambda _: every(page, "#citation"))
+    waiting(page).until(lambda _: every(page, "#citation"))
     return page
 
 
@@ -26,7 +25,7 @@ def test_each_part_is_copied_by_itself(passage):
     for part in ("zh", "en", "citation_zh", "citation_en", "paired"):
         text = one(passage, f"#copy-{part}").text
         one(passage, f'button[data-copy="copy-{part}"]').click()
-        WebDriverWait(passage, 10).until(lambda _, text=text: clipboard(passage) == text)
+        waiting(passage).until(lambda _, text=text: clipboard(passage) == text)
     assert len(clipboard(passage).splitlines()) == 2
     assert spoken(passage) == "Copied: Citation in both languages"
 
@@ -49,7 +48,7 @@ def test_a_style_is_chosen_and_the_panel_stays_in_sight(passage):
     before = one(passage, "#copy-citation").text
     choices[-1].click()
     one(passage, "#citation .styles button").click()
-    WebDriverWait(passage, 10).until(lambda _: "style=" in passage.current_url)
+    waiting(passage).until(lambda _: "style=" in passage.current_url)
     assert one(passage, "#copy-citation").text != before
     top, height = passage.execute_script(
         "return [document.getElementById('citation').getBoundingClientRect().top, innerHeight]"

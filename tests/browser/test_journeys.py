@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hands import WIDTHS, clipboard, every, one, resize, search, spoken
+from hands import WIDTHS, clipboard, every, one, resize, search, spoken, waiting
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +27,7 @@ def test_search_open_cite_copy_and_change_the_language(site, browser):
     assert clipboard(page) == citation
 
     one(page, ".here .copy").click()
-    WebDriverWait(page, 10).until(lambda _: "原文" in one(page, "#spoken").text)
+    waiting(page).until(lambda _: "原文" in one(page, "#spoken").text)
     copied = clipboard(page)
     assert copied == one(page, "#copy-all").text
     assert one(page, ".here .side.zh").text in copied
@@ -75,7 +74,7 @@ def test_everything_but_copying_works_without_script(site, browser):
     assert one(page, ".here .side.zh").text in one(page, "#copy-all").text
     every(page, "#citation select[name=style] option")[-1].click()
     one(page, "#citation .styles button").click()
-    WebDriverWait(page, 10).until(lambda _: "style=" in page.current_url)
+    waiting(page).until(lambda _: "style=" in page.current_url)
     assert page.current_url.endswith("#citation")
 
     one(page, ".here .actions a").click()
@@ -89,7 +88,7 @@ def test_everything_but_copying_works_without_script(site, browser):
     every(page, ".top nav a")[1].click()
     one(page, "#text").send_keys("The library keeps its oldest newspapers in a cool, dry room.")
     one(page, ".paste button").click()
-    WebDriverWait(page, 10).until(lambda _: "/lookup?text=" in page.current_url)
+    waiting(page).until(lambda _: "/lookup?text=" in page.current_url)
 
 
 def test_the_keys_search_move_switch_and_open_the_help(site, browser):
@@ -118,7 +117,7 @@ def test_the_keys_search_move_switch_and_open_the_help(site, browser):
     assert one(page, "main").get_attribute("data-layout") == "stacked"
     assert "layout=stacked" in page.current_url
     one(page, "body").send_keys("?")
-    WebDriverWait(page, 10).until(lambda _: "/help" in page.current_url)
+    waiting(page).until(lambda _: "/help" in page.current_url)
 
 
 def test_a_sentence_is_lit_with_its_counterpart(site, browser):
@@ -290,7 +289,7 @@ def test_the_second_box_asks_what_the_translation_does_not_contain(site, browser
     assert not one(page, "#without").is_displayed()
     one(page, ".second summary").click()
     one(page, "#without").send_keys("library", Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: "without=library" in page.current_url)
+    waiting(page).until(lambda _: "without=library" in page.current_url)
     assert one(page, "#without").is_displayed()
     assert one(page, "#without").get_attribute("value") == "library"
     assert len(every(page, ".hit")) < before
@@ -305,7 +304,7 @@ def test_what_was_left_blank_stands_in_no_address(site, browser):
 
 
 def offers(page: Chrome) -> list[WebElement]:
-    return WebDriverWait(page, 10).until(lambda _: every(page, "#offers:not([hidden]) [role=option]"))
+    return waiting(page).until(lambda _: every(page, "#offers:not([hidden]) [role=option]"))
 
 
 def test_suggestions_are_chosen_with_the_keyboard(site, browser):
@@ -327,7 +326,7 @@ def test_suggestions_are_chosen_with_the_keyboard(site, browser):
     box.send_keys(Keys.ARROW_DOWN)
     wanted = one(offers(page)[0], "[lang]").text
     box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+    waiting(page).until(lambda _: every(page, ".hit"))
     assert one(page, "#q").get_attribute("value") == wanted
 
 
@@ -373,7 +372,7 @@ def test_a_quotation_with_a_wrong_word_is_shown_with_its_difference(site, browse
     page.get(f"{site}/check?ui=en")
     one(page, "#text").send_keys(sentence.replace("图书馆", "图书室", 1))
     one(page, ".paste button").click()
-    WebDriverWait(page, 10).until(lambda _: every(page, ".verdict"))
+    waiting(page).until(lambda _: every(page, ".verdict"))
     assert "≈" in one(page, ".verdict").text
     place = one(page, ".hit")
     assert ([each.text for each in every(place, "del")], [each.text for each in every(place, "ins")]) == (
@@ -393,7 +392,7 @@ def test_a_term_leads_to_its_translations_and_each_of_these_to_its_passages(site
     rendering = one(page, ".renderings a")
     word = rendering.text
     rendering.click()
-    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+    waiting(page).until(lambda _: every(page, ".hit"))
     assert {mark.text.lower()[:5] for mark in every(page, ".hit .side.en mark")} == {word.lower()[:5]}
 
 
@@ -404,7 +403,7 @@ def test_a_word_selected_in_a_passage_goes_into_the_question_how_it_was_translat
     select = """const text = document.createTreeWalker(document.querySelector(".here .side.zh"), 4).nextNode();
         getSelection().setBaseAndExtent(text, 0, text, 2); return text.data.slice(0, 2)"""
     chosen = page.execute_script(select)
-    WebDriverWait(page, 10).until(lambda _: one(page, ".term-of input").get_attribute("value") == chosen)
+    waiting(page).until(lambda _: one(page, ".term-of input").get_attribute("value") == chosen)
 
 
 def test_a_long_pasted_text_is_still_there_in_the_other_language_of_the_page(site, browser):
@@ -413,8 +412,8 @@ def test_a_long_pasted_text_is_still_there_in_the_other_language_of_the_page(sit
     text = "The library keeps its oldest newspapers in a cool, dry room. " * 40
     one(page, "#text").send_keys(text)
     one(page, ".paste button").click()
-    WebDriverWait(page, 10).until(lambda _: every(page, "h2.count"))
+    waiting(page).until(lambda _: every(page, "h2.count"))
     one(page, 'footer [lang="zh-Hans"]').click()
-    WebDriverWait(page, 10).until(lambda _: "查一段话" in page.title)
+    waiting(page).until(lambda _: "查一段话" in page.title)
     assert one(page, "#text").get_attribute("value").strip() == text.strip()
     assert every(page, ".hit")

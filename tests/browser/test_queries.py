@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hands import every, one
+from hands import every, one, waiting
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -20,20 +19,20 @@ def test_a_query_is_kept_named_opened_and_removed(site, browser):
     page.get(f"{site}/search?q=图书馆&sort=document&ui=en")
     page.find_element(By.LINK_TEXT, "Keep this query").click()
     one(page, ".keep #name").send_keys("where it is quiet", Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: titles(page))
+    waiting(page).until(lambda _: titles(page))
     assert titles(page) == ["where it is quiet"]
     one(page, ".kept .asked a").click()
-    WebDriverWait(page, 10).until(lambda _: every(page, ".hit"))
+    waiting(page).until(lambda _: every(page, ".hit"))
     assert "sort=document" in page.current_url
     page.find_element(By.LINK_TEXT, "Kept queries").click()
     one(page, ".kept summary").click()
     name = one(page, ".kept input[name=name]")
     name.clear()
     name.send_keys("quiet rooms", Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: titles(page) == ["quiet rooms"])
+    waiting(page).until(lambda _: titles(page) == ["quiet rooms"])
     one(page, ".kept summary").click()
     one(page, ".kept button[value=remove]").click()
-    WebDriverWait(page, 10).until(lambda _: every(page, ".empty"))
+    waiting(page).until(lambda _: every(page, ".empty"))
     assert titles(page) == []
 
 
@@ -43,13 +42,13 @@ def test_a_suggestion_for_the_translation_fills_its_box_and_sends_nothing(site, 
     one(page, ".second summary").click()
     box = one(page, "#with")
     box.send_keys("libr")
-    WebDriverWait(page, 10).until(lambda _: every(page, "#offers-1:not([hidden]) [role=option]"))
+    waiting(page).until(lambda _: every(page, "#offers-1:not([hidden]) [role=option]"))
     box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
     assert box.get_attribute("value").startswith("libr")
     assert box.get_attribute("aria-expanded") == "false"
     assert "with=" not in page.current_url
     box.send_keys(Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: "with=libr" in page.current_url)
+    waiting(page).until(lambda _: "with=libr" in page.current_url)
 
 
 def test_a_suggested_term_shows_its_translations(site, browser):
@@ -57,6 +56,6 @@ def test_a_suggested_term_shows_its_translations(site, browser):
     page.get(f"{site}/translations?ui=en")
     box = one(page, "#term")
     box.send_keys("图书")
-    WebDriverWait(page, 10).until(lambda _: every(page, "#offers-1:not([hidden]) [role=option]"))
+    waiting(page).until(lambda _: every(page, "#offers-1:not([hidden]) [role=option]"))
     box.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
-    WebDriverWait(page, 10).until(lambda _: every(page, ".renderings"))
+    waiting(page).until(lambda _: every(page, ".renderings"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hands import every, one, resize
+from hands import every, one, resize, waiting
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +15,7 @@ def document(names: dict[str, str]) -> str:
 
 
 def until(page: Chrome, fact) -> None:
-    WebDriverWait(page, 10).until(lambda _: fact())
+    waiting(page).until(lambda _: fact())
 
 
 def top_of(page: Chrome, pane: str, at: int) -> float:
