@@ -33,7 +33,7 @@ _ANYWHERE = re.compile(
 )
 """Where a quantity may begin; 一 alone is mostly an article."""
 
-_DATE_AHEAD = re.compile(rf"(?:\d+|[{HAN}]+){_B}[年月日号季世时点:：/.~～〜至到、−－–—‐-]")
+_DATE_AHEAD = re.compile(rf"(?:\d+|[{HAN}]+){_B}(?:[年月日号季世时点:：/~～〜至到、−－–—‐-]|\.\d+\.\d)")
 _PART = re.compile(rf"(?P<of>[百千万])分之{_B}(?=[\d{HAN}])")
 _OF = re.compile(rf"{_B}分之{_B}(?=[\d{HAN}])")
 _AND_TO = re.compile(rf"(?:至|到)(?:百分之)?(?=[\d{HAN}])")

@@ -65,7 +65,13 @@ _OUTLINE = re.compile(
     rf"(?!{alternatives({*ENGLISH_UNITS, *numerals.SCALES, *SYMBOLS})}\b)"
 )
 _BRACKETED = re.compile(r"\d{1,2}[)）]")
-_DATE_AHEAD = re.compile(r"\d+(?:[-–—~/.:'’s]|(?:st|nd|rd|th)?(?: ?[-–—~JFMASONDBCQapto]))")
+_DATE_AHEAD = re.compile(
+    r"(?<=A\.D\. )\d+\."
+    r"|\d+(?:[-–—~/:'’s]|\.\d+(?:\.\d| ?[aApP])|(?:st|nd|rd|th)?(?: ?[-–—~JFMASONDBCQapto]))"
+)
+_PLAIN = re.compile(r"(?<!\+)(?<![OCBT] )[1-9]\d{0,9}(?:,\d{3})*(?:\.\d+)?(?![\d_/A-Za-z后]|[.,-]\d| \d)")
+"""Digits that are nothing but a number: no name, no ordinal, no fraction begins with them."""
+
 _RUN = re.compile(r"[\d.,]*\d[A-Za-z_\d]*|[A-Za-z]+")
 
 
@@ -108,12 +114,13 @@ def _printed(text: str, at: int, floor: int) -> Found:
     ahead = _DATE_AHEAD.match(text, at) or text.startswith("AD ", max(0, at - 3))
     if ahead and (dates := date_at(text, at)):
         return dates
-    if NAMED.match(text, at):
-        return [], _past(text, at)
-    if found := _FIGURE_ORDINAL.match(text, at):
-        return _ordinal(text, at, found.end(), int(found["n"].replace(",", "")))
-    if fraction := fraction_at(text, at):
-        return [fraction.quantity()], fraction.end
+    if not _PLAIN.match(text, at):
+        if NAMED.match(text, at):
+            return [], _past(text, at)
+        if found := _FIGURE_ORDINAL.match(text, at):
+            return _ordinal(text, at, found.end(), int(found["n"].replace(",", "")))
+        if fraction := fraction_at(text, at):
+            return [fraction.quantity()], fraction.end
     return _amount(text, at, floor) or ([], _past(text, at))
 
 

@@ -72,7 +72,11 @@ def _or_another(text: str, at: int) -> int | None:
 def _range(text: str, first: Reading, low: Numeral, currency: str) -> tuple[Reading, Reading] | None:
     """The two ends of a range; ``currency`` is that of the sign before the lower one."""
     to = _RANGE.match(text, first.end)
-    if not to and _BETWEEN.search(text[max(0, first.start - 8) : first.start]):
+    if (
+        not to
+        and text.startswith(" ", first.start - 1)
+        and _BETWEEN.search(text[max(0, first.start - 8) : first.start])
+    ):
         to = _AND.match(text, first.end)
     if not to or (low.spelled and not to.group().strip(" ").isalpha()):
         return None
@@ -128,7 +132,7 @@ def _signed(text: str, reading: Reading, floor: int) -> Reading:
     at = reading.start
     if (sign := currency_before(text, at)) and sign[1] >= floor and reading.unit in ("", "CNY", "USD", "cent", sign[0]):
         return replace(reading, unit=sign[0], start=sign[1])
-    if found := _NEGATIVE.search(text[max(floor, at - 9) : at]):
+    if text[at - 2 : at].casefold() in ("s ", "e ") and (found := _NEGATIVE.search(text[max(floor, at - 9) : at])):
         return replace(reading, value=-reading.value, start=at - len(found.group()))
     if at > floor and text[at - 1] == "+" and reading.unit:
         return replace(reading, start=at - 1)

@@ -33,6 +33,11 @@ _LETTER_SCALE = re.compile(r" ?(?P<scale>[kmbtKMBT])(?![A-Za-z])")
 _AND_A_HALF = re.compile(
     rf" and (?:a|one) (?P<part>half|quarter)(?![a-z])(?:[ -](?P<scale>{'|'.join(SCALES)})(?![a-z]))?", re.IGNORECASE
 )
+_MORE = re.compile(
+    rf"[ -]?(?:{alternatives({*SCALES, *_SHORT})})| ?[kmbt](?![a-z])| and (?:a|one) | dozen", re.IGNORECASE
+)
+"""The beginning of what may stand behind a number as a part of it."""
+
 _DOZEN = re.compile(r" dozen(?![a-z])", re.IGNORECASE)
 _ARTICLE = re.compile(
     rf"an? (?:(?P<scale>{'|'.join(SCALES)})(?: (?P<more>million|billion|trillion))?|(?P<dozen>dozen))(?![a-z])",
@@ -85,6 +90,8 @@ def _scale(found: re.Match[str]) -> Decimal:
 
 def _scaled(text: str, number: Numeral, *, money: bool) -> Numeral:
     """With the scale behind it, and a half or a dozen."""
+    if not _MORE.match(text, number.end):  # as behind most numbers
+        return number
     if found := _SCALE.match(text, number.end):
         scale = _scale(found)
         return Numeral(times(number.value, scale), found.end(), scale, number.spelled)
