@@ -35,6 +35,8 @@ def _columns(char: str) -> int:
 
 def _chinese(text: str) -> bool:
     """Whether a line is Chinese, names and terms in Latin letters aside: a word is one to two characters there."""
+    if text.isascii():
+        return False
     letters = sum(char.isascii() and char.isalpha() for char in text)
     return LETTERS_OF_A_CHARACTER * sum(map(is_han, text)) > letters
 
@@ -79,16 +81,17 @@ def _continues(before: str, block: Block, widest: int) -> bool:
 
 
 def _unwrap(group: Sequence[Block]) -> list[Block]:
+    if len(group) == 1 or not MIN_WIDTH <= max(width(block.text.rstrip()) for block in group) <= MAX_WIDTH:
+        return list(group)
+    if in_two_columns([block.text for block in group]):
+        return list(group)  # rows of two languages; that they are lines tells where they change
+    if not _wrapped(group):
+        return list(group)
     widths = {True: 0, False: 0}  # of the widest line in Chinese, and of the widest other one
     for block in group:
         chinese = _chinese(block.text)
         widths[chinese] = max(widths[chinese], width(block.text.rstrip()))
-    widest = max(widths.values())
     labelled = _labelled(group)
-    if in_two_columns([block.text for block in group]):
-        return list(group)  # rows of two languages; that they are lines tells where they change
-    if len(group) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH or not _wrapped(group):
-        return list(group)
     joined: list[Block] = []
     last = ""
     for block in group:
