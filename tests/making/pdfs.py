@@ -38,10 +38,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page: its texts and boxes, and by how many degrees a viewer turns it."""
+    """A page: its texts and boxes, by how many degrees it is turned, and whether it says itself how large it is."""
 
     held: tuple[Text | Box, ...]
     turned: int = 0
+    sized: bool = True
 
 
 @dataclass
@@ -108,7 +109,7 @@ def pdf(*leaves: Leaf | Iterable[Text | Box], labels: str = "", title: str = "",
     fonts = "/F 3 0 R/B 6 0 R/G 900000 0 R/H 900002 0 R"
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{named}>>",
-        2: f"<</Type/Pages/Count {count}/Kids[{kids}]/Resources<</Font<<{fonts}>>>>>>",
+        2: f"<</Type/Pages/Count {count}/Kids[{kids}]/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<<{fonts}>>>>>>",
         **_font(3, "Plain", codes),
         **_font(6, "Plain-Bold", codes),
         **_standard_font(900000, "STSong-Light"),
@@ -117,7 +118,7 @@ def pdf(*leaves: Leaf | Iterable[Text | Box], labels: str = "", title: str = "",
     if title:
         objects[9] = f"<</Title({title})>>"
     for at, (page, content) in enumerate(zip(pages, contents, strict=True)):
-        box = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {page.turned}"
+        box = (f"/MediaBox[0 0 {WIDTH} {HEIGHT}]" if page.sized else "") + f"/Rotate {page.turned}"
         objects[10 + 2 * at] = f"<</Type/Page/Parent 2 0 R{box}/Contents {11 + 2 * at} 0 R>>"
         objects[11 + 2 * at] = _stream(content)
     secret = "A" * 32

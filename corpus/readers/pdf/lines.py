@@ -15,6 +15,7 @@ from corpus.readers.pdf.page import Glyph
 ASCENT, DESCENT = 0.75, 0.1  # ems above and below the base line that a line of text is taken to fill
 SAME_ROW = 0.5  # share of the lower text's height that two texts of one row have in common
 WIDE = 0.95  # ems of blank that part two texts: a full stop's room at the end of a Chinese column is less
+UNLIKE = 1.5  # times the smaller of two sizes by which a blank between them is judged, at most
 WORD = 0.14  # ems of blank between two Latin words that the file has no blank for (TeX)
 SCRIPTS = 0.45  # ems between a Chinese character and a Latin one: composers leave up to a third without a blank
 OWN = 0.12  # ems that a blank of the file takes between two Chinese characters, if it is to be seen
@@ -201,7 +202,7 @@ def _woven(chunks: Sequence[Chunk]) -> Iterator[list[Glyph]]:
 
 
 def _parted(before: Glyph, glyph: Glyph, right: float) -> bool:
-    size = max(before.size, glyph.size)
+    size = min(max(before.size, glyph.size), UNLIKE * min(before.size, glyph.size))
     gap = glyph.left - right + (HALF * size if _hangs(before, glyph) else 0.0)
     uneven = abs(before.base - glyph.base) > 0.12 * size and min(before.size, glyph.size) > SMALLER * size
     return gap > WIDE * size or (uneven and gap > 0.5 * size)

@@ -3,8 +3,8 @@
     python make.py [NAME ...]
 
 Run in an environment with ReportLab, fontTools, pypdfium2, translate-toolkit, msoffcrypto-tool, typst and pypinyin; it
-calls ``pandoc``, ``soffice``, ``chromium`` and ``xelatex``. The files are kept in ``made/``, and ``places.json`` says on which page each unit stands
-in each PDF.
+calls ``pandoc``, ``soffice``, ``chromium`` and ``xelatex``. The files are kept in ``made/``, and ``places.json`` says
+on which page each unit stands in each PDF.
 """
 
 from __future__ import annotations

@@ -1,0 +1,177 @@
+"""PDF as publications are set: what stands in margins, over the text and between its parts is told from the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from pdfs import HEIGHT, Box, Column, Leaf, Text, pdf
+
+from corpus.readers import read_bytes
+from corpus.types import Block
+
+ZH = "磨坊在河湾的北岸，水车有两丈高，一年里只有结冰的二十天不转，磨出来的面有一股木头的香气。"
+ZH_2 = "磨坊主姓秦，耳朵不好，却听得出哪一根轴该上油，哪一片木叶松了，远近的木匠都来向他请教。"
+EN = "The mill stands on the north bank of the bend, and its wheel, twenty feet high, turns on all but twenty days."
+EN_2 = "Old Mr Qin is hard of hearing, yet he hears which axle needs oil, and carpenters come from afar to ask him."
+
+
+def blocks(*leaves: Leaf | Iterable[Text | Box]) -> tuple[Block, ...]:
+    return read_bytes(pdf(*leaves), "mill.pdf").blocks
+
+
+def texts(found: Iterable[Block]) -> list[str]:
+    return [block.text for block in found if block.hint != "boilerplate"]
+
+
+def left_out(found: Iterable[Block]) -> list[str]:
+    return [block.text for block in found if block.hint == "boilerplate"]
+
+
+def column(*paragraphs: str, x: float = 80, width: float = 400, y: float = 80) -> list[Text]:
+    made = Column(x, width, y)
+    for paragraph in paragraphs:
+        made.paragraph(paragraph, gap=0.8)
+    return made.texts
+
+
+class TestPages:
+    def test_a_page_without_a_size_of_its_own_has_that_of_its_document(self):
+        head = [Text("河湾志", 80, 30, size=8)]
+        pages = [Leaf((*head, *column(text)), sized=False) for text in (ZH, ZH_2, ZH + ZH_2)]
+        found = blocks(*pages)
+        assert texts(found)[1:] == [ZH, ZH_2, ZH + ZH_2] or texts(found) == [ZH, ZH_2, ZH + ZH_2]
+        assert "河湾志" in left_out(found)
+
+
+class TestOverTheText:
+    def test_large_words_printed_across_it_are_left_out(self):
+        found = blocks([Text("DRAFT", 150, 110, size=48), *column(ZH, EN)])
+        assert (texts(found), left_out(found)) == ([ZH, EN], ["DRAFT"])
+
+    def test_they_are_left_out_where_they_meet_no_text_too(self):
+        short = [Text("DRAFT", 150, 110, size=48), *column("完。", y=600)]
+        found = blocks([Text("DRAFT", 150, 110, size=48), *column(ZH, EN)], short)
+        assert texts(found) == [ZH, EN, "完。"]
+
+    def test_a_large_title_stays(self):
+        found = blocks([Text("河湾的磨坊", 80, 60, size=30), *column(ZH, EN, y=90)])
+        assert texts(found) == ["河湾的磨坊", ZH, EN]
+
+    def test_pinyin_above_characters_is_left_out(self):
+        held = column(ZH, EN)
+        above = [Text("shui", 80 + 12 * at, held[0].y - 9.5, size=4) for at in range(6)]
+        found = blocks([*above, *held])
+        assert texts(found) == [ZH, EN]
+        assert left_out(found) == ["shui" * 6]
+
+
+class TestLineNumbers:
+    def numbered(self, first: int, step: int = 1) -> list[Text]:
+        held = column(ZH + ZH_2, EN + " " + EN_2, width=220)
+        return [*held, *(Text(str(first + step * at), 50, text.y, size=7) for at, text in enumerate(held))]
+
+    def test_they_are_left_out(self):
+        assert texts(blocks(self.numbered(1))) == [ZH + ZH_2, EN + " " + EN_2]
+
+    def test_they_may_go_on_from_page_to_page(self):
+        first = self.numbered(1)
+        second = self.numbered(1 + len(first) // 2)
+        assert texts(blocks(first, second)) == [ZH + ZH_2, EN + " " + EN_2] * 2
+
+    def test_years_beside_what_happened_in_them_are_no_such_numbers(self):
+        assert "2015" in " ".join(texts(blocks(self.numbered(2015))))
+
+
+class TestDropCapitals:
+    @pytest.mark.parametrize(("large", "rest", "whole"), [("T", EN[1:], EN), ("磨", ZH[1:], ZH)])
+    def test_they_stand_in_their_word(self, large: str, rest: str, whole: str):
+        lines = [text.text for text in column(rest, width=200)]
+        held = [Text(large, 80, 97, size=24)]
+        held += [Text(line, 106 if at < 2 else 80, 82 + 15 * at) for at, line in enumerate(lines)]
+        assert texts(blocks([*held, *column(EN_2, y=82 + 15 * len(lines) + 10, width=226)]))[0] == whole
+
+
+class TestContents:
+    def test_its_entries_are_left_out_and_what_stands_above_them(self):
+        entries = [
+            Text(f"{title}{'.' * 40}{at}", 80, 110 + 15 * at) for at, title in enumerate(("水车", "面粉", "木匠"))
+        ]
+        found = blocks([Text("目录", 80, 90), *entries], column(ZH, EN))
+        assert texts(found) == [ZH, EN]
+        assert len(left_out(found)) == 4
+
+
+class TestTables:
+    ROWS = (("面粉", "412.6", "447.9"), ("麸皮", "56.4", "61.7"), ("豆饼", "23.9", "25.8"), ("合计", "492.9", "535.4"))
+
+    def table(self, y: float, head: tuple[str, ...] = ("项目", "今年", "去年")) -> list[Text]:
+        rows = (head, *self.ROWS)
+        return [
+            Text(cell, x, y + 16 * at)
+            for at, row in enumerate(rows)
+            for cell, x in zip(row, (80, 230, 330), strict=True)
+        ]
+
+    def test_a_line_below_that_crosses_its_columns_is_none_of_its_rows(self):
+        found = blocks([*self.table(80), Text("注：麸皮含代磨所得，豆饼按每百斤折算。", 80, 180, size=8)])
+        assert [block.locator.cell for block in found if block.text in ("535.4", "去年")] == ["r1c3", "r5c3"]
+        assert texts(found)[-1] == "注：麸皮含代磨所得，豆饼按每百斤折算。"
+
+    def test_a_head_that_stands_again_overleaf_is_left_out_there(self):
+        found = blocks(self.table(600), self.table(80))
+        assert left_out(found) == ["项目", "今年", "去年"]
+        assert [block.locator.page for block in found if block.text == "项目"] == [1, 2]
+
+    def test_another_head_overleaf_stays(self):
+        assert not left_out(blocks(self.table(600), self.table(80, ("项目", "前年", "大前年"))))
+
+    def test_words_that_a_narrow_cell_sets_wide_stay_in_their_line(self):
+        held: list[Text | Box] = [Box(70, 60, 270, 130), Box(270, 60, 470, 130)]
+        held += [Text("The wheel", 80, 80), Text("turns", 160, 80), Text("slowly in", 215, 80), Text("winter.", 80, 95)]
+        assert "The wheel turns slowly in winter." in texts(blocks([*held, *column(ZH, x=280, width=180, y=70)]))
+
+
+class TestFigures:
+    CAPTION = "图 3 水车的叶片"
+
+    def test_a_caption_above_the_text_stands_behind_the_paragraph_that_names_it(self):
+        before, naming = (
+            "河水从东边来，" * 6 + "绕过磨坊。",
+            "叶片共有二十四片，见图 3，" + "逐年更换一次，" * 5 + "从不间断。",
+        )
+        found = blocks([Text(self.CAPTION, 200, 70, size=8), *column(before, naming, ZH)])
+        assert texts(found) == [before, naming, self.CAPTION, ZH]
+
+    def test_a_caption_that_nothing_names_stays_where_it_is(self):
+        found = blocks([Text(self.CAPTION, 200, 70, size=8), *column(ZH, EN)])
+        assert texts(found) == [self.CAPTION, ZH, EN]
+
+    def test_a_sentence_that_begins_with_a_figure_is_no_caption(self):
+        sentence = "图 3 说明叶片怎样安装，" + "榫头朝着水流的方向，" * 4 + "不用钉子。"
+        found = blocks(column(ZH, sentence, EN))
+        assert {block.hint for block in found} == {""}
+
+    def test_a_paragraph_that_a_figure_stands_inside_of_is_whole(self):
+        lines = column((ZH + ZH_2) * 4, width=200, y=HEIGHT - 150)
+        room = [text for text in lines if text.y < HEIGHT - 60]
+        rest = [Text(text.text, 300, 120 + 15 * at) for at, text in enumerate(lines[len(room) :])]
+        left = column(EN * 2, width=200)
+        found = blocks([*left, *room, Text(self.CAPTION, 340, 80, size=8), *rest])
+        assert [block.edge for block in found if block.text.startswith("磨坊在河湾")] == ["full"]
+
+
+class TestColumns:
+    def test_the_last_page_of_two_columns_may_fill_only_one(self):
+        both = [*column((ZH + ZH_2) * 4, width=200), *column((ZH_2 + ZH) * 4, x=310, width=200)]
+        last = [
+            Text("图 9 磨坊全景，由东向西，摄于封冻以前的最后一天", 170, 75, size=9),
+            *column(EN, EN_2, width=200, y=85),
+        ]
+        assert texts(blocks(both, both, last))[-2:] == [EN, EN_2]
+
+    def test_a_title_in_large_letters_beside_text_needs_no_wider_gutter(self):
+        held = [*column((ZH + ZH_2) * 4, width=200), Text("磨坊与木匠", 300, 90, size=26)]
+        found = texts(blocks([*held, *column((ZH_2 + ZH) * 3, x=300, width=200, y=110)]))
+        assert "磨坊与木匠" in found
+        assert found[-1] == (ZH_2 + ZH) * 3
