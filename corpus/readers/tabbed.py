@@ -13,6 +13,9 @@ from corpus.types import Block
 ROWS = 3
 """Lines one after another, at least, before tabs in them make columns."""
 
+COLUMNS = 8
+"""Columns, at most: a number, two languages, notes. Lines of more are no text."""
+
 _TABS = re.compile(r"[ \u3000]*\t[\t \u3000]*")
 
 
@@ -29,7 +32,7 @@ def tabbed(blocks: Sequence[Block], numbers: Iterator[int]) -> Iterator[Block]:
 
 def _has_columns(block: Block) -> bool:
     free = block.hint in ("", "heading", "title", "bullet") and block.unit is None and not block.locator.cell
-    return free and "\t" in block.text.strip()
+    return free and "\t" in block.text and 1 < len(_TABS.split(block.text.strip(), COLUMNS)) <= COLUMNS
 
 
 def _cells(blocks: Sequence[Block]) -> Iterator[Cell]:

@@ -90,3 +90,8 @@ def test_tabs_behind_the_numbers_of_a_list_make_no_columns():
 def test_a_single_line_with_a_tab_is_none_of_a_table():
     line = blocks("渡船靠岸。\tThe ferry lands.")
     assert tuple(tabbed(line, count())) == line
+
+
+def test_lines_of_very_many_tabs_are_no_columns():
+    lines = blocks(*("渡船\tferry" + "\t船" * 9,) * 4)
+    assert tuple(tabbed(lines, count())) == lines
