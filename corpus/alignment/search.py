@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.alignment.bands import Band
-from corpus.alignment.cells import LARGEST, Cells
+from corpus.alignment.cells import LARGEST, Cells, Group
 from corpus.alignment.evidence import Evidence
 from corpus.alignment.offers import LABEL_IN_BEAD, UNREACHED, More, Offers, Rows, Shapes
 
@@ -49,63 +49,46 @@ class Search:
         self._cells = Cells(band)
         self._totals = np.full(self._cells.count + 1, UNREACHED)
         self._totals[self._cells.outside] = -np.inf
-        self._totals[self._cells.first[0]] = 0.0
         self._moves = np.full(self._cells.count, DROP_ENGLISH, np.int8)
         self._laid: NDArray[np.float32] = np.empty(0, np.float32)
+        # For each cell what all English units before it would give together if they had no counterpart.
+        self._alone = np.append(self._offers.alone.take(self._cells.columns, mode="clip"), 0.0)
 
     @cached_property
     def path(self) -> list[Step]:
         """The best path; seams between sections are no beads."""
         self._laid = self._offers.laid(self._cells)
         self._offers.close()
-        done = 0  # rows
+        for group in self._cells.begins():
+            self._totals[group.padded[:, 0]] = 0.0
+            self._drop_english(group)
         for batch in self._cells.before():
             offers = self._laid[batch.offers]
-            for row, start, end in batch.rows:
-                self._begin(done, row)
-                self._reach(row, batch.totals[:, start:end], offers[:, start:end])
-                self._drop_english(row)
-                done = row + 1
-        self._begin(done, self._count + 1)
+            for group in batch.groups:
+                cells = slice(group.start, group.end)
+                self._reach(batch.here[cells], batch.totals[..., cells], offers[..., cells])
+                self._drop_english(group)
         return list(self._trace())[::-1]
 
-    def _row(self, row: int) -> slice:
-        first = self._cells.first[row]
-        return slice(first, first + self._cells.widths[row])
-
-    def _alone(self, row: int) -> Rows:
-        low = self._cells.low[row]
-        alone: Rows = self._offers.alone[low : low + self._cells.widths[row]]
-        return alone
-
-    def _begin(self, start: int, end: int) -> None:
-        """Rows that no bead leads to: the first one, and those where a section begins, reached from where the one
-        before has all its English units placed.
-        """
-        for row in range(start, end):
-            if row:
-                self._totals[self._cells.first[row]] = self._totals[self._row(row - 1).stop - 1]
-            self._drop_english(row)
-
-    def _reach(self, row: int, before: NDArray[np.int64], offers: NDArray[np.float32]) -> None:
-        """The best bead that ends at each position of a row."""
+    def _reach(self, here: NDArray[np.int64], before: NDArray[np.int64], offers: NDArray[np.float32]) -> None:
+        """The best bead that ends at each of these cells."""
         every = self._totals.take(before)
         every += offers
-        here = self._row(row)
+        every = every.reshape(-1, len(here))
         self._moves[here] = every.argmax(0)
-        every.max(0, out=self._totals[here])
+        self._totals[here] = every.max(0)
 
-    def _drop_english(self, row: int) -> None:
+    def _drop_english(self, group: Group) -> None:
         """English units without counterpart: the only moves inside a row."""
-        if self._cells.widths[row] == 1:
+        if group.padded.shape[1] == 1:
             return
-        here, alone = self._row(row), self._alone(row)
-        totals = self._totals[here]
-        best = np.maximum.accumulate(totals - alone) + alone
-        better = best > totals + 1e-9
+        alone, totals = self._alone[group.padded], self._totals[group.padded]
+        best = np.maximum.accumulate(totals - alone, axis=1) + alone
+        better = (best > totals + 1e-9) & (group.padded < self._cells.outside)
         if better.any():
-            totals[better] = best[better]
-            self._moves[here][better] = DROP_ENGLISH
+            cells = group.padded[better]
+            self._totals[cells] = best[better]
+            self._moves[cells] = DROP_ENGLISH
 
     def _trace(self) -> Iterator[Step]:
         cells = self._cells
@@ -131,8 +114,8 @@ class Search:
         """
         path = self.path
         after, skipping = self._backward()
-        best = float(self._totals[self._row(self._count).stop - 1])
-        through = self._totals[:-1] + after
+        best = self._totals[self._cells.ends]
+        through = self._totals[:-1] + after[:-1]
         for row, column, end in _visited(path):
             first, width = self._cells.first[row] - self._cells.low[row], self._cells.widths[row]
             start, stop = max(column + first, self._cells.first[row] - 1), end + first + 1
@@ -140,49 +123,42 @@ class Search:
         inside = np.maximum.reduceat(through, self._cells.starts)
         rivals = np.maximum(inside, skipping)
         return [
-            best - float(max(rivals[i], rivals[i + m], inside[i + 1 : i + m].max(initial=UNREACHED)))
+            float(best[i] - max(rivals[i], rivals[i + m], inside[i + 1 : i + m].max(initial=UNREACHED)))
             for i, m, *_ in path
         ]
 
     def _backward(self) -> tuple[Rows, Rows]:
         """The best way on from each position, and for each row the best path that passes over it."""
-        after = np.full(self._cells.count, UNREACHED)
+        after = np.full(self._cells.count + 1, UNREACHED)
         skipping = np.full(self._count + 1, UNREACHED)
-        after[self._row(self._count).stop - 1] = 0.0
-        done = self._count + 1  # rows from here on
+        after[self._cells.ends] = 0.0
+        for group in self._cells.stops():
+            self._drop_onward(group, after)
         for batch in self._cells.behind():
-            for row, start, end in batch.rows:
-                self._end(row + 1, done, after)
-                self._onward(row, batch.totals[: self._cells.most[row], :, start:end], after, skipping)
-                self._drop_onward(row, after)
-                done = row
-        self._end(0, done, after)
+            offers = self._laid[batch.offers]
+            for group in batch.groups:
+                cells, most = slice(group.start, group.end), self._cells.most(group)
+                ways = after.take(batch.totals[:most, :, cells])
+                ways += offers[:most, :, cells]
+                best = ways.max(1)
+                after[batch.here[cells]] = best.max(0)
+                self._pass_over(group, best[1:] + self._totals[batch.here[cells]], skipping)
+                self._drop_onward(group, after)
         return after, skipping
 
-    def _end(self, start: int, end: int, after: Rows) -> None:
-        """Rows from which no bead leads on: the last one, and those where a section ends."""
-        for row in range(end - 1, start - 1, -1):
-            if row < self._count:
-                after[self._row(row).stop - 1] = after[self._cells.first[row + 1]]
-            self._drop_onward(row, after)
+    def _pass_over(self, group: Group, best: Rows, skipping: Rows) -> None:
+        """Note what passes over later rows: ``best`` with a bead of two and more Chinese units from each cell."""
+        if len(best):
+            over = np.maximum.reduceat(best, group.starts, axis=1)
+            rows = group.rows + np.arange(1, len(best) + 1)[:, None]
+            skipping[rows] = np.maximum(skipping[rows], np.maximum.accumulate(over[::-1])[::-1])
 
-    def _drop_onward(self, row: int, after: Rows) -> None:
-        if self._cells.widths[row] > 1:
-            alone, rest = self._alone(row), after[self._row(row)]
-            np.maximum(rest, np.maximum.accumulate((rest + alone)[::-1])[::-1] - alone, out=rest)
-
-    def _onward(self, row: int, behind: NDArray[np.int64], after: Rows, skipping: Rows) -> None:
-        """The best bead from each position of a row; what passes over later rows is noted."""
-        cells, here, most = self._cells, self._row(row), len(behind)
-        offers = self._laid[cells.offers[row] : cells.offers[row + 1]].reshape(most, LARGEST + 1, -1)
-        ways = after.take(behind)
-        ways += offers[:, :, 1:-1]
-        best = ways.max(1)
-        best.max(0, out=after[here])
-        if most > 1:
-            over = (best[1:] + self._totals[here]).max(1)
-            here_on = skipping[row + 1 : row + most]
-            np.maximum(here_on, np.maximum.accumulate(over[::-1])[::-1], out=here_on)
+    def _drop_onward(self, group: Group, after: Rows) -> None:
+        if group.padded.shape[1] > 1:
+            alone, rest = self._alone[group.padded], after[group.padded]
+            best = np.maximum.accumulate((rest + alone)[:, ::-1], axis=1)[:, ::-1] - alone
+            after[group.padded] = np.maximum(rest, best)
+            after[self._cells.outside] = UNREACHED
 
 
 def _visited(path: Sequence[Step]) -> Iterator[tuple[int, int, int]]:
