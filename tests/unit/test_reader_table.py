@@ -158,6 +158,22 @@ def test_what_all_sheets_show_together_is_bounded(limit: str, monkeypatch: pytes
         read_bytes(workbook(cells, sheets=("甲", "乙", "丙")), "a.xlsx")
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_the_words_of_a_hidden_sheet_are_kept_aside_unless_they_are_pairs(state: str):
+    listed, paired = row(1, A="已核对") + row(2, A="待定"), row(1, A="渡船停了。", B="The ferry stopped.")
+
+    def hidden(rows: str) -> bytes:
+        data = io.BytesIO()
+        with ZipFile(io.BytesIO(workbook(rows))) as made, ZipFile(data, "w") as archive:
+            for name in made.namelist():
+                text = made.read(name).decode().replace('sheetId="1"', f'sheetId="1" state="{state}"')
+                archive.writestr(name, text)
+        return data.getvalue()
+
+    assert [block.hint for block in read_bytes(hidden(listed), "a.xlsx").blocks] == ["boilerplate"] * 2
+    assert pairs(read_bytes(hidden(paired), "a.xlsx").blocks) == [("渡船停了。", "The ferry stopped.")]
+
+
 @pytest.mark.parametrize("blank", ["\n", ",\n", '"",""\r\n'])
 def test_more_blank_lines_than_any_table_has_are_refused(blank: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("corpus.readers.table.delimited.MOST_BLANK", 100)

@@ -99,6 +99,28 @@ def test_what_is_not_to_be_translated_is_kept_aside_unless_somebody_translated_i
     assert kept(blocks) == ["logo.png", "logo.png", "v1.2"]
 
 
+@pytest.mark.parametrize(
+    ("frame", "unit"),
+    [
+        (FIRST, '<trans-unit id="1"><source>{0}</source><target state="new">{0}</target></trans-unit>'),
+        (FIRST, '<trans-unit id="1"><source>{0}</source><target>{0}</target></trans-unit>'),
+        (
+            SECOND.replace('"en"', '"zh"').replace("zh-Hans", "en"),
+            '<unit id="1"><segment state="initial"><source>{0}</source><target>{0}</target></segment></unit>',
+        ),
+    ],
+)
+def test_a_source_that_stands_in_the_place_of_its_translation_is_none(frame: str, unit: str):
+    blocks = read(frame, unit.format("渡船停了。"))
+    assert pairs(blocks) == [("渡船停了。", "")]
+    assert kept(blocks) == ["渡船停了。"]
+
+
+def test_a_name_that_is_the_same_in_both_languages_is_translated():
+    blocks = read(SECOND, '<unit id="1"><segment><source>OmegaT 6</source><target>OmegaT 6</target></segment></unit>')
+    assert [block.hint for block in blocks] == ["", ""]
+
+
 def test_segments_of_the_second_version_are_one_unit_again():
     blocks = read(
         SECOND,

@@ -36,6 +36,7 @@ SHORTEST, LONGEST = 0.4, 6.0
 
 Names have 1 to 1.5, sentences 1.5 to 2.2, terms up to 4; a column of addresses, codes or abbreviations is outside."""
 
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")  # what Japanese has besides Han characters
 _WORD = re.compile(r"(?<![\w@./])[A-Za-z][a-z'’]*(?![\w@/]|\.\w)")
 _ROLES = frozenset(
     "source target src tgt translation original term text sentence segment 原文 译文 原句 译句 译名 术语 源文 目标 "
@@ -58,6 +59,11 @@ def bitext_columns(rows: Sequence[Row]) -> Columns | None:
         if set(langs.values()) == set(LANGS) and _agrees(langs, rows[at + 1 :]):
             return Columns(langs, at)
     return _by_content(rows)
+
+
+def is_role(text: str) -> bool:
+    """Whether a cell says what stands under it: the source, the target, a term."""
+    return text.strip().lower() in _ROLES
 
 
 def _named(row: Row) -> dict[int, Lang]:
@@ -90,14 +96,14 @@ def _heading(rows: Sequence[Row]) -> int | None:
     """The first row, where its cells say what columns are for."""
     if not rows or len(rows[0]) < 2:
         return None
-    telling = [bool(named(text)) or text.strip().lower() in _ROLES for text in rows[0].values()]
+    telling = [bool(named(text)) or is_role(text) for text in rows[0].values()]
     return (
         0 if sum(telling) >= 2 or (any(telling) and all(named(t) or _is_label(t) for t in rows[0].values())) else None
     )
 
 
 def _is_label(text: str) -> bool:
-    return text.strip().lower() in _ROLES or len(text) <= 2 or text.strip().upper() in ("NO.", "ID", "序号", "编号")
+    return is_role(text) or len(text) <= 2 or text.strip().upper() in ("NO.", "ID", "序号", "编号")
 
 
 def _language(rows: Sequence[Row], column: int) -> Lang | None:
@@ -108,7 +114,7 @@ def _language(rows: Sequence[Row], column: int) -> Lang | None:
         han, words = _han(text), len(_WORD.findall(text))
         if han or words:
             worded += 1
-            count["zh"] += han > words
+            count["zh"] += han > words and _KANA.search(text) is None
             count["en"] += words > 4 * han
     return next((lang for lang in LANGS if count[lang] and count[lang] >= MOSTLY * worded), None)
 

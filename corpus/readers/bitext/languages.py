@@ -24,13 +24,17 @@ _UNSAID = frozenset({"", "und", "mul", "mis", "zxx", "x", "i", "*all*"})
 
 _WORDS: Mapping[str, Lang] = {
     **_TAGS,
-    **dict.fromkeys("chinese mandarin cantonese zhcn zhtw zhhans zhhant".split(), "zh"),
+    **dict.fromkeys("chinese mandarin putonghua cantonese zhcn zhtw zhhk zhhans zhhant".split(), "zh"),
     **dict.fromkeys("english enus engb".split(), "en"),
 }
 _CHINESE_WORDS: Mapping[str, Lang] = {
-    **dict.fromkeys("中文 汉语 华文 汉文 国语 简体 繁体 简中 繁中 文言 白话 中译 汉译".split(), "zh"),
+    **dict.fromkeys("中文 汉语 华语 华文 汉文 国语 简体 繁体 简中 繁中 文言 白话 中译 汉译".split(), "zh"),
     **dict.fromkeys("英文 英语 英译".split(), "en"),
 }
+_ALONE: Mapping[str, Lang] = {**dict.fromkeys("中 汉 简 繁 sc tc".split(), "zh"), "英": "en"}
+"""What names a language where nothing else stands in the heading."""
+
+_BOTH = re.compile("[中汉漢]英|英[中汉漢]")
 _OTHERS = frozenset(
     "fr fra french de deu ger german ja jpn japanese ko kor korean es spa spanish ru rus russian pt por portuguese "
     "法语 法文 德语 德文 日语 日文 韩语 韩文 西班牙语 俄语 俄文 葡萄牙语".split()
@@ -40,6 +44,7 @@ LONGEST_NAME = 40
 """Characters over which a cell is no heading but a text."""
 
 _LATIN = re.compile("[a-z]+")
+_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # zhText, textEn
 
 
 @lru_cache(maxsize=1 << 10)
@@ -51,10 +56,12 @@ def tagged(tag: str) -> Named:
 
 def named(heading: str) -> Named:
     """The language that a column's heading or a key names; nothing where it names several, or none."""
-    plain = simplify(unicodedata.normalize("NFKC", heading)).strip().lower()
-    if not plain or len(plain) > LONGEST_NAME:
+    plain = simplify(unicodedata.normalize("NFKC", heading)).strip()
+    if not plain or len(plain) > LONGEST_NAME or _BOTH.search(plain):
         return ""
-    words = _LATIN.findall(plain)
+    plain, words = plain.lower(), _LATIN.findall(_HUMP.sub(" ", plain).lower())
+    if plain in _ALONE:
+        return _ALONE[plain]
     found: set[Lang] = {_WORDS[word] for word in words if word in _WORDS}
     found |= {lang for word, lang in _CHINESE_WORDS.items() if word in plain}
     if len(found) == 1:

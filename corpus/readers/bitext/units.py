@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast, get_args
 
 from corpus.readers.bitext.places import Places
@@ -70,6 +71,7 @@ def units(
     ``number`` counts the units of the file; where a text has several translations, each is a unit with it, so that
     they take up numbers from ``number`` on (see :func:`needed`).
     """
+    variants, again = _different(variants)
     what = (said.kind, said.level, said.confidence, said.zh_locators, said.en_locators)
     made = [Unit(number + at, *what) for at in range(needed(variants))]
     for unit, pair in zip(made, _pairs(variants), strict=True):
@@ -77,7 +79,7 @@ def units(
             for text in variant.texts:
                 if text.strip():
                     yield Block(text, variant.locator, unit=unit, lang=variant.lang)
-    for text in rest:
+    for text in (*again, *rest):
         if text.strip():
             yield Block(text, locator, hint="boilerplate", unit=made[-1])
 
@@ -97,7 +99,17 @@ def _in(places: tuple[Locator, ...], part: str) -> tuple[Locator, ...]:
 
 def needed(variants: Sequence[Variant]) -> int:
     """How many units the variants of one take, one at least."""
-    return len(_pairs(variants))
+    return len(_pairs(_different(variants)[0]))
+
+
+def _different(variants: Sequence[Variant]) -> tuple[Sequence[Variant], tuple[str, ...]]:
+    """The variants, each text of a language once, and the texts that came again (in a column of its own for Taiwan)."""
+    if len(variants) < 3:
+        return variants, ()
+    found = {(variant.lang, variant.texts): variant for variant in reversed(variants)}
+    kept = [variant for variant in variants if found[variant.lang, variant.texts] is variant]
+    again = (each.texts for each in variants if found[each.lang, each.texts] is not each)
+    return kept, tuple(chain.from_iterable(again))
 
 
 def _pairs(variants: Sequence[Variant]) -> Sequence[Sequence[Variant]]:

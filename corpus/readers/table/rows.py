@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corpus.readers.bitext.columns import Columns, bitext_columns
+from corpus.readers.bitext.columns import Columns, bitext_columns, is_role
+from corpus.readers.bitext.languages import LONGEST_NAME, named
 from corpus.readers.bitext.units import Variant, needed, units
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator
@@ -15,17 +17,28 @@ def sheet_blocks(sheet: Sheet, name: str, part: str, first: int) -> Iterator[Blo
     """The blocks of a sheet of the file ``name``; units are numbered from ``first``."""
     columns = bitext_columns([row.cells for row in sheet.rows])
     if columns is None:
-        for row in sheet.rows:
-            yield from _cells(row, name, part)
+        cells = (block for row in sheet.rows for block in _cells(row, name, part))
+        yield from (replace(block, hint="boilerplate") for block in cells) if sheet.hidden else cells
         return
-    head = 0 if columns.heading is None else columns.heading
-    for row in sheet.rows[:head]:
-        yield from _cells(row, name, part)
-    if columns.heading is not None:
-        heading = sheet.rows[head]
-        yield Block("\t".join(heading.cells.values()), _place(heading, name, part), hint="boilerplate")
-        head += 1
-    yield from _units(sheet, sheet.rows[head:], columns, (name, part), first)
+    begin = 0 if columns.heading is None else _end_of_heading(sheet.rows, columns, columns.heading)
+    for at, row in enumerate(sheet.rows[:begin]):
+        if at >= (columns.heading or 0) or _is_heading(row):
+            yield Block("\t".join(row.cells.values()), _place(row, name, part), hint="boilerplate")
+        else:
+            yield from _cells(row, name, part)
+    yield from _units(sheet, sheet.rows[begin:], columns, (name, part), first)
+
+
+def _end_of_heading(rows: Sequence[TableRow], columns: Columns, heading: int) -> int:
+    """The row behind those that name the columns: under the languages may stand what is the source."""
+    below = (row.cells.items() for row in rows[heading + 1 : heading + 2])
+    roles = [text for cells in below for column, text in cells if column in columns.langs]
+    return heading + 1 + bool(roles and all(is_role(text) or named(text) for text in roles))
+
+
+def _is_heading(row: TableRow) -> bool:
+    """Whether a row above the one that names the languages names columns too: a title is one cell, or is long."""
+    return len(row.cells) > 1 and all(len(text) <= LONGEST_NAME for text in row.cells.values())
 
 
 def _cells(row: TableRow, name: str, part: str) -> Iterator[Block]:

@@ -29,10 +29,12 @@ class Sheet:
     """The rows of a sheet. Columns count from 1.
 
     ``merged`` holds the cells that are the continuation of the cell above them. ``ours`` is the number of the heading
-    row where the sheet is an export of our own, else 0; ``part`` the name of the sheet.
+    row where the sheet is an export of our own, else 0; ``part`` the name of the sheet. One that is ``hidden`` holds
+    what others refer to, such as the words of a list to choose from.
     """
 
     rows: tuple[TableRow, ...]
     part: str = ""
     merged: tuple[Merged, ...] = ()
     ours: int = 0
+    hidden: bool = False

@@ -98,10 +98,10 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     targets = _targets(container, name)
     strings, formats = _strings(container, targets, name), _formats(container, targets, name)
     book = _Book(container, strings, formats, since_1904, _Budget(name))
-    titles: dict[str, str] = {}
-    for title, member in _members(root, targets):
-        titles.setdefault(member, title)
-    return tuple(_sheet(book, member, title) for member, title in titles.items() if member in container)
+    told: dict[str, tuple[str, bool]] = {}
+    for member, title, hidden in _members(root, targets):
+        told.setdefault(member, (title, hidden))
+    return tuple(_sheet(book, member, *what) for member, what in told.items() if member in container)
 
 
 def _targets(container: Container, name: str) -> Mapping[str, tuple[str, str]]:
@@ -117,13 +117,13 @@ def _targets(container: Container, name: str) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _members(root: Element, targets: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The name and the member of each sheet, in their order."""
+def _members(root: Element, targets: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, bool]]:
+    """The member and the name of each sheet, and whether it is hidden, in their order."""
     for each in root.iter():
         if local_name(each) == "sheet":
             found = next((targets[value] for value in each.attrib.values() if value in targets), None)
             if found and found[0] == "worksheet":
-                yield attribute(each, "name"), found[1]
+                yield found[1], attribute(each, "name"), attribute(each, "state") in ("hidden", "veryHidden")
 
 
 def _part(container: Container, targets: Mapping[str, tuple[str, str]], kind: str) -> bytes:
@@ -158,7 +158,7 @@ def _unescaped(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code < 0xE000 or not code else chr(code)
 
 
-def _sheet(book: _Book, member: str, title: str) -> Sheet:
+def _sheet(book: _Book, member: str, title: str, hidden: bool) -> Sheet:
     rows: list[TableRow] = []
     merged: list[Merged] = []
     line = 0
@@ -171,7 +171,7 @@ def _sheet(book: _Book, member: str, title: str) -> Sheet:
         line = _index(attribute(each, "r"), line + 1)
         if cells := dict(_cells(each, book)):
             rows.append(TableRow(line, cells))
-    return Sheet(tuple(rows), title, tuple(merged))
+    return Sheet(tuple(rows), title, tuple(merged), hidden=hidden)
 
 
 def _cells(row: Element, book: _Book) -> Iterator[tuple[int, str]]:

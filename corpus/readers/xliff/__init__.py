@@ -75,13 +75,20 @@ def _is_left_as_it_is(element: Element, held: Contents) -> bool:
     return inherited(element, "translate") == "no" and (not any(held.target) or held.target == held.source)
 
 
+def _is_copied(held: Contents, source: Named) -> bool:
+    """Whether the target is only the source once more: what is Chinese there translates no Chinese."""
+    chinese = source == "zh" and any(map(is_han, "".join(held.target)))
+    return held.target == held.source and not held.ours and (held.untranslated or chinese)
+
+
 def _unit(element: Element, number: int, place: Locator) -> Iterator[Block]:
     held = (first if local_name(element) == "trans-unit" else second).contents(element)
     variants, rest = [], list(held.rest)
     source = tagged(held.source_tag)
     header = attribute(element, "restype") == PO_HEADER or _is_left_as_it_is(element, held)
+    copied = _is_copied(held, source)
     for texts, lang in ((held.source, source), (held.target, tagged(held.target_tag) or _other(source, held.target))):
-        if lang == "other" or header:
+        if lang == "other" or header or (copied and texts is held.target):
             rest += texts
         elif texts:
             variants.append(Variant(texts, lang or None, place))

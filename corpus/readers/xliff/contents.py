@@ -25,7 +25,7 @@ class Contents:
     """The texts of a unit: with several, the first is its own and the others flow apart (footnotes in codes).
 
     ``source_tag`` and ``target_tag`` are the languages that the unit itself names; ``rest`` is what else it holds;
-    ``ours`` is what our own export says of it.
+    ``untranslated`` is true where the target is said to be no translation yet; ``ours`` is what our own export says.
     """
 
     source: tuple[str, ...]
@@ -33,6 +33,7 @@ class Contents:
     source_tag: str = ""
     target_tag: str = ""
     rest: tuple[str, ...] = ()
+    untranslated: bool = False
     ours: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -15,6 +15,9 @@ CODES = frozenset({"x", "bx", "ex", "bpt", "ept", "it", "ph"})
 
 _MARKUP = re.compile("</?[A-Za-z]")  # some tools repeat the code there instead of what it says in plain text
 
+NEW = frozenset({"new", "needs-translation"})
+"""States of a target that nobody has translated: many tools write the source there."""
+
 BESIDE = frozenset({"source", "target", "seg-source"})
 
 
@@ -28,6 +31,7 @@ def contents(element: Element) -> Contents:
         inherited(element if source is None else source, "lang") or inherited(element, "source-language"),
         ("" if target is None else attribute(target, "lang")) or inherited(element, "target-language"),
         tuple(_rest(element)),
+        target is not None and attribute(target, "state") in NEW,
     )
 
 

@@ -12,6 +12,9 @@ from corpus.readers.xml.tree import Element, attribute, local_name
 CODES = frozenset({"sc", "ec", "ph", "sm", "em"})
 """Inline elements that stand for markup; ``pc`` and ``mrk`` hold text."""
 
+NEW = "initial"
+"""The state of a segment that nobody has translated."""
+
 OURS = "duizhao"
 """The category of the metadata that our own export writes of documents and passages."""
 
@@ -28,7 +31,8 @@ def contents(element: Element) -> Contents:
         sides.append((joined, *(aside for run in runs for aside in run.asides)))
     source, target = sides
     tags = (inherited(element, "srcLang"), inherited(element, "trgLang"))
-    return Contents(source, target, *tags, tuple(_rest(element)), own)
+    new = bool(parts) and all(attribute(part, "state") == NEW for part in parts if local_name(part) == "segment")
+    return Contents(source, target, *tags, tuple(_rest(element)), new, own)
 
 
 def said(element: Element) -> Iterator[tuple[str, str]]:
