@@ -32,8 +32,9 @@ FEW = 4  # paragraphs that go on in the next one, at least
 def paragraphs(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks but for the blank ones; where their paragraphs are but lines, those that follow have no gap."""
     shown = tuple(_numbered(blocks))
-    lines = [(before, after) for before, after in pairwise(shown) if _adjoin(before, after)]
-    if not _are_lines(lines):
+    adjoining = [(before, after) for before, after in pairwise(shown) if _adjoin(before, after)]
+    lines = [(before, after) for before, after in adjoining if after[1].gap]
+    if 2 * len(lines) <= len(adjoining) or not _are_lines(lines):  # where the format tells lines, it tells paragraphs
         return tuple(block for _, block in shown)
     follow = {after[0] for _, after in lines}
     return tuple(replace(block, gap=False) if at in follow else block for at, block in shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from corpus.readers.tabbed import tabbed
@@ -95,3 +96,8 @@ def test_a_single_line_with_a_tab_is_none_of_a_table():
 def test_lines_of_very_many_tabs_are_no_columns():
     lines = blocks(*("渡船\tferry" + "\t船" * 9,) * 4)
     assert tuple(tabbed(lines, count())) == lines
+
+
+def test_a_format_that_tells_lines_from_paragraphs_is_believed():
+    told = tuple(replace(block, gap=at == 3) for at, block in enumerate(blocks(*LINES, *LINES)))
+    assert paragraphs(told) == told
