@@ -134,7 +134,7 @@ def _paragraphs(part: Stretch, rows: Sequence[SetRow], lang: Lang) -> Iterator[_
 def single_stream(blocks: Sequence[Block], lang: Lang) -> tuple[Fragment, ...]:
     """The blocks of a file that is all in one language as its fragments, foreign words included."""
     return tuple(
-        Fragment(lang, block.text.strip(), (_whole(number, block),), block.hint, block.level)
+        Fragment(lang, block.text.strip(), (_whole(number, block),), block.hint, block.level, edge=block.edge)
         for number, block in enumerate(blocks)
         if block.hint != "boilerplate" and block.text.strip()
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 from pdfs import HEIGHT, Box, Column, Leaf, Text, pdf
 
+from corpus.assemble import assemble_editions
 from corpus.readers import read_bytes
 from corpus.types import Block
 
@@ -77,6 +78,11 @@ class TestLineNumbers:
     def test_they_may_go_on_from_page_to_page(self):
         first = self.numbered(1)
         second = self.numbered(1 + len(first) // 2)
+        assert texts(blocks(first, second)) == [ZH + ZH_2, EN + " " + EN_2] * 2
+
+    def test_a_part_of_a_document_may_begin_with_any_number(self):
+        first = self.numbered(42)
+        second = self.numbered(42 + len(first) // 2)
         assert texts(blocks(first, second)) == [ZH + ZH_2, EN + " " + EN_2] * 2
 
     def test_years_beside_what_happened_in_them_are_no_such_numbers(self):
@@ -175,3 +181,13 @@ class TestColumns:
         found = texts(blocks([*held, *column((ZH_2 + ZH) * 3, x=300, width=200, y=110)]))
         assert "磨坊与木匠" in found
         assert found[-1] == (ZH_2 + ZH) * 3
+
+
+class TestEditions:
+    def test_a_line_that_ends_with_its_page_and_has_room_is_whole_in_two_files_too(self):
+        short = {"zh": "磨坊的来历，以及它的三位主人", "en": "How the mill came to be, and its three owners"}
+        zh = pdf(column(ZH, short["zh"], width=200), column(ZH_2, width=200))
+        en = pdf(column(EN, short["en"], width=400), column(EN_2, width=400))
+        editions = read_bytes(zh, "mill.zh.pdf"), read_bytes(en, "mill.en.pdf")
+        found = [(passage.zh, passage.en) for passage in assemble_editions(*editions).passages]
+        assert found == [(ZH, EN), (short["zh"], short["en"]), (ZH_2, EN_2)]

@@ -14,20 +14,24 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 def line_numbers(pages: Sequence[Sequence[Line]]) -> tuple[set[int], ...]:
-    """The places of the line numbers of each page: they begin anew on it, or go on from the page before.
+    """The places of the line numbers of each page: they begin anew on it, or go on from page to page.
 
     Years and amounts in the first column of a table do neither.
     """
-    found: list[set[int]] = []
-    last = 0
-    for lines in pages:
-        counted = _counted(lines)
-        values = [int(lines[at].text) for at in counted]
-        step = values[1] - values[0] if len(values) > 1 else 0
-        follows = bool(values) and values[0] in (1, step, last + step)
-        last = values[-1] if follows else 0
-        found.append(set(counted) if follows else set())
-    return tuple(found)
+    counted = [_counted(lines) for lines in pages]
+    values = [[int(lines[at].text) for at in places] for lines, places in zip(pages, counted, strict=True)]
+    goes_on = [_goes_on(one, other) for one, other in pairwise([*values, []])]
+    return tuple(
+        set(places)
+        if each and (each[0] in (1, each[1] - each[0]) or goes_on[at] or (at and goes_on[at - 1]))
+        else set()
+        for at, (places, each) in enumerate(zip(counted, values, strict=True))
+    )
+
+
+def _goes_on(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether a page counts on from where the one before ended."""
+    return bool(one and other) and other[0] - one[-1] == one[1] - one[0]
 
 
 def _counted(lines: Sequence[Line]) -> list[int]:
