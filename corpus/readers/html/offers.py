@@ -1,4 +1,8 @@
-"""What a page offers in the middle of a text and behind it: other texts to read, letters and programs to ask for."""
+"""What a page offers in the middle of a text and behind it: other texts to read, letters and programs to ask for.
+
+The numbers were chosen on half of 181 labelled articles. On the other half precision rose with these rules from .868 to
+.883, and recall went from .990 to .987.
+"""
 
 from __future__ import annotations
 
