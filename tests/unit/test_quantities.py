@@ -90,6 +90,23 @@ def test_names_with_figures_are_no_quantities(text: str, lang: Lang) -> None:
     assert values(text, lang) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("no one may march in", []),
+        ("one of the gardens", []),
+        ("One-quarter of the tea", [("0.25", "")]),
+        ("one\u00a0hectare", [("1", "ha")]),
+        ("RMB one per cup", [("1", "CNY")]),
+        ("in A.D. 64. Then", [("0064", "date")]),
+        ("under ISO 9001 since", []),
+        ("of 5, 6 and 1/3", [("5", ""), ("6", ""), ("1/3", "")]),
+    ],
+)
+def test_what_is_ruled_out_at_once_is_no_quantity_and_nothing_else_is(text: str, found: list[tuple[str, str]]) -> None:
+    assert values(text, "en") == found
+
+
 def test_a_quantity_stands_where_it_says() -> None:
     text = "投资 5.4 亿元，占 20%。"
     assert [text[q.start : q.end] for q in find_quantities(text, "zh")] == ["5.4 亿元", "20%"]
