@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.readers.pdf.again import heads_once
+from corpus.readers.pdf.bands import Item
 from corpus.readers.pdf.furniture import furniture
 from corpus.readers.pdf.grid import Table
 from corpus.readers.pdf.joining import Habits, habits, joined
 from corpus.readers.pdf.labels import labels
 from corpus.readers.pdf.lines import Line
-from corpus.readers.pdf.order import Flow, Item, flows, known
+from corpus.readers.pdf.order import Flow, flows, known
 from corpus.readers.pdf.paragraphs import Laid, laid_out
 from corpus.readers.pdf.pieces import Piece
 from corpus.readers.pdf.roles import Headings, headings, note_mark, notes, role

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from corpus.folding import is_han
-from corpus.readers.pdf.lines import Chunk, chunks
+from corpus.readers.pdf.glyph_rows import Chunk, chunks
 from corpus.readers.pdf.page import Glyph
 
 LARGE = 1.6  # times the size of the text, at least: two lines of text are twice as high as its letters, and more

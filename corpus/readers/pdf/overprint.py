@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from corpus.readers.pdf.lines import ASCENT, Chunk, chunks
+from corpus.readers.pdf.glyph_rows import ASCENT, Chunk, chunks
 from corpus.readers.pdf.page import Glyph
 
 LARGE = 1.8  # times the size of most of a page's text, from which on words may be a watermark: titles overlap nothing
