@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from time import process_time
 
+import pytest
 from bs4 import BeautifulSoup
 
 from corpus.export import Found, Heading, Work
 from corpus.export.html import write
+from corpus.readers import read_bytes
 from corpus.types import Boilerplate, Document, Locator, Passage, Reference, SentenceBead
 
 DOCUMENT = Document(
@@ -123,3 +126,31 @@ def test_the_page_needs_nothing_and_may_do_nothing():
 def test_what_was_left_out_is_listed_where_it_is_wanted():
     shown = page(Work(DOCUMENT, (PASSAGE,), (Boilerplate("首页 > 水利", Locator("lock.txt", 1)),)))
     assert [item.get_text() for item in shown.select("details li")] == ["首页 > 水利"]
+
+
+ROW = '<tr data-kind="note"><td lang="zh">{}</td></tr>'
+EXPORT = '<meta name="generator" content="Duizhao 9"><section>{}</section>'
+
+
+def nested(depth: int) -> bytes:
+    inside = ROW.format("渡")
+    for _ in range(depth):
+        inside = ROW.format(f"船<table>{inside}</table>")
+    return EXPORT.format(f"<table>{inside}</table>").encode()
+
+
+@pytest.mark.parametrize("depth", [1, 200])
+def test_a_row_inside_a_row_is_text_of_the_outer_one(depth: int):
+    blocks = read_bytes(nested(depth), "ferry.html").blocks
+    assert len([block for block in blocks if block.unit]) == 1
+
+
+def test_text_in_many_elements_inside_one_another_costs_no_more_than_beside_one_another():
+    def cost(around: str) -> float:
+        texts = "<i>x</i>" * 30_000
+        page = EXPORT.format(f"<table>{ROW.format('渡船')}</table><p>{around}{texts}</p>").encode()
+        begun = process_time()
+        assert len(read_bytes(page, "ferry.html").blocks) == 2
+        return process_time() - begun
+
+    assert min(cost("<b>" * 200) for _ in range(2)) < 3 * min(cost("") for _ in range(2)) + 0.5

@@ -23,7 +23,8 @@ def own_rows(page: Tag) -> tuple[Tag, ...]:
     said = (attribute(meta, "content") for meta in page.find_all("meta", attrs={"name": "generator"}))
     if not any(content.startswith(GENERATOR) for content in said):
         return ()
-    return tuple(row for row in page.find_all("tr") if isinstance(row, Tag) and attribute(row, "data-kind"))
+    rows = (row for row in page.find_all("tr") if attribute(row, "data-kind"))
+    return tuple(row for row in rows if row.find_parent("tr") is None)
 
 
 def own_blocks(page: Tag, rows: Sequence[Tag], name: str) -> Iterator[Block]:
@@ -32,7 +33,7 @@ def own_blocks(page: Tag, rows: Sequence[Tag], name: str) -> Iterator[Block]:
     cells: set[int] = set()
     for number, row in enumerate(rows):
         here = Locator(name, line=row.sourceline)
-        sides = [cell for cell in row.find_all("td") if isinstance(cell, Tag) and attribute(cell, "lang") in LANGS]
+        sides = [cell for cell in row.find_all("td", recursive=False) if attribute(cell, "lang") in LANGS]
         cells |= set(map(id, sides))
         variants = [
             Variant(("".join(cell.strings),), lang, here)
@@ -68,15 +69,20 @@ def _records(page: Tag) -> dict[str, Reference]:
 def _around(page: Tag, cells: set[int]) -> Iterator[str]:
     """The texts of the page that stand in none of these cells, in order."""
     body = page.find("body") or page
-    framed = ((_frame(text.parent), str(text)) for text in body.strings)
+    known: dict[int, int] = {}
+    framed = ((_frame(text.parent, known), str(text)) for text in body.strings)
     for frame, group in groupby(framed, key=lambda each: each[0]):
         text = "".join(piece for _frame, piece in group).strip()
         if text and frame not in cells:
             yield text
 
 
-def _frame(tag: Tag | None) -> int:
-    """The element that sets a text in this one apart from what stands around it."""
-    while tag is not None and tag.name not in _SET_APART:
+def _frame(tag: Tag | None, known: dict[int, int]) -> int:
+    """The element that sets a text in this one apart from what stands around it; each is looked for once."""
+    passed = []
+    while tag is not None and id(tag) not in known and tag.name not in _SET_APART:
+        passed.append(id(tag))
         tag = tag.parent
-    return id(tag)
+    frame = known.get(id(tag), id(tag))
+    known.update(dict.fromkeys(passed, frame))
+    return frame
