@@ -102,6 +102,6 @@ def _near(passage: Passage, lang: Lang) -> tuple[Hit, ...]:
 
 def neighbours(passage: Passage) -> tuple[str | None, str | None]:
     """The ids of the passages before and after in reading order."""
-    first, around = _around(passage)
-    at = passage.ordinal - first
-    return (around[at - 1].id if at else None), (around[at + 1].id if at + 1 < len(around) else None)
+    _, around = _around(passage)
+    by_ordinal = {each.ordinal: each.id for each in around}  # the document may have been shortened meanwhile
+    return by_ordinal.get(passage.ordinal - 1), by_ordinal.get(passage.ordinal + 1)
