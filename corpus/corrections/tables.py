@@ -51,7 +51,7 @@ def readings(data: bytes, name: str) -> tuple[Records, ...]:
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise UnfitCorrections(
-            f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs, in Unicode or UTF-8."
+            f"{name} is a workbook. In the spreadsheet, save the table as text separated by tabs or as CSV, in UTF-8."
         )
     text = _COMMENTS.sub(lambda above: "\n" * len(above[0].splitlines()), decode(data, name).removeprefix("\ufeff"))
     if text.lstrip()[:1] == "[":
