@@ -125,7 +125,9 @@ FORMS = {
 OTHER_FORMS = (("table", Form("note.xlsx", workbook, marked=True)),)
 """Further files that the same formats come as."""
 
-SHARED = frozenset("bitext container decoding inline lines numerals office recognition record tabbed wrapped xml".split())
+SHARED = frozenset(
+    "bitext container decoding inline lines numerals office recognition record tabbed wrapped xml".split()
+)
 """Modules of the readers' folder that several formats are read with."""
 
 UNNUMBERED = frozenset({"docx", "odt"})
