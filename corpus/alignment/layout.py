@@ -107,6 +107,11 @@ class Layout:
         return words
 
     @cached_property
+    def values(self) -> list[int]:
+        """The keys that are values."""
+        return [number for key, number in self.numbers.items() if key[:1] == "="]
+
+    @cached_property
     def repeated_after(self) -> NDArray[np.int64]:
         """For each token how many units back its key stood last (a large number where never)."""
         order = self._by_key

@@ -126,7 +126,7 @@ class Matches:
         """The English keys where they stand. Words that no Chinese word could match are left out: texts have many."""
         known = np.zeros(len(self.en.numbers), bool)
         known[self.pairs[1]] = True
-        known[[number for key, number in self.en.numbers.items() if key[:1] == "="]] = True
+        known[self.en.values] = True
         return self.en.only(known)
 
 
@@ -145,8 +145,8 @@ def sides(found: Matches, closeness: float = 1.0) -> tuple[Side, Side]:
     """Both languages of a document; ``closeness`` scales how often a translation matches its keys."""
     zh, en = found.zh.lengths, found.en.lengths
     return (
-        _side(found.zh, found.from_zh, en, closeness, found.usual_zh, AROUND["en"]),
-        _side(found.en_known, found.from_en, zh, closeness, found.usual_en, AROUND["zh"]),
+        _side(found.zh, found.zh, found.from_zh, en, closeness, found.usual_zh, AROUND["en"]),
+        _side(found.en, found.en_known, found.from_en, zh, closeness, found.usual_en, AROUND["zh"]),
     )
 
 
@@ -167,8 +167,10 @@ def _usual(key: str) -> float:
     return USUAL_NAME if key.isascii() else max(USUAL_NAME, frequency(key))
 
 
-def _side(layout: Layout, postings: Whole, other: Floats, closeness: float, usual: Floats, around: float) -> Side:
-    """A language seen from the other one, whose units have the lengths ``other``."""
+def _side(
+    layout: Layout, shown: Layout, postings: Whole, other: Floats, closeness: float, usual: Floats, around: float
+) -> Side:
+    """A language seen from the other one, whose units have the lengths ``other``; ``shown`` are the keys that count."""
     base = len(other) + 1
     counts = np.bincount(postings // base, minlength=len(layout.numbers))
     met = counts > 0
@@ -177,7 +179,7 @@ def _side(layout: Layout, postings: Whole, other: Floats, closeness: float, usua
     lost[unlike] = theirs
     characters = max(1, int(other.sum()))
     return Side(
-        layout,
+        shown,
         true=np.where(met, np.minimum(MOST_MATCHED, closeness * layout.true), lost),
         rate=(counts + usual * around) / (characters + around),
         met=met,
