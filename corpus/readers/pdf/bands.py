@@ -2,6 +2,8 @@
 
 Columns are parted by gutters, blanks that run down the page and that no line crosses. A line that crosses them, as a
 title over both columns does, ends the columns above it.
+
+"Do" says how far a number may be moved before a block of the format suite's PDFs changes.
 """
 
 from __future__ import annotations
@@ -13,14 +15,14 @@ from dataclasses import dataclass, field
 from corpus.readers.pdf.grid import Table
 from corpus.readers.pdf.lines import Line
 
-GUTTER = 0.8  # ems of blank between two columns that no line crosses; measured: 0.4 to 0.8 do
+GUTTER = 0.8  # ems of blank between two columns that no line crosses; 0.4 to 0.8 do
 NARROW = 5  # points of blank that the gutters of several rows or pages have in common, at least; 2 to 6 do
-ROWS = 3  # lines beside each other on both sides of a gutter, from which on it parts columns
-SURE, FEW = 2.0, 2  # ems of blank that part columns from so few rows on
+ROWS = 3  # lines beside each other on both sides of a gutter, from which on it parts columns; 2 does, 4 doesn't
+SURE, FEW = 2.0, 2  # ems of blank that part columns from so few rows on; 1 to 4 do
 COST, KNOWN = 1.5, 0.5  # items beside each other that a band may have instead, the latter where other pages have it:
 # 1.2 to 3 and 0.5 to 1 do
 MOST_ROWS = 400  # rows of a band
-SAME_ROW = 0.5  # share of the lower item's height that two items of one row have in common
+SAME_ROW = 0.5  # share of the lower item's height that two items of one row have in common; 0.25 to 0.6 do
 
 _LABEL = re.compile(
     r"[•●■▪◆➢✓◻❑❖·○▲※★☆–—*-]|[(（\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})[)）\].、．]{1,2}|[①-⑳]"

@@ -3,6 +3,8 @@
 What ends a paragraph is a last line that had room for the next word, an indent, a wider distance, another size. A
 last line that is full, before a line without any of these, goes on: paragraphs cut by a page are left to later stages,
 which are told of the edge.
+
+The comments say how far a number may be moved before a block of the format suite's PDFs changes.
 """
 
 from __future__ import annotations
@@ -17,12 +19,12 @@ from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
 from corpus.readers.pdf.style import INDENT, LARGER, SAME_SIZE, Style, margin
 
-WIDER, CLOSED_WIDER = 1.25, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
-ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks and digits
-CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop
-ENDS, PARTED = 3, 0.8  # ends of paragraphs, and the share of them with a wider distance, that tell how all are parted
-FILLED = 0.6  # share of its column that a line of running text fills, however ragged
-CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least
+WIDER, CLOSED_WIDER = 1.25, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop; no others
+ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks; 0.9-1.1, 0.2-0.5
+CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop; 0.24 to 0.6
+ENDS, PARTED = 3, 0.8  # ends of paragraphs, 2 to 6, and the share with a wider distance that tells how all are parted
+FILLED = 0.6  # share of its column that a line of running text fills, however ragged; 0.3 to 0.75
+CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least; 0.6 to 1.2
 
 _STOP = re.compile(r"[。！？!?…；;]['\"”’）)」』]*$|[.:：]['\"”’)]*$")
 LEADER = re.compile(r"(?:[.．·•‧…⋯][ \u3000]?){5,}[ \u3000]*(?:[(（]?(?:\d{1,4}|[ivxlcIVXLC]{1,7})[)）]?)?$")
