@@ -19,7 +19,7 @@ from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
 from corpus.readers.pdf.style import INDENT, LARGER, SAME_SIZE, Style, margin
 
-WIDER, CLOSED_WIDER = 1.25, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop; no others
+WIDER, CLOSED_WIDER = 1.25, 1.15  # times the usual distance that parts paragraphs, the latter behind a full stop
 ROOM = {True: 1.1, False: 0.4}  # ems that a line may leave beyond the next word: Chinese moves marks; 0.9-1.1, 0.2-0.5
 CLOSED_ROOM = 0.3  # ems, where the line ends with a full stop; 0.24 to 0.6
 ENDS, PARTED = 3, 0.8  # ends of paragraphs, 2 to 6, and the share with a wider distance that tells how all are parted
