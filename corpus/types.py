@@ -49,7 +49,7 @@ class Locator:
 class Unit:
     """A translation unit that the format holds ready: its blocks need no aligning. What it does not say is None.
 
-    ``zh_locators`` and ``en_locators`` are the places that the format itself names: they count, not those of the blocks.
+    ``zh_locators`` and ``en_locators`` are places that the format itself names: they count, not those of the blocks.
     """
 
     number: int
