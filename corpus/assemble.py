@@ -32,7 +32,7 @@ from corpus.types import (
     Reference,
 )
 
-VERSION = 3  # raised when these stages would make other passages of the same file
+VERSION = 4  # raised when these stages would make other passages of the same file
 
 HARDLY = 0.05
 """Confidence below which two texts are rather two texts than a pair."""
