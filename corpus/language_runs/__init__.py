@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.language_runs.halves import halves
 from corpus.language_runs.headings import reseamed
 from corpus.language_runs.names import given_back, is_prose, label_pair
 from corpus.language_runs.seams import seam
@@ -37,6 +38,8 @@ def language_runs(text: str, *, paired: bool = False) -> tuple[Run, ...]:
     """
     if (only := _only(text)) is not None:
         return only
+    if (both := halves(text)) is not None:
+        return both
     if (labels := label_pair(text)) is not None:
         return reseamed(text, labels, paired=paired)
     runs = _runs(text, SWITCH)
