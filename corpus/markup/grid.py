@@ -26,13 +26,13 @@ class Grid:
     number: int = 0
     """Which table of the page this is."""
 
-    joined: bool = False
-    """Whether a cell reaches over several rows, so that not every row stands for itself."""
-
     row: int = 0
     column: int = 0
     held: dict[int, int] = field(default_factory=dict)
     """Column → the last row that a cell from above reaches down to."""
+
+    span: tuple[int, int] = (1, 1)
+    """Over how many columns and how many rows the cell reaches that was begun last."""
 
     def next_row(self) -> None:
         """Begin a row."""
@@ -48,6 +48,7 @@ class Grid:
         first = self.column
         width, depth = _span(cell, "colspan"), _span(cell, "rowspan")
         self.column += width - 1
+        self.span = (width, depth)
         for column in range(first, min(self.column, WIDEST) + 1):
             self.held[column] = self.row + depth - 1
         return f"r{self.row}c{first}"
@@ -56,7 +57,6 @@ class Grid:
 def grid_of(table: Tag) -> Grid | None:
     """The grid of a table that holds data in columns; None where it is there for the layout of the page."""
     cells = rows = 0
-    joined = False
     for element in table.descendants:
         if not isinstance(element, Tag):
             continue
@@ -64,9 +64,8 @@ def grid_of(table: Tag) -> Grid | None:
             return None
         if element.name in ("td", "th"):
             cells += 1
-            joined = joined or _span(element, "rowspan") > 1
         rows += element.name == "tr"
-    return Grid(joined=joined) if rows > 1 and cells > rows else None
+    return Grid() if rows > 1 and cells > rows else None
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -75,8 +75,8 @@ class Piece:
 
     ``linked`` counts its characters inside links; ``aside`` says that it stands in a navigation, comment
     or share box, or beside the text as the reading of characters does; ``inside`` that it stands in the region of the
-    main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a page from 1, as
-    far as their cells stand in rows of their own, and is 0 outside of them.
+    main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a page from 1 and is
+    0 outside of them; ``span`` is over how many columns and how many rows of it its cell reaches.
     """
 
     text: str
@@ -90,6 +90,7 @@ class Piece:
     inside: bool
     element: Tag = field(compare=False)  # Beautiful Soup compares all that elements hold
     table: int = 0
+    span: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class _Context:
     hint: Hint = ""
     level: int | None = None
     cell: str | None = None
+    span: tuple[int, int] = (1, 1)
     line: int | None = None
     link: bool = False
     aside: bool = False
@@ -199,13 +201,14 @@ def _is_code(pre: Tag) -> bool:
 
 def _enter_table(tag: Tag, context: _Context) -> _Context:
     if tag.name == "table":
-        return replace(context, grid=grid_of(tag), cell=None, hint="")
+        return replace(context, grid=grid_of(tag), cell=None, span=(1, 1), hint="")
     if context.grid is None:
         return context
     if tag.name == "tr":
         context.grid.next_row()
         return context
-    return replace(context, cell=context.grid.next_cell(tag), hint="table")
+    name = context.grid.next_cell(tag)
+    return replace(context, cell=name, span=context.grid.span, hint="table")
 
 
 def _is_aside(tag: Tag, context: _Context) -> bool:
@@ -259,7 +262,7 @@ def _pieces(text: str, linked: int, buffer: _Buffer, context: _Context) -> Itera
             gap = buffer.gap or bool(_INDENT.match(line))
             at = max(buffer.line, context.line or 0) or None
             own = (hint, context.level, gap, at, context.cell)
-            where = (context.aside, context.inside, context.element, _table(context))
+            where = (context.aside, context.inside, context.element, _table(context), context.span)
             yield Piece(shown, *own, min(linked, len(shown)), *where)
             buffer.item_open, buffer.breaks, buffer.gap = False, 0, False
         elif context.verbatim:
@@ -272,12 +275,12 @@ def _beside(buffer: _Buffer, context: _Context) -> Iterator[Piece]:
     buffer.beside.clear()
     if text:
         at = max(buffer.line, context.line or 0) or None
-        where = (True, context.inside, context.element, _table(context))
+        where = (True, context.inside, context.element, _table(context), context.span)
         yield Piece(text, "boilerplate", None, True, at, context.cell, 0, *where)
 
 
 def _table(context: _Context) -> int:
-    return context.grid.number if context.grid and context.cell and not context.grid.joined else 0
+    return context.grid.number if context.grid and context.cell else 0
 
 
 def _collapse(text: str) -> str:

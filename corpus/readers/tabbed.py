@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.readers.bitext.tables import Cell, table_blocks
+from corpus.readers.bitext.cells import Cell
+from corpus.readers.bitext.tables import table_blocks
 from corpus.types import Block
 
 ROWS = 3

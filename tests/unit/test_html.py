@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.assemble import assemble
 from corpus.errors import DamagedFile, ReadError
 from corpus.readers import read_bytes
 from corpus.types import Block, RawDocument, Reference
@@ -182,7 +183,7 @@ TABLE = """<table><tr><th colspan=2>条文 Provisions</th></tr>
 
 
 @pytest.mark.parametrize("page", [TABLE, TABLE.replace("</td>", "").replace("</tr>", "").replace("</th>", "")])
-def test_a_table_with_a_language_a_column_is_read_cell_by_cell(page: str):
+def test_a_cell_over_two_rows_of_a_table_makes_one_unit_of_them(page: str):
     blocks = read(page).blocks
     assert [(block.locator.cell, block.text[:9]) for block in blocks] == [
         ("r1c1", "条文 Provis"),
@@ -192,8 +193,47 @@ def test_a_table_with_a_language_a_column_is_read_cell_by_cell(page: str):
         ("r4c1", "第二条"),
         ("r4c2", "Article 2"),
     ]
-    assert {block.hint for block in blocks} == {"table"}
-    assert not any(block.unit for block in blocks)  # a cell over two rows: they are no rows of their own
+    assert {block.hint for block in blocks} == {""}
+    assert [block.unit and block.unit.number for block in blocks] == [None, 0, 0, 0, 1, 1]
+
+
+def test_a_cell_beside_the_languages_may_reach_over_several_of_their_rows():
+    rows = [f"<td>{zh}<td>{en}" for zh, en in PAIRS]
+    head = "<tr><th rowspan=2>编号<th colspan=2>条文<tr><th>中文<th>English"
+    page = f"<table>{head}<tr><td rowspan=2>一{rows[0]}<tr>{rows[1]}<tr><td>二{rows[2]}</table>"
+    assert [(p.zh, p.en) for p in assemble(read(page)).passages if p.en] == list(PAIRS)
+
+
+def test_a_heading_across_a_table_of_two_languages_is_a_heading_in_both():
+    rows = "".join(f"<tr><td>{zh}<td>{en}" for zh, en in PAIRS)
+    page = f"<table><tr><th>中文<th>English<tr><td colspan=2>第二章 渡船 Chapter 2 Ferries{rows}</table>"
+    first = assemble(read(page)).passages[0]
+    assert (first.kind, first.zh, first.en) == ("heading", "第二章 渡船", "Chapter 2 Ferries")
+
+
+CUT_IN_TWO = (
+    "<table><tr><th>No.<th>中文<th>English"
+    "<tr><td>1<td>承运人应当在船到港以前<td>The carrier shall, before the ship arrives,"
+    "<tr><td><td>通知收货人。<td>notify the consignee."
+    "<tr><td>2<td>收货人付清运费<td>The consignee pays the freight"
+    "<tr><td><td>合同另有约定的除外。<td>Unless the contract says otherwise.</table>"
+)
+
+
+def test_a_row_without_a_number_that_goes_on_in_mid_sentence_is_the_end_of_the_row_above():
+    assert [(p.zh, p.en) for p in assemble(read(CUT_IN_TWO)).passages] == [
+        (
+            "承运人应当在船到港以前通知收货人。",
+            "The carrier shall, before the ship arrives, notify the consignee.",
+        ),
+        ("收货人付清运费", "The consignee pays the freight"),
+        ("合同另有约定的除外。", "Unless the contract says otherwise."),
+    ]
+
+
+def test_without_a_column_of_numbers_rows_stay_what_they_are():
+    page = "<table><tr><th>中文<th>English<tr><td>渡船<td>ferry<tr><td>码头<td>quay</table>"
+    assert [(p.zh, p.en) for p in assemble(read(page)).passages] == [("渡船", "ferry"), ("码头", "quay")]
 
 
 def test_the_rows_of_a_table_with_a_language_a_column_are_units():

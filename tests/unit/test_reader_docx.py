@@ -402,6 +402,17 @@ class TestTables:
         )
         assert [block.locator.cell for block in read(body)] == ["r1c1", "r1c3", "r2c1", "r2c2", "r2c3"]
 
+    def test_make_one_unit_of_the_rows_that_a_merged_cell_runs_over(self):
+        body = table(FERRY, ("", "It has done so for years."), TOLL)
+        at = body.index("<w:tc>"), body.index("<w:tc>", body.index("<w:tr>", 1 + body.index("<w:tr>")))
+        merged = [f"<w:tc><w:tcPr><w:vMerge{val}/></w:tcPr>" for val in (' w:val="restart"', "")]
+        body = body[: at[0]] + merged[0] + body[at[0] + 6 : at[1]] + merged[1] + body[at[1] + 6 :]
+        passages = assemble(read_bytes(document(body), "note.docx")).passages
+        assert [(passage.zh, passage.en) for passage in passages] == [
+            (FERRY[0], f"{FERRY[1]}\nIt has done so for years."),
+            TOLL,
+        ]
+
     def test_become_passages_as_they_stand(self):
         passages = assemble(read_bytes(document(table(FERRY, TOLL)), "note.docx")).passages
         assert [(passage.zh, passage.en) for passage in passages] == [FERRY, TOLL]

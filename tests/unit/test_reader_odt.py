@@ -173,6 +173,14 @@ def test_a_table_with_a_language_a_column_is_made_of_units():
     ]  # fmt: skip
 
 
+def test_the_rows_that_a_cell_runs_over_are_one_unit():
+    body = table(FERRY, ("", "It has done so for years."), TOLL)
+    deep = body.replace("<table:table-cell>", '<table:table-cell table:number-rows-spanned="2">', 1)
+    deep = deep.replace(f"<table:table-cell>{p('')}</table:table-cell>", "<table:covered-table-cell/>")
+    assert {block.unit.number for block in made(deep).blocks[:3] if block.unit} == {0}
+    assert [block.text for block in made(deep).blocks] == [*FERRY, "It has done so for years.", *TOLL]
+
+
 def test_a_table_of_data_is_read_cell_by_cell():
     blocks: tuple[Block, ...] = made(table(("年份", "渡船"), ("2020", "12"))).blocks
     assert [(block.hint, block.locator.cell) for block in blocks] == [

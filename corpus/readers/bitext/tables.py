@@ -7,11 +7,12 @@ row. The rows say what belongs together, so nothing there is left to be aligned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby, pairwise, zip_longest
 
 from corpus.folding import is_han
+from corpus.readers.bitext.cells import Cell, Row, carried_on, is_text, joined
 from corpus.readers.bitext.columns import bitext_columns
 from corpus.types import LANGS, Block, Lang, Unit
 
@@ -37,32 +38,17 @@ _HEAD = re.compile(r"(?:序号|编号|條次|条款|条目|No\.?|#|Nr\.?|Item|ID
 
 _NAMED = re.compile(r"r(\d{1,7})c(\d{1,4})")
 
+Span = tuple[int, int]
+"""How many columns and how many rows a cell reaches over."""
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: the row and column where it begins, counted from 1, its blocks, how many columns it spans.
-
-    The locators of the blocks name the cell already.
-    """
-
-    row: int
-    column: int
-    blocks: tuple[Block, ...]
-    width: int = 1
-
-    @property
-    def text(self) -> str:
-        """Its text, without what is noted or left out."""
-        return "\n".join(block.text for block in self.blocks if _is_text(block))
-
-
-Row = tuple[Cell, ...]
+NO_SPANS: Mapping[str, Span] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Bitext:
-    """The columns of the two languages, and the row that names them, if there is one."""
+    """The rows, the columns of the two languages, and the row that names them, if there is one."""
 
+    rows: tuple[Row, ...]
     columns: dict[Lang, int]
     head: Row | None
 
@@ -74,14 +60,17 @@ def table_blocks(cells: Sequence[Cell], numbers: Iterator[int]) -> Iterator[Bloc
     if found is None:
         yield from _in_cells(rows)
         return
-    for row in rows:
+    for row in found.rows:
         yield from _paired_row(row, found.columns, numbers, head=row is found.head)
 
 
-def paired_tables(blocks: Iterable[Block], numbers: Iterator[int] | None = None) -> Iterator[Block]:
+def paired_tables(
+    blocks: Iterable[Block], numbers: Iterator[int] | None = None, spans: Mapping[str, Span] = NO_SPANS
+) -> Iterator[Block]:
     """Blocks whose tables are told only by the cells that their locators name, with units where these are bitexts.
 
-    ``numbers`` counts the units; without it they count from 0.
+    ``numbers`` counts the units; without it they count from 0. ``spans`` are those of the cells of a table that reach
+    over several columns or rows, by their names.
     """
     numbers = count() if numbers is None else numbers
     table: list[tuple[int, int, list[Block]]] = []
@@ -89,7 +78,7 @@ def paired_tables(blocks: Iterable[Block], numbers: Iterator[int] | None = None)
         named = _NAMED.fullmatch(block.locator.cell or "")
         place = (int(named[1]), int(named[2])) if named else (0, 0)
         if table and place < table[-1][:2]:
-            yield from table_blocks([Cell(row, column, tuple(held)) for row, column, held in table], numbers)
+            yield from table_blocks(_cells(table, spans), numbers)
             table = []
         if not named:
             yield block
@@ -97,7 +86,11 @@ def paired_tables(blocks: Iterable[Block], numbers: Iterator[int] | None = None)
             table[-1][2].append(block)
         else:
             table.append((*place, [block]))
-    yield from table_blocks([Cell(row, column, tuple(held)) for row, column, held in table], numbers)
+    yield from table_blocks(_cells(table, spans), numbers)
+
+
+def _cells(table: Sequence[tuple[int, int, list[Block]]], spans: Mapping[str, Span]) -> list[Cell]:
+    return [Cell(row, at, tuple(held), *spans.get(f"r{row}c{at}", (1, 1))) for row, at, held in table]
 
 
 def _bitext(rows: Sequence[Row]) -> _Bitext | None:
@@ -108,6 +101,9 @@ def _bitext(rows: Sequence[Row]) -> _Bitext | None:
     if found is None:
         return None
     columns: dict[Lang, int] = {lang: column for column, lang in found.langs.items()}
+    together = joined(rows, columns.values())
+    if len(together) < len(rows):
+        return _bitext(together)
     under = texts if found.heading is None else [*texts[: found.heading], *texts[found.heading + 1 :]]
     beside = {column for row in under for column in row} - set(columns.values())
     both = sum(all(columns[lang] in row for lang in columns) for row in under)
@@ -117,7 +113,8 @@ def _bitext(rows: Sequence[Row]) -> _Bitext | None:
     counted = {column for column in beside if _numbers([row[column] for row in under if column in row])}
     if _letters(under, beside - counted) > BESIDE * _letters(under, {*beside, *columns.values()}):
         return None
-    return _Bitext(columns, None if found.heading is None else body[found.heading])
+    head = None if found.heading is None else body[found.heading]
+    return _Bitext(carried_on(rows, columns, counted), columns, head)
 
 
 def _letters(rows: Sequence[dict[int, str]], columns: set[int]) -> int:
@@ -135,7 +132,7 @@ def _in_cells(rows: Sequence[Row]) -> Iterator[Block]:
 
 def _paired_row(row: Row, columns: dict[Lang, int], numbers: Iterator[int], *, head: bool) -> Iterator[Block]:
     sides = {lang: _at(row, columns[lang]) for lang in LANGS}
-    texts = {lang: [_unframed(block) for block in sides[lang] if _is_text(block)] for lang in LANGS}
+    texts = {lang: [_unframed(block) for block in sides[lang] if is_text(block)] for lang in LANGS}
     if len(row) == 1 and row[0].width > 1:
         yield from _spanning(row[0], numbers)
     elif min(sum(block.gap for block in texts[lang]) for lang in LANGS) > 1:
@@ -155,7 +152,7 @@ def _spanning(cell: Cell, numbers: Iterator[int]) -> Iterator[Block]:
     """A cell across the table: a heading, in one language or in both."""
     langs = [_language(block.text) for block in cell.blocks]
     if sorted(lang or "" for lang in langs) != ["en", "zh"]:
-        yield from cell.blocks
+        yield from map(_unframed, cell.blocks)
         return
     sides: dict[Lang, list[Block]] = {lang: [cell.blocks[langs.index(lang)]] for lang in LANGS}
     unit = _unit(numbers, sides)
@@ -188,10 +185,6 @@ def _at(row: Row, column: int) -> tuple[Block, ...]:
 def _unframed(block: Block) -> Block:
     """The block without the hint that it stands in a table, where the table only keeps languages apart."""
     return replace(block, hint="") if block.hint == "table" else block
-
-
-def _is_text(block: Block) -> bool:
-    return block.hint not in ("note", "boilerplate")
 
 
 def _numbers(texts: Sequence[str]) -> bool:

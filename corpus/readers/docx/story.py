@@ -5,11 +5,12 @@ A story is WordprocessingML's word for a stretch of text of its own (ISO/IEC 295
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 
-from corpus.readers.bitext.tables import Cell, table_blocks
+from corpus.readers.bitext.cells import Cell
+from corpus.readers.bitext.tables import table_blocks
 from corpus.readers.docx.numbering import Label, Lists
 from corpus.readers.docx.styles import Style, Styles
 from corpus.readers.docx.text import Content, Fields, alternative, content, is_gallery
@@ -125,7 +126,7 @@ def _numbering(settings: Element | None, style: Style) -> tuple[str, str]:
 
 def _table(table: Element, telling: Telling, fields: Fields, place: _Place) -> Iterator[Block]:
     """A table; one that holds tables is there for the layout of the page, and is read cell by cell."""
-    cells = tuple(_cells(table, telling, fields, place))
+    cells = _cells(table, telling, fields, place)
     nested = any(True for row in _held(table, "tr") for cell in _held(row, "tc") if child(cell, "tbl") is not None)
     if nested or place.hint:
         yield from (block for cell in cells for block in cell.blocks)
@@ -133,7 +134,10 @@ def _table(table: Element, telling: Telling, fields: Fields, place: _Place) -> I
         yield from table_blocks(cells, telling.units)
 
 
-def _cells(table: Element, telling: Telling, fields: Fields, place: _Place) -> Iterator[Cell]:
+def _cells(table: Element, telling: Telling, fields: Fields, place: _Place) -> Sequence[Cell]:
+    """The cells of a table; what is merged with the cell above it (ISO/IEC 29500-1, 17.4.84) makes that one deeper."""
+    made: list[Cell] = []
+    begun: dict[int, int] = {}
     outer = f"{place.cell}/" if place.cell else ""
     rows = (row for row in _held(table, "tr") if child(row, "trPr", "del") is None)
     for at, row in enumerate(rows, start=1):
@@ -142,8 +146,15 @@ def _cells(table: Element, telling: Telling, fields: Fields, place: _Place) -> I
             width = max(1, min(whole_number(setting(cell, "tcPr", "gridSpan"), 1), MOST_COLUMNS))
             if child(cell, "tcPr", "cellDel") is None:
                 inner = _Place(f"{outer}r{at}c{column}", place.hint)
-                yield Cell(at, column, tuple(_blocks(cell, telling, fields, inner)), width)
+                goes_on = child(cell, "tcPr", "vMerge") is not None and setting(cell, "tcPr", "vMerge") != "restart"
+                if goes_on and column in begun:
+                    first = made[begun[column]]
+                    made[begun[column]] = replace(first, depth=at - first.row + 1)
+                else:
+                    begun[column] = len(made)
+                made.append(Cell(at, column, tuple(_blocks(cell, telling, fields, inner)), width))
             column += width
+    return made
 
 
 def _held(holder: Element, wanted: str) -> Iterator[Element]:

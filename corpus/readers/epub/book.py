@@ -69,10 +69,12 @@ def _blocks(book: Package) -> Iterator[Block]:
             if piece.hint in ("heading", "title"):
                 chapter = inside.get(_squeezed(piece.text), chapter)
             locator = Locator(book.container.name, line=piece.line, cell=piece.cell, part=chapter)
-            blocks.append((piece.table, Block(piece.text, locator, piece.hint, piece.level, piece.gap)))
+            block = Block(piece.text, locator, piece.hint, piece.level, piece.gap)
+            blocks.append((piece.table, block, (piece.cell or "", piece.span)))
         for table, group in groupby(blocks, key=itemgetter(0)):
-            held = [block for _, block in group]
-            yield from paired_tables(held, units) if table else held
+            held = tuple(group)
+            found = tuple(block for _, block, _span in held)
+            yield from paired_tables(found, units, dict(span for *_, span in held)) if table else found
 
 
 def _squeezed(text: str) -> str:

@@ -33,13 +33,15 @@ def _blocks(pieces: Iterable[Piece], name: str) -> Iterator[Block]:
     """A block for each piece; where the rows of a table pair two languages, they are units."""
     numbers = count()
     for table, group in groupby(pieces, key=lambda piece: piece.table):
+        held = tuple(group)
         blocks = tuple(
             Block(
                 piece.text, Locator(source=name, line=piece.line, cell=piece.cell), piece.hint, piece.level, piece.gap
             )
-            for piece in group
+            for piece in held
         )
-        yield from paired_tables(blocks, numbers) if table else blocks
+        spans = {piece.cell: piece.span for piece in held if piece.cell}
+        yield from paired_tables(blocks, numbers, spans) if table else blocks
 
 
 def _address(said: str) -> str:

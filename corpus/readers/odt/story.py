@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from corpus.readers.bitext.tables import Cell, table_blocks
+from corpus.readers.bitext.cells import Cell
+from corpus.readers.bitext.tables import table_blocks
 from corpus.readers.odt.styles import DEEPEST, Levels, ListLevel, Styles, label
 from corpus.readers.odt.text import Content, content, lines
 from corpus.readers.office.settings import whole_number
@@ -177,7 +178,8 @@ def _cells(table: Element, telling: Telling, place: _Place) -> Iterator[Cell]:
             if local_name(cell) == "table-cell":
                 inner = _Place(f"{outer}r{at}c{column}", place.hint)
                 width = whole_number(attribute(cell, "number-columns-spanned"), 1)
-                yield Cell(at, column, tuple(_blocks(cell, telling, inner)), width)
+                depth = max(1, whole_number(attribute(cell, "number-rows-spanned"), 1))
+                yield Cell(at, column, tuple(_blocks(cell, telling, inner)), width, depth)
             column += times
 
 
