@@ -1,4 +1,4 @@
-"""Pages turned upright: pages that are rotated, text that runs up the page, and columns that are read downwards."""
+"""Pages turned upright: pages that are rotated, text that runs up the page, and text that is read downwards."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from corpus.pdfium.page import Mark, RawPage, Rule
-from corpus.readers.pdf.characters import is_wide, meant
+from corpus.readers.pdf.characters import meant
 from corpus.readers.pdf.page import Glyph, Page
+from corpus.readers.pdf.vertical import levelled
 
 LEVEL = math.radians(8)  # a scanned page is not quite straight
-DOWN = 0.5  # share of neighbouring characters that stand below each other, from which on a page is read downwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,19 @@ class Turn:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
-    def further(self, degrees: int) -> Turn:
-        """The same page, turned more."""
-        return Turn((self.degrees + degrees) % 360, self.left, self.bottom, self.right, self.top)
-
 
 def upright(page: RawPage) -> Page:
     """The page, turned so that most of its text runs level from left to right."""
     directions = Counter(_quarter(mark.angle) for mark in page.marks)
     main = max(directions, key=lambda each: directions[each], default=0) or 0
+    if not main:
+        page = levelled(page)
     turn = Turn(main, *page.box)
-    if downwards := _is_read_downwards(page.marks, main):
-        turn = turn.further(270)
     size = turn.size
     glyphs: list[Glyph] = []
     outside: list[Mark] = []
     for mark in page.marks:
-        glyph = _glyph(mark, turn, downwards) if _quarter(mark.angle) == main else None
+        glyph = _glyph(mark, turn) if _quarter(mark.angle) == main else None
         if glyph and _within(glyph, size):
             glyphs.append(glyph)
         else:
@@ -75,20 +71,8 @@ def _quarter(angle: float) -> int | None:
     return nearest % 360 if abs(turned - nearest) <= math.degrees(LEVEL) else None
 
 
-def _is_read_downwards(marks: Sequence[Mark], main: int) -> bool:
-    steps = [
-        abs(one.x - other.x) < 0.3 * one.size and 0.5 * one.size < one.y - other.y < 2 * one.size
-        for one, other in pairwise(marks)
-        if is_wide(chr(min(one.code, 0x10FFFF))) and one.code != other.code
-    ]
-    return main == 0 and len(steps) > 20 and sum(steps) > DOWN * len(steps)
-
-
-def _glyph(mark: Mark, turn: Turn, downwards: bool) -> Glyph:
+def _glyph(mark: Mark, turn: Turn) -> Glyph:
     (x1, y1), (x2, y2) = turn.point(mark.left, mark.bottom), turn.point(mark.right, mark.top)
-    if downwards:  # the middle of the column takes the part of the base line
-        left, base = min(x1, x2), (y1 + y2) / 2 + 0.35 * mark.size
-        return Glyph(meant(mark.code), left, left + mark.size, base, mark.size, mark.bold, mark.blank)
     _, base = turn.point(mark.x, mark.y)
     return Glyph(meant(mark.code), min(x1, x2), max(x1, x2), base, mark.size, mark.bold, mark.blank)
 
