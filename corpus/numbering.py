@@ -1,4 +1,4 @@
-"""Printed numbers of headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``IV.`` ``Article 5``."""
+"""What is printed before headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``Article 5`` and bullets."""
 
 from __future__ import annotations
 
@@ -62,6 +62,8 @@ _STYLES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 """What a style is called, the characters that its numbers begin with, and how they are printed."""
 
+_BULLET = re.compile(r"^\s*[•·●○▪◦*-]\s+")
+
 _BY_FIRST = {
     char: tuple((style, pattern) for style, first, pattern in _STYLES if char in first)
     for char in {char for _, first, _ in _STYLES for char in first}
@@ -124,3 +126,9 @@ def leading_number(text: str) -> Number | None:
             value = ord(found.group(1)) - ord("a") + 1 if style == "letter bracket" else _value(found.group(1))
             return Number(style, value, found.group().strip(), found.end())
     return None
+
+
+def without_bullet(line: str) -> str:
+    """A line without the bullet and the blanks before it, and without blanks at its ends."""
+    found = _BULLET.match(line)
+    return (line[found.end() :] if found else line).strip()

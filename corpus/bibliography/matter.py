@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.bibliography.dates import find_dates
 from corpus.bibliography.names import is_agency, is_byline, is_office, is_signed
 from corpus.folding import simplify
+from corpus.numbering import without_bullet
 from corpus.remembering import remembered
 from corpus.types import Kind, Lang
 
@@ -23,7 +24,6 @@ LONGEST_LINE = 160
 LONGEST_VALUE = 60
 """Characters over which what stands behind a label is a sentence."""
 
-_BULLET = re.compile(r"^\s*[•·●○▪◦*-]\s+")
 _ROLES: tuple[tuple[str, str], ...] = (
     ("author", r"作者|撰文|撰稿|记者|通讯员|执笔|文(?=\s*[/／|｜丨])|文字(?=\s*[:：/／])|[图文][/／][图文]"),
     ("author", r"Authors?|Reporters?|(?:Written|Reported|Story|Text) by"),
@@ -120,7 +120,7 @@ def matter_kind(text: str, lang: Lang) -> Kind | None:
     ``lang`` is the side the line stands on. Both sides have lines in the other's script (keywords in a
     Chinese paper's English abstract), so it only decides which bylines without any label are possible.
     """
-    line = simplify(_without_bullet(text))
+    line = simplify(without_bullet(text))
     if KEYWORDS.match(line):
         return "keywords"
     if _ABSTRACT.match(line):
@@ -136,14 +136,9 @@ def matter_kind(text: str, lang: Lang) -> Kind | None:
     return imprint.kind if imprint else None
 
 
-def _without_bullet(text: str) -> str:
-    found = _BULLET.match(text)
-    return (text[found.end() :] if found else text).strip()
-
-
 def read_imprint(text: str, lang: Lang) -> Imprint | None:
     """The parts of a byline, date line or credit; None where the line is none of these as a whole."""
-    text = _without_bullet(text)
+    text = without_bullet(text)
     if not text or len(text) > LONGEST_LINE:
         return None
     line = simplify(text)

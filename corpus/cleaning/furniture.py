@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from corpus.bibliography import find_dates
 from corpus.folding import simplify
+from corpus.numbering import without_bullet
 from corpus.remembering import remembered
 
 
@@ -139,13 +140,11 @@ PAGE_NUMBER = re.compile(
 )
 """A page number that says it is one: ``- 12 -``, ``第 3 页 共 10 页``, ``Page 3 of 10``."""
 
-_BULLET = re.compile(r"^\s*[•·●○▪*-]\s+")
-
 
 @remembered(2048)
 def grade(line: str) -> Grade:
     """How much of page furniture a line is by its whole wording."""
-    written = _without_bullet(line)
+    written = without_bullet(line)
     if not written or len(written) > LONGEST:
         return Grade.NONE
     bare = simplify(written)
@@ -159,12 +158,7 @@ def grade(line: str) -> Grade:
 
 def buttons(line: str) -> frozenset[str]:
     """The words of a line that has nothing but words that stand on buttons; bare numbers among them don't count."""
-    return frozenset(found[0] for found in _buttons(simplify(_without_bullet(line))))
-
-
-def _without_bullet(line: str) -> str:
-    found = _BULLET.match(line)
-    return (line[found.end() :] if found else line).strip()
+    return frozenset(found[0] for found in _buttons(simplify(without_bullet(line))))
 
 
 def _buttons(line: str) -> tuple[re.Match[str], ...]:

@@ -44,6 +44,10 @@ from corpus.types import Correction, Passage, Reference
 
 _NONE = Passage(-1, "other", "", "")
 
+MANY = 500
+"""Passages over which all redirects of their document are read and not each asked for: SQLite takes a thousand values
+in one question everywhere."""
+
 
 def put(connection: Connection, draft: Draft, replacing: str | None = None, absorbing: Sequence[str] = ()) -> Change:
     """Store a document in place of the one of the same path, or of the one with the id ``replacing``.
@@ -252,9 +256,17 @@ def _write_redirects(connection: Connection, document: str, targets: Mapping[str
         # Ids that led to this passage lead on with it, so that one step always suffices.
         connection.execute(update(redirects).where(redirects.c.target == name).values(target=target))
         connection.execute(insert(redirects).values(id=name, document=document, target=target))
-    of_document = select(redirects.c.id).where(redirects.c.id.between(f"{document}-", f"{document}."))
-    known = connection.execute(of_document).scalars()
-    if back := [{"key": name} for name in known if name in added]:  # a text that has come back has its own id again
+    _write_returned(connection, document, added)
+
+
+def _write_returned(connection: Connection, document: str, added: Set[str]) -> None:
+    """Texts that have come back have their own ids again."""
+    if not added:
+        return
+    of_document = redirects.c.id.between(f"{document}-", f"{document}.")
+    known = of_document if len(added) > MANY else redirects.c.id.in_(added)
+    found = connection.execute(select(redirects.c.id).where(known)).scalars()
+    if back := [{"key": name} for name in found if name in added]:
         connection.execute(delete(redirects).where(redirects.c.id == bindparam("key")), back)
 
 

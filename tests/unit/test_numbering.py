@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.numbering import han_number, leading_number, roman_number
+from corpus.numbering import han_number, leading_number, roman_number, without_bullet
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,11 @@ def test_figures_and_words_are_no_numbers(text: str) -> None:
 def test_numerals_of_both_kinds_are_read() -> None:
     assert [han_number(text) for text in ("十", "二十一", "一百零五", "二〇", "茶")] == [10, 21, 105, 20, None]
     assert [roman_number(text) for text in ("IX", "xl", "Q", "")] == [9, 40, None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [("• 水车", "水车"), ("  ◦ the mill ", "the mill"), ("- a", "a"), ("·水车", "·水车"), ("-5 °C", "-5 °C"), ("", "")],
+)
+def test_a_bullet_is_known_by_the_blank_behind_it(line: str, bare: str):
+    assert without_bullet(line) == bare

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from corpus.errors import BadParameter, UnknownDocument, UnknownPassage
-from corpus.store import Draft, Original, Store
+from corpus.store import Draft, Original, Store, writing
 from corpus.types import Assembly, Boilerplate, Locator, Passage, Reference
 
 FIRST = (
@@ -151,12 +152,23 @@ def test_the_id_of_a_passage_that_is_gone_says_that_it_was_retired(store: Store)
         store.resolve("never-was")
 
 
-def test_a_text_that_comes_back_has_its_old_id_again(store: Store):
+@pytest.mark.parametrize("many", [0, writing.MANY])
+def test_a_text_that_comes_back_has_its_old_id_again(store: Store, monkeypatch: pytest.MonkeyPatch, many: int):
+    monkeypatch.setattr(writing, "MANY", many)
     before = store.put(draft("canal.txt", FIRST, SECOND))
     store.put(draft("canal.txt", FIRST))
     after = store.put(draft("canal.txt", FIRST, SECOND))
     assert after.added == (before.added[1],)
     assert store.resolve(before.added[1]) == before.added[1]
+
+
+def test_redirects_are_not_read_where_no_passage_came(store: Store):
+    name = store.put(draft("canal.txt", FIRST, SECOND)).document_id
+    asked: list[str] = []
+    event.listen(store._database._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    store.remove(name)
+    assert any("INSERT INTO redirect" in each for each in asked)
+    assert [each for each in asked if each.startswith("SELECT redirect")] == []
 
 
 def test_many_passages_are_fetched_at_once_in_the_order_asked_for(store: Store):
