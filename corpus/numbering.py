@@ -1,4 +1,4 @@
-"""What is printed before headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``Article 5`` and bullets."""
+"""What is printed before headings, clauses and list items: ``一、`` ``（十二）`` ``第三条`` ``IV.``, and bullets."""
 
 from __future__ import annotations
 
