@@ -106,6 +106,47 @@ def test_a_table_that_is_no_bitext_is_read_cell_by_cell(text: str):
     assert {(block.hint, block.unit) for block in blocks} == {("table", None)}
 
 
+STACKED = [
+    ("zh", "en"), ("中文", "英文"), ("zh-CN", "en-US"), ("简体中文", "English"), ("ZH_TW", "EN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en"), STACKED)
+@pytest.mark.parametrize("by_language", [False, True])
+def test_rows_of_one_language_are_pairs_by_their_number(zh: str, en: str, by_language: bool):
+    rows = [(at, lang, text) for at, pair in enumerate(PAIRS, 1) for lang, text in zip((zh, en), pair, strict=True)]
+    rows = sorted(rows, key=lambda row: row[1] == en) if by_language else rows
+    text = "id\tlang\ttext\n" + "".join(f"T{at}\t{lang}\t{text}\n" for at, lang, text in rows)
+    blocks = read(text, "a.tsv")
+    assert pairs(blocks) == PAIRS
+    assert kept(blocks)[:2] == ["id\tlang\ttext", "T1"]
+    assert {block.locator.cell for block in blocks if block.unit and not block.hint} == {f"r{n}c3" for n in range(2, 8)}
+
+
+def test_a_number_may_take_two_columns_and_other_languages_stay_beside():
+    lines = [
+        f"{name},{at},{lang},{text}"
+        for name, many in (("quay", (0, 2)), ("ship", (0, 2)))
+        for at in many
+        for lang, text in (("zh", PAIRS[at][0] + name), ("en", f"{PAIRS[at][1]} {name}".replace(",", "")), ("fr", "le"))
+    ]
+    blocks = read("file,line,language,string\n" + "\n".join(lines))
+    assert [zh for zh, _ in pairs(blocks)] == [PAIRS[at][0] + name for name in ("quay", "ship") for at in (0, 2)]
+    assert "quay\t0\tfr\tle" in kept(blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "author,language,book\nLu,zh,渡口的早晨\nLu,zh,盐和苹果\nMa,en,The Ferry at Dawn\nMa,en,Salt and Apples\n",
+        "id,lang,text\n1,zh,渡口\n2,en,The quay\n3,zh,渡船\n4,en,The ferry\n",  # every text has its own number
+        "id,lang,code\n1,zh,QX-77\n1,en,QX-78\n2,zh,QX-79\n2,en,QX-80\n",  # no text
+    ],
+)
+def test_rows_that_name_a_language_and_have_no_counterpart_are_read_cell_by_cell(text: str):
+    assert {(block.hint, block.unit) for block in read(text)} == {("table", None)}
+
+
 def test_quotation_marks_between_tabs_are_the_texts_own_unless_a_spreadsheet_wrote_them():
     assert pairs(read('“渡”\t"Ferry"\n“船”\t"Boat" ahoy\n', "a.tsv")) == [("“渡”", '"Ferry"'), ("“船”", '"Boat" ahoy')]
     assert pairs(read('渡口\t"the ""quay"""\n船\tboat\n', "a.tsv")) == [("渡口", 'the "quay"'), ("船", "boat")]

@@ -1,4 +1,4 @@
-"""The rows of a sheet as blocks: units where two columns are a bitext, else cell by cell."""
+"""The rows of a sheet as blocks: units where two columns or the rows of each number are a bitext, else by cells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.readers.bitext.columns import Columns, bitext_columns, is_role
 from corpus.readers.bitext.languages import LONGEST_NAME, named
+from corpus.readers.bitext.stacked import Stacked, stacked_columns
 from corpus.readers.bitext.units import Variant, needed, units
 from corpus.readers.table.sheets import Sheet, TableRow
 from corpus.types import LANGS, Block, Locator
@@ -16,6 +17,9 @@ from corpus.types import LANGS, Block, Locator
 def sheet_blocks(sheet: Sheet, name: str, part: str, first: int) -> Iterator[Block]:
     """The blocks of a sheet of the file ``name``; units are numbered from ``first``."""
     columns = bitext_columns([row.cells for row in sheet.rows])
+    if columns is None and (stacked := stacked_columns([row.cells for row in sheet.rows])):
+        yield from _stacked(sheet, stacked, (name, part), first)
+        return
     if columns is None:
         cells = (block for row in sheet.rows for block in _cells(row, name, part))
         yield from (replace(block, hint="boilerplate") for block in cells) if sheet.hidden else cells
@@ -54,6 +58,30 @@ def _units(
         variants = _variants(group, columns, place)
         rest = _rest(group, columns) if any(variant.lang for variant in variants) else []
         yield from units(number, variants, rest, _place(group[0], *place))
+        number += needed(variants)
+
+
+def _stacked(sheet: Sheet, columns: Stacked, place: tuple[str, str], first: int) -> Iterator[Block]:
+    """The blocks of a table with a language a row: a unit for the rows of each number, where the first of them stands.
+
+    Rows that name no language are headings; texts in another one are kept beside the unit.
+    """
+    groups: dict[tuple[str, ...], list[TableRow]] = {}
+    for row in sheet.rows:
+        if columns.language(row.cells):
+            groups.setdefault(columns.key(row.cells) or (f"\n{row.line}",), []).append(row)
+        else:
+            yield Block("\t".join(row.cells.values()), _place(row, *place), hint="boilerplate")
+    number = first
+    for group in groups.values():
+        variants, rest = [], []
+        for row in group:
+            lang, text = columns.language(row.cells), row.cells.get(columns.text, "")
+            if text and lang in ("zh", "en"):
+                variants.append(Variant((text,), lang, _place(row, *place, columns.text)))
+            used = {columns.lang, columns.text} if variants and variants[-1].locator.line == row.line else set()
+            rest.append("\t".join(cell for column, cell in row.cells.items() if column not in used))
+        yield from units(number, variants, dict.fromkeys(rest), _place(group[0], *place))
         number += needed(variants)
 
 
