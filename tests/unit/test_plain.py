@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from corpus.assemble import assemble
 from corpus.readers import read_bytes
 from corpus.types import Block
 
@@ -56,3 +59,33 @@ def test_columns_that_tabs_make_are_units():
         ("en", "The ferry lands.", 1),
         ("zh", "灯亮了。", 2),
     ]
+
+
+SAVED = (
+    '编号\t中文\tEnglish\r\n1\t渡口\t"the ""quay"", as they say"\r\n2\t盐\t"salt\nand more"\r\n'
+    '3\t苹果\tapples\r\n4\t“先下”\t"first, off"\r\n'
+)
+
+
+def test_a_table_that_a_spreadsheet_saved_as_text_loses_the_marks_around_its_cells() -> None:
+    blocks = read_bytes(SAVED.encode("utf-16"), "a.txt").blocks
+    assert [(block.text, block.locator.cell) for block in blocks if block.unit and not block.hint][:4] == [
+        ("渡口", "r2c2"), ('the "quay", as they say', "r2c3"), ("盐", "r3c2"), ("salt\nand more", "r3c3"),
+    ]  # fmt: skip
+    assert [(passage.zh, passage.en) for passage in assemble(read_bytes(SAVED.encode(), "a.txt")).passages][3:] == [
+        ("“先下”", "first, off")
+    ]
+
+
+def test_where_every_comma_is_enclosed_a_spreadsheet_has_done_it() -> None:
+    rows = '中文\tEnglish\n盐和苹果\t"Salt, apples"\n船\tboat\n先下后上\t"First off, then on"\n'
+    blocks = read_bytes(rows.encode(), "a.txt").blocks
+    assert [block.text for block in blocks if block.lang == "en"] == ["Salt, apples", "boat", "First off, then on"]
+    said = rows.replace("boat", "boat, ship")
+    assert '"Salt, apples"' in [block.text for block in read_bytes(said.encode(), "a.txt").blocks]
+
+
+@pytest.mark.parametrize("text", ['A\tB\n"x ""y""\n', '\t"a ""b"""\n一\n', '姓名\t"话"\n王\t"他说""走"""\n'])
+def test_other_texts_with_tabs_and_marks_stay_lines(text: str) -> None:
+    blocks = read_bytes(text.encode(), "a.txt").blocks
+    assert [block.text for block in blocks] == [line.rstrip() for line in text.splitlines()]

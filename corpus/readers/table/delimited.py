@@ -69,6 +69,27 @@ def delimited(data: bytes, name: str) -> Sheet:
     return Sheet(tuple(rows), ours=heading)
 
 
+def saved_as_text(text: str) -> Sheet | None:
+    """The table in a text that a spreadsheet wrote, tabs between its cells; None where it is any other text.
+
+    All of its rows have as many cells: blank ones at their end, too. Where no cell is enclosed in quotation marks, its
+    lines say as much as the table does.
+    """
+    body = text.removeprefix("\ufeff")
+    if "\t" not in _LINE_END.split(body, maxsplit=1)[0]:
+        return None
+    quoted = _is_quoted(body, "\t")
+    rows: list[TableRow] = []
+    width = left = 0
+    for number, cells in (_quoted if quoted else _plain)(body.rstrip("\r\n"), "\t"):
+        width = width or len(cells)
+        left += width
+        if len(cells) != width or left > MOST_CELLS:
+            return None
+        rows.append(TableRow(number, {at: cell.strip() for at, cell in enumerate(cells, start=1) if _shown(cell)}))
+    return Sheet(tuple(row for row in rows if row.cells))
+
+
 def _shown(cell: str) -> bool:
     return _BLANK.fullmatch(cell) is None
 
@@ -98,13 +119,20 @@ def _is_quoted(text: str, sign: str) -> bool:
     above = text.split("\n", MOST_COMMENTS)[:MOST_COMMENTS]  # an export may say above its heading what it is
     if "\r" not in text and any(is_own_heading(line.split("\t")) for line in above):
         return False
-    cells = [cell for _line, row in _quoted(text, sign, enclosed=True) for cell in row if '"' in cell]
+    cells = [cell for _line, row in _quoted(text, sign, enclosed=True) for cell in row if _SPECIAL.search(cell)]
     whole = [cell[1:-1] for cell in cells if _WHOLE.fullmatch(cell)]
-    return bool(whole) and len(whole) == len(cells) and any(_REASON.search(cell) for cell in whole)
+    marked = sum('"' in cell for cell in cells)
+    if marked == len(cells) == len(whole) >= MARKED and all(_SPECIAL.search(cell) for cell in whole):
+        return True  # what has a comma is enclosed and nothing else is: so one program writes tabs, too
+    return bool(whole) and len(whole) == marked and any(_REASON.search(cell) for cell in whole)
 
+
+MARKED = 2
+"""Cells with a comma that are enclosed, at least, where no other reason is to be seen: one may be somebody's words."""
 
 _WHOLE = re.compile(r'"(?:[^"]|"")*"')
 _REASON = re.compile(r'""|[\t\r\n]')
+_SPECIAL = re.compile(r'[",\t\r\n]')
 
 
 def _plain(text: str, sign: str) -> Iterator[Line]:
