@@ -15,7 +15,8 @@ from corpus.alignment.evidence import KeyOdds
 from corpus.alignment.sides import Side
 
 CELLS = 1 << 16  # tokens times spans that are computed at once: what a processor's cache holds is quicker
-# Single precision is twice as quick, and enough: no weight of a key is above ten.
+# Weights are in single precision, which is twice as quick, and their sums in double, which holds them exactly: so the
+# order of the keys, another one in every process, decides nothing between spans that say the same.
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
@@ -67,15 +68,15 @@ class Table:
         inside = np.flatnonzero(np.arange(width) < self.width[units, None])
         places = np.repeat(self.offset[units], self.width[units]) + inside % width
         rates = self._rates[keys][:, None]
-        sums = np.empty((self._largest, self._largest, len(units), width), np.float32)
+        sums = np.empty((self._largest, self._largest, len(units), width), np.float64)
         for n in range(1, self._largest + 1):
             matched |= seen[:, n - 1 : n - 1 + width]
             weights = self._odds.weights(keys, rates * self._characters(columns, n)[row], matched)
-            np.add.reduceat(weights, begins, axis=0, out=sums[0, n - 1])
+            np.add.reduceat(weights, begins, axis=0, dtype=np.float64, out=sums[0, n - 1])
             for back, (some, rows, starts) in enumerate(again, 1):
                 sums[back, n - 1] = sums[back - 1, n - 1]
                 if len(some):
-                    sums[back, n - 1, rows] -= np.add.reduceat(weights[some], starts, axis=0)
+                    sums[back, n - 1, rows] -= np.add.reduceat(weights[some], starts, axis=0, dtype=np.float64)
         self.values[:, :, places] = sums.reshape(self._largest, self._largest, -1)[:, :, inside]
 
     def _characters(self, columns: Whole, n: int) -> Floats:
