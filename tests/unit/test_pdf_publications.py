@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 import pytest
@@ -9,6 +10,7 @@ from pdfs import HEIGHT, Box, Column, Leaf, Text, pdf
 
 from corpus.assemble import assemble_editions
 from corpus.readers import read_bytes
+from corpus.readers.pdf.leaders import ends_entry
 from corpus.types import Block
 
 ZH = "磨坊在河湾的北岸，水车有两丈高，一年里只有结冰的二十天不转，磨出来的面有一股木头的香气。"
@@ -88,6 +90,56 @@ class TestLineNumbers:
     def test_years_beside_what_happened_in_them_are_no_such_numbers(self):
         assert "2015" in " ".join(texts(blocks(self.numbered(2015))))
 
+    def test_every_fifth_line_may_have_its_number(self):
+        held = column((ZH + ZH_2) * 7, width=220)
+        numbers = [Text(str(at), 50, text.y, size=7) for at, text in enumerate(held, 1) if at % 5 == 0]
+        assert texts(blocks([*held, *numbers])) == [(ZH + ZH_2) * 7]
+
+    @pytest.mark.parametrize("step", [50, 100])
+    def test_amounts_behind_what_they_are_for_are_none(self, step: int):
+        rows = ("一石面粉", "一担麸皮", "三块豆饼，另加口袋", "两袋碎米", "半车木柴", "一整车干草")
+        held = [Text(row, 80, 90 + 18 * at) for at, row in enumerate(rows)]
+        found = blocks([*held, *(Text(str(step * at), 400, 72 + 18 * at) for at in range(1, 7))])
+        assert {str(step * at) for at in range(1, 7)} <= set(texts(found))
+
+    @pytest.mark.parametrize("long", [ZH + ZH_2, EN + " " + EN_2])
+    def test_numbers_of_sections_are_none(self, long: str):
+        held: list[Text] = []
+        for number in range(1, 8):
+            beside = column(long, x=110, width=360, y=held[-1].y + 25 if held else 80)
+            held += [Text(str(number), 80, beside[0].y), *beside]
+        assert not left_out(blocks(held))
+
+    @pytest.mark.parametrize("first", [1, 2001])
+    @pytest.mark.parametrize("item", ["磨坊换了新的水车，全村的人都来看", "the old mill had a new wheel of oak"])
+    def test_numbers_of_items_that_count_on_overleaf_are_none(self, first: int, item: str):
+        pages = [
+            [
+                each
+                for at in range(6)
+                for each in (
+                    Text(str(first + 6 * page + at), 80, 90 + 18 * at),
+                    Text(f"{item}{' and axle' * (at % 3)}", 130, 90 + 18 * at),
+                )
+            ]
+            for page in range(2)
+        ]
+        found = blocks(*pages)
+        assert not left_out(found)
+        assert all(str(first + at) in " ".join(texts(found)).split() for at in range(12))
+
+    def test_numbers_of_the_lines_of_a_table_are_none(self):
+        held = [
+            text
+            for at in range(1, 9)
+            for text in (
+                Text(str(at), 60, 80 + 16 * at),
+                Text(f"第{at}根轴，橡木，新", 90, 80 + 16 * at),
+                Text("an axle of oak, new, well oiled", 300, 80 + 16 * at),
+            )
+        ]
+        assert not left_out(blocks(held))
+
 
 class TestDropCapitals:
     @pytest.mark.parametrize(("large", "rest", "whole"), [("T", EN[1:], EN), ("磨", ZH[1:], ZH)])
@@ -99,13 +151,51 @@ class TestDropCapitals:
 
 
 class TestContents:
-    def test_its_entries_are_left_out_and_what_stands_above_them(self):
-        entries = [
-            Text(f"{title}{'.' * 40}{at}", 80, 110 + 15 * at) for at, title in enumerate(("水车", "面粉", "木匠"))
+    TITLES = ("水车", "面粉", "木匠", "封冻")
+
+    def entries(self, *numbers: object, y: float = 110) -> list[Text]:
+        return [
+            Text(f"{title}{'.' * 40}{number}", 80, y + 15 * at)
+            for at, (title, number) in enumerate(zip(self.TITLES, numbers, strict=False))
         ]
-        found = blocks([Text("目录", 80, 90), *entries], column(ZH, EN))
+
+    def test_its_entries_are_left_out_and_what_stands_above_them(self):
+        found = blocks([Text("目录", 80, 90), *self.entries("i", 1, 2)], column(ZH, EN))
         assert texts(found) == [ZH, EN]
         assert len(left_out(found)) == 4
+
+    def test_three_entries_need_nothing_above_them(self):
+        assert texts(blocks(self.entries(1, 2, 2), column(ZH, EN))) == [ZH, EN]
+
+    def test_two_entries_do(self):
+        assert len(texts(blocks(self.entries(1, 2), column(ZH, EN)))) == 4
+
+    def test_the_name_of_a_part_between_its_entries_stays(self):
+        held = [*self.entries(1, 1), Text("下编", 80, 140), *self.entries(2, 2, y=155)]
+        assert texts(blocks(held, column(ZH, EN))) == ["下编", ZH, EN]
+
+    @pytest.mark.parametrize("numbers", [(12, 8, 15, 9), (1, 2, 300, 400), (50, 60, 70, 80)])
+    def test_fees_that_dots_lead_to_are_none(self, numbers: tuple[int, ...]):
+        found = blocks(self.entries(*numbers), column(ZH, EN))
+        assert not left_out(found)
+        assert all(str(number) in " ".join(texts(found)) for number in numbers)
+
+    @pytest.mark.parametrize("end", ["，等等......", "，他说不下去了…………", " ................................"])
+    def test_dots_that_lead_nowhere_are_text(self, end: str):
+        found = blocks(column(ZH[:-1] + end, *([ZH[:-1] + end] * 3), EN, width=300))
+        assert not left_out(found)
+        assert texts(found).count(ZH[:-1] + end) == 4
+
+    def test_a_run_of_dots_takes_time_by_its_length(self):
+        def seconds(count: int) -> float:
+            begun = time.process_time()
+            for _ in range(20):
+                ends_entry("." * count + "12345")
+                ends_entry(". " * count + "x" + "." * count + "(12x")
+            return time.process_time() - begun
+
+        seconds(1000)
+        assert seconds(32000) < 80 * max(seconds(2000), 1e-4)
 
 
 class TestTables:

@@ -8,10 +8,11 @@ from itertools import groupby
 
 from corpus.readers.pdf.again import heads_once
 from corpus.readers.pdf.bands import Item
+from corpus.readers.pdf.contents import without_contents
 from corpus.readers.pdf.furniture import furniture
 from corpus.readers.pdf.grid import Table
 from corpus.readers.pdf.joining import Habits, habits, joined
-from corpus.readers.pdf.labels import labels
+from corpus.readers.pdf.labels import Label, labels
 from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow, flows, known
 from corpus.readers.pdf.paragraphs import Laid, laid_out
@@ -53,7 +54,13 @@ def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[
     pieces: list[Piece] = []
     for sheet, odd, page, place in zip(sheets, found.lines, columns, places, strict=True):
         pieces.extend(_sheet(sheet, odd, page, place, document))
-    return tuple(_block(piece) for piece in _numbered(seamed(tuple(heads_once(pieces)), document.habits)))
+    kept = without_contents(pieces, _last_page(numbered))
+    return tuple(_block(piece) for piece in _numbered(seamed(tuple(heads_once(kept)), document.habits)))
+
+
+def _last_page(numbered: Sequence[Label]) -> int:
+    """The last page that a table of contents may name: excerpts have higher numbers than pages."""
+    return max(len(numbered), *(int(label.text) for label in numbered if label.text.isdecimal()), 0)
 
 
 def _items(sheet: Sheet, odd: frozenset[int]) -> list[Item]:
@@ -105,7 +112,7 @@ def _text(flow: Flow, lines: Sequence[Line], number: int, place: Locator, docume
     column = laid_out(flow, lines, document.style)
     foot = notes(column, document.style)
     for at, laid in enumerate(column):
-        kind = role(laid, document.style, document.headings, column[at + 1] if at + 1 < len(column) else None)
+        kind = role(laid, document.style, document.headings)
         text = joined(laid.lines, document.habits)
         if at < foot:
             yield Piece(Block(text, place, kind.hint, kind.level), number, laid)

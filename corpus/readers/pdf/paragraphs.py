@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.numbering import leading_number
+from corpus.readers.pdf.leaders import ends_entry
 from corpus.readers.pdf.lines import Line
 from corpus.readers.pdf.order import Flow
 from corpus.readers.pdf.style import INDENT, LARGER, SAME_SIZE, Style, margin
@@ -27,8 +28,6 @@ FILLED = 0.6  # share of its column that a line of running text fills, however r
 CENTRED = 1.2  # ems on either side of a line that stands in the middle, at least; 0.6 to 1.2
 
 _STOP = re.compile(r"[。！？!?…；;]['\"”’）)」』]*$|[.:：]['\"”’)]*$")
-LEADER = re.compile(r"(?:[.．·•‧…⋯][ \u3000]?){5,}[ \u3000]*(?:[(（]?(?:\d{1,4}|[ivxlcIVXLC]{1,7})[)）]?)?$")
-"""How an entry of a table of contents ends: dots that lead to the number of its page."""
 
 _CLOSING = frozenset("，。、；：！？）》〉】」』〕”’%％")
 """Full-width marks that no paragraph begins with, even where a composer let one begin a line."""
@@ -117,7 +116,7 @@ def _begins(group: Sequence[Line], line: Line, after: Line | None, edges: tuple[
     last = group[-1]
     if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
         return True
-    if _is_wider(last, line, style) or LEADER.search(last.text):
+    if _is_wider(last, line, style) or ends_entry(last.text):
         return True
     if line.text[0] in _CLOSING and (line.chinese or not any(map(str.isalnum, line.text))):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers.pdf.characters import UNKNOWN
-from corpus.readers.pdf.paragraphs import LEADER, Laid, is_centred, is_closed
+from corpus.readers.pdf.paragraphs import Laid, is_centred, is_closed
 from corpus.readers.pdf.style import LARGER, Style
 from corpus.types import Hint
 
@@ -20,10 +20,6 @@ GROUP = 0.4  # points by which the sizes of headings of one level may differ
 _NOTE = re.compile(
     r"[①-⑳❶-❿＊*†‡]|[\[〔【(（]\d{1,3}[\]〕】)）]|\d{1,3}(?:[\s.、]|(?=[\u4e00-\u9fffA-Z]))|(?:注|Notes?|资料来源|Source)\s*[:：\d]"
 )
-
-
-_CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
-"""What stands above a table of contents."""
 
 
 CAPTION = re.compile(
@@ -77,14 +73,10 @@ def _levels(sizes: Sequence[float]) -> tuple[float, ...]:
     return tuple(levels)
 
 
-def role(laid: Laid, style: Style, known: Headings, after: Laid | None = None) -> Role:
-    """What a paragraph in the flow of the text is; ``after`` is the one behind it.
-
-    Notes are told by where they stand, see :func:`notes`.
-    """
+def role(laid: Laid, style: Style, known: Headings) -> Role:
+    """What a paragraph in the flow of the text is; notes are told by where they stand, see :func:`notes`."""
     chinese, size = laid.first.chinese, laid.first.size
-    contents = after and LEADER.search(after.last.text) and _CONTENTS.fullmatch(laid.first.text)
-    if contents or LEADER.search(laid.last.text) or is_garbled("".join(line.text for line in laid.lines)):
+    if is_garbled("".join(line.text for line in laid.lines)):
         return Role("boilerplate")
     if _is_caption(laid, style):
         return Role("caption")
