@@ -16,7 +16,7 @@ UNSEEN = -3.14e100
 """jieba's logarithm of a probability that is none."""
 
 KEPT = 1 << 15  # runs
-LONGEST = 100  # characters of a run between marks that is kept
+LONGEST = 100  # characters of a run that is kept
 
 _RUNS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _AIR = re.compile(r"(\r\n|\s)")
@@ -104,6 +104,8 @@ class Segmenter:
     def _unknown(self, run: str) -> tuple[str, ...] | str:
         if len(run) < 2 or self.frequencies.get(run):
             return run
+        if len(run) > LONGEST:
+            return tuple(self._parted(run))
         if run not in self.runs:
             if len(self.runs) >= KEPT:
                 self.runs.clear()

@@ -74,9 +74,13 @@ _PLAIN = re.compile(r"(?<!\+)(?<![OCBT] )[1-9]\d{0,9}(?:,\d{3})*(?:\.\d+)?(?![\d
 
 _RUN = re.compile(r"[\d.,]*\d[A-Za-z_\d]*|[A-Za-z]+")
 
+_LETTERS_OF_OTHERS = str.maketrans("ſıİ", "siI")
+"""Letters that expressions which ignore case take for s and i, and lower case does not: of old prints, of Turkish."""
+
 
 def find(text: str) -> tuple[Quantity, ...]:
     """The quantities of an English text, in order."""
+    text = text.translate(_LETTERS_OF_OTHERS)
     lower = _lowered(text)
     found: list[Quantity] = []
     at = 0

@@ -42,6 +42,12 @@ def test_a_quantity_is_exact_and_stands_somewhere_apart(text: str, lang: Lang) -
         assert shape.fullmatch(each.value), (said, each)
 
 
+@given(TEXTS)
+def test_letters_of_old_prints_and_of_turkish_are_read_like_ours(text: str) -> None:
+    strange = text.translate(str.maketrans("siSI", "ſıſİ"))
+    assert find_quantities(strange, "en") == find_quantities(text.replace("S", "s"), "en")
+
+
 @given(TEXTS, TEXTS)
 def test_every_figure_has_one_place_in_a_comparison(zh: str, en: str) -> None:
     result = compare(zh, en)

@@ -110,3 +110,8 @@ def test_what_is_ruled_out_at_once_is_no_quantity_and_nothing_else_is(text: str,
 def test_a_quantity_stands_where_it_says() -> None:
     text = "投资 5.4 亿元，占 20%。"
     assert [text[q.start : q.end] for q in find_quantities(text, "zh")] == ["5.4 亿元", "20%"]
+
+
+@pytest.mark.parametrize("text", ["3 mıllıon people", "five dayſ", "one-ſixth of it", "TWO MİLLİON"])
+def test_a_letter_of_old_prints_or_another_alphabet_is_no_mistake(text: str) -> None:
+    assert values(text, "en") == values(text.translate(str.maketrans("ıſİ", "isI")), "en") != []
