@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.folding import is_han
@@ -17,23 +18,44 @@ from corpus.readers.pdf.lines import Line
 FEWEST = 5  # numbers of a page that go up by the same step, from which on they may number its lines
 STEPS = (1, 5, 10)  # every line has its number, or every fifth or tenth
 COVERED = 0.9  # share of the lines that have a number where all have; a stamp or a note may have none
-RUNNING = 0.5  # share of these that go on in the next line: the rest are last lines of paragraphs and headings
+RUNNING = (
+    0.2  # share of these that go on in the next line; the contract of the format suite, in short clauses, has 0.32
+)
+BROKEN = 0.5  # of these, how many others at most may break off where the next word had room, as items of lists do
 SHORTER = 0.12  # share of the widest line by which one that goes on may be shorter
 SIGNS = {True: 10, False: 24}  # of a line of running text, at least: Chinese characters, other letters
+PLACE = 1.5  # points by which the right edges of the numbers of two pages may differ
 
 _NUMBER = re.compile(r"\d{1,4}")
 _CLOSED = re.compile(r"[。！？!?.:：;；]['\"”’）)」』]*$")
 _INNER = re.compile(r"[，。、；：！？](?=.)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The numbers of lines on a page: their places, values and right edge, and whether they stand at running text."""
+
+    places: tuple[int, ...] = ()
+    values: tuple[int, ...] = ()
+    right: float = 0.0
+    sure: bool = False
+
+
 def line_numbers(pages: Sequence[Sequence[Line]]) -> tuple[set[int], ...]:
-    """The places of the line numbers of each page: they begin anew on it, or go on from page to page."""
+    """The places of the line numbers of each page: they begin anew on it, or go on from page to page.
+
+    A page of short lines, as the last one with its signatures, has them where the others have.
+    """
     counted = [_counted(lines) for lines in pages]
-    values = [[int(lines[at].text) for at in places] for lines, places in zip(pages, counted, strict=True)]
-    goes_on = [_goes_on(one, other) for one, other in pairwise([*values, []])]
+    begun = [bool(each.places) and _is_begun(each.values) for each in counted]
+    goes_on = [_goes_on(one.values, other.values) for one, other in pairwise([*counted, _Counted()])]
+    known = [each.right for each in counted if each.sure]
     return tuple(
-        set(places) if each and (_is_begun(each) or goes_on[at] or (at and goes_on[at - 1])) else set()
-        for at, (places, each) in enumerate(zip(counted, values, strict=True))
+        set(each.places)
+        if (begun[at] or goes_on[at] or (at and goes_on[at - 1]))
+        and any(abs(each.right - right) < PLACE for right in known)
+        else set()
+        for at, each in enumerate(counted)
     )
 
 
@@ -47,11 +69,11 @@ def _goes_on(one: Sequence[int], other: Sequence[int]) -> bool:
     return bool(one and other) and other[0] - one[-1] == one[1] - one[0]
 
 
-def _counted(lines: Sequence[Line]) -> list[int]:
+def _counted(lines: Sequence[Line]) -> _Counted:
     """The numbers of lines on a page, outside of all other text, from top to bottom."""
     numbers = [at for at, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
     if len(numbers) < FEWEST:
-        return []
+        return _Counted()
     others = [line for line in lines if not _NUMBER.fullmatch(line.text)]
     left = min((line.left for line in others), default=0.0)
     right = max((line.right for line in others), default=0.0)
@@ -60,12 +82,15 @@ def _counted(lines: Sequence[Line]) -> list[int]:
         [at for at in numbers if lines[at].left >= right],
     ):
         order = sorted(margin, key=lambda at: lines[at].base)
-        steps = {int(lines[other].text) - int(lines[one].text) for one, other in pairwise(order)}
+        values = tuple(int(lines[at].text) for at in order)
+        steps = {other - one for one, other in pairwise(values)}
         if len(order) < FEWEST or len(steps) != 1 or min(steps) not in STEPS:
             continue
-        if _say_which([lines[at] for at in order], _rows(others), min(steps)):
-            return order
-    return []
+        beside = _beside([lines[at] for at in order], _rows(others), min(steps))
+        if beside:
+            edge = max(lines[at].right for at in order)
+            return _Counted(tuple(order), values, edge, min(steps) > 1 or _is_running(beside))
+    return _Counted()
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -78,19 +103,32 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _say_which(numbers: Sequence[Line], rows: Sequence[Sequence[Line]], step: int) -> bool:
-    """Whether each number stands at the line that it counts: at each line of running text, or at every fifth one."""
+def _beside(numbers: Sequence[Line], rows: Sequence[list[Line]], step: int) -> Sequence[list[Line]]:
+    """The rows that numbers count, each the one that it stands at; none where they count something else."""
     at_row = _places(numbers, rows)
-    if step > 1:
-        found = [at for at in at_row if at is not None]
-        return len(found) == len(numbers) and all(other - one == step for one, other in pairwise(found))
     held = sorted({at for at in at_row if at is not None})
     if not held:
-        return False
+        return ()
     beside = rows[held[0] : held[-1] + 1]
-    right = max(line.right for row in beside for line in row)
-    running = sum(_runs_on(one, other, right) for one, other in pairwise(beside))
-    return len(held) >= COVERED * len(beside) and running >= RUNNING * (len(beside) - 1) > 0
+    if step == 1:
+        return beside if len(held) >= COVERED * len(beside) else ()
+    return beside if len(held) == len(numbers) == (len(beside) - 1) / step + 1 and _are_even(held, step) else ()
+
+
+def _are_even(held: Sequence[int], step: int) -> bool:
+    return all(other - one == step for one, other in pairwise(held))
+
+
+def _is_running(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether rows are lines of running text, which go on in the next one where there is no room left."""
+    right = max(line.right for row in rows for line in row)
+    pairs = [
+        (one[0], other[0])
+        for one, other in pairwise(rows)
+        if len(one) == len(other) == 1 and _may_go_on(one[0], other[0])
+    ]
+    running = sum(_is_full(line, other, right) for line, other in pairs)
+    return running >= RUNNING * (len(rows) - 1) > 0 and len(pairs) - running <= BROKEN * running
 
 
 def _places(numbers: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[int | None]:
@@ -105,15 +143,17 @@ def _places(numbers: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[int
     return places
 
 
-def _runs_on(row: Sequence[Line], after: Sequence[Line], right: float) -> bool:
-    """Whether a row is one line of running text that goes on in the next row, which no row of a table or list does."""
-    if len(row) > 1 or len(after) > 1:
-        return False
-    line, other = row[0], after[0]
-    room = right - line.right
-    if room > SHORTER * (right - line.left) or room > other.first + 0.5 * line.size or _CLOSED.search(line.text):
+def _may_go_on(line: Line, after: Line) -> bool:
+    """Whether a line is long, ends no sentence, and the one below it reads as if it went on with it."""
+    if _CLOSED.search(line.text):
         return False
     if line.chinese:
         han = sum(map(is_han, line.text))
-        return han >= SIGNS[True] and bool(_INNER.search(line.text) or _INNER.search(other.text))
-    return len(line.text) >= SIGNS[False] and not other.text[0].isupper()
+        return han >= SIGNS[True] and bool(_INNER.search(line.text) or _INNER.search(after.text))
+    return len(line.text) >= SIGNS[False] and not after.text[0].isupper()
+
+
+def _is_full(line: Line, after: Line, right: float) -> bool:
+    """Whether a line had no room for the first word of the one below it."""
+    room = right - line.right
+    return room <= SHORTER * (right - line.left) and room <= after.first + 0.5 * line.size
