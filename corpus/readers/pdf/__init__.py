@@ -1,7 +1,7 @@
 """PDF: the pages of a document as whole paragraphs in reading order, with the printed numbers of their pages.
 
 PDFium (the engine of Chromium) works in a process of its own (`apart`, `corpus.pdfium`). The way is: glyphs at their
-places (`turning`), what is no text of its own or stands in it otherwise (`overprint`, `ruby`, `initials`), lines and
+places (`turning`, `vertical`), what is no text of its own or stands in it otherwise (`overprint`, `ruby`, `initials`), lines and
 tables (`glyph_rows`, `lines`, `grid`), running heads, page and line numbers (`furniture`, `counted`, `labels`), columns
 (`bands`, `order`), paragraphs (`paragraphs`), what they are (`roles`), and what pages cut (`again`, `seams`, `floats`).
 """

@@ -26,6 +26,15 @@ _SYMBOLS = {
 }  # fmt: skip
 """List marks in Symbol and Wingdings, which word processors write by their place in the font."""
 
+_UPRIGHT = dict(
+    zip(
+        "︐︑︒︓︔︕︖︗︘︙︰︱︲︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+        "，、。：；！？〖〗…‥—–（）｛｝〔〕【】《》〈〉「」『』［］",
+        strict=True,
+    )
+)
+"""Marks in the forms that they have in columns (U+FE10-FE19, FE30-FE48), by the usual ones."""
+
 _LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -52,7 +61,7 @@ def meant(code: int) -> str:
     char = chr(code)
     if 0x2E80 <= code < 0x2FE0:
         return _SUPPLEMENT.get(char) or _SIMPLER.get(char) or unicodedata.normalize("NFKC", char)
-    return _LIGATURES.get(char) or _SYMBOLS.get(char, char)
+    return _LIGATURES.get(char) or _UPRIGHT.get(char) or _SYMBOLS.get(char, char)
 
 
 EITHER = frozenset("“”‘’…—·")

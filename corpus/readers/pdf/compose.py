@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from corpus.readers.pdf.again import heads_once
 from corpus.readers.pdf.bands import Item
@@ -45,9 +46,9 @@ def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[
         Locator(source=source, page=sheet.number, label=label.text, certain=label.certain)
         for sheet, label in zip(sheets, numbered, strict=True)
     ]
-    items = [_items(sheet, odd) for sheet, odd in zip(sheets, found.lines, strict=True)]
-    shown = known(items)
-    columns = [flows(page, shown) for page in items]
+    areas = [_areas(sheet, odd) for sheet, odd in zip(sheets, found.lines, strict=True)]
+    shown = known(items for page in areas for items in page)
+    columns = [tuple(flow for items in page for flow in flows(items, shown)) for page in areas]
     style = style_of([flow for page in columns for flow in page])
     heads = headings([tuple(_paragraphs(page, style)) for page in columns], style)
     document = _Document(style, habits(line for sheet in sheets for line in sheet.lines), heads)
@@ -63,8 +64,14 @@ def _last_page(numbered: Sequence[Label]) -> int:
     return max(len(numbered), *(int(label.text) for label in numbered if label.text.isdecimal()), 0)
 
 
-def _items(sheet: Sheet, odd: frozenset[int]) -> list[Item]:
-    return [*(line for at, line in enumerate(sheet.lines) if at not in odd), *sheet.tables]
+def _areas(sheet: Sheet, odd: frozenset[int]) -> list[list[Item]]:
+    """What is on a page, and in each of the texts beside it."""
+    areas: list[list[Item]] = [[] for _ in (0, *sheet.beside)]
+    lines = (line for at, line in enumerate(sheet.lines) if at not in odd)
+    items: Iterator[Item] = chain(lines, sheet.tables)
+    for item in items:
+        areas[bisect_right(sheet.beside, item.left)].append(item)
+    return areas
 
 
 def _paragraphs(page: Sequence[Flow], style: Style) -> Iterator[Laid]:

@@ -32,7 +32,8 @@ class Glyph(NamedTuple):
 class Page:
     """A page as it is read, upright. ``number`` counts from 1.
 
-    ``aside`` are the texts that run in another direction, or outside of the page: stamps, watermarks.
+    ``aside`` are the texts that run in another direction, or outside of the page: stamps, watermarks. ``beside`` are
+    the x from which on texts are laid beside the page that are read downwards on it.
     """
 
     number: int
@@ -41,3 +42,4 @@ class Page:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     aside: tuple[str, ...]
+    beside: tuple[float, ...] = ()

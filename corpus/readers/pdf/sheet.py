@@ -14,13 +14,17 @@ from corpus.readers.pdf.ruby import read_aside
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its lines from top to bottom, its ruled tables, and what runs in other directions."""
+    """A page: its lines from top to bottom, its ruled tables, and what runs in other directions.
+
+    ``beside`` are the x from which on texts are laid beside the page.
+    """
 
     number: int
     height: float
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     aside: tuple[str, ...]
+    beside: tuple[float, ...] = ()
 
 
 def sheet(page: Page) -> Sheet:
@@ -28,4 +32,4 @@ def sheet(page: Page) -> Sheet:
     glyphs, over = parted(page.glyphs)
     glyphs, ruby = read_aside(glyphs)
     found, rest = tables(lowered(glyphs), page.rules)
-    return Sheet(page.number, page.height, lines(rest), found, (*page.aside, *over, *ruby))
+    return Sheet(page.number, page.height, lines(rest), found, (*page.aside, *over, *ruby), page.beside)

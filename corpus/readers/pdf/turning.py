@@ -48,8 +48,9 @@ def upright(page: RawPage) -> Page:
     """The page, turned so that most of its text runs level from left to right."""
     directions = Counter(_quarter(mark.angle) for mark in page.marks)
     main = max(directions, key=lambda each: directions[each], default=0) or 0
+    begins: tuple[float, ...] = ()
     if not main:
-        page = levelled(page)
+        page, begins = levelled(page)
     turn = Turn(main, *page.box)
     size = turn.size
     glyphs: list[Glyph] = []
@@ -60,7 +61,8 @@ def upright(page: RawPage) -> Page:
             glyphs.append(glyph)
         else:
             outside.append(mark)
-    return Page(page.number, *size, tuple(glyphs), tuple(_turned(page.rules, turn)), tuple(_texts(outside)))
+    beside = tuple(begin - turn.left for begin in begins)
+    return Page(page.number, *size, tuple(glyphs), tuple(_turned(page.rules, turn)), tuple(_texts(outside)), beside)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -72,7 +74,7 @@ def _quarter(angle: float) -> int | None:
 
 
 def _glyph(mark: Mark, turn: Turn) -> Glyph:
-    (x1, y1), (x2, y2) = turn.point(mark.left, mark.bottom), turn.point(mark.right, mark.top)
+    (x1, _), (x2, _) = turn.point(mark.left, mark.bottom), turn.point(mark.right, mark.top)
     _, base = turn.point(mark.x, mark.y)
     return Glyph(meant(mark.code), min(x1, x2), max(x1, x2), base, mark.size, mark.bold, mark.blank)
 

@@ -54,21 +54,27 @@ class Strip:
         return _bottom(self.marks[-1])
 
 
-def levelled(page: RawPage) -> RawPage:
-    """The page with what is read downwards as level lines to its right; as it was where it has no such text."""
+def levelled(page: RawPage) -> tuple[RawPage, tuple[float, ...]]:
+    """The page with what is read downwards as level lines to its right, and the x where each stack of them begins.
+
+    It is as it was where it has no such text.
+    """
     strips = tuple(_strips(page.marks))
     taken: set[int] = set()
     texts = [_widened(text, strips, taken) for text in _texts([strip for strip in strips if _tells(strip)])]
     texts = [text for text in texts if text]
     if not texts:
-        return page
+        return page, ()
     moved = {id(mark) for text in texts for strip in text for mark in strip.marks}
     left, bottom, right, top = page.box
     marks = [mark for mark in page.marks if id(mark) not in moved]
+    begins: list[float] = []
     for text in texts:
-        laid, right = _laid(text, right)
-        marks.extend(laid)
-    return page._replace(box=(left, bottom, right, top), marks=tuple(marks))
+        for begin, laid, end in _laid(text, right):
+            begins.append(begin)
+            marks.extend(laid)
+            right = end
+    return page._replace(box=(left, bottom, right, top), marks=tuple(marks)), tuple(begins)
 
 
 def _strips(marks: Sequence[Mark]) -> Iterator[Strip]:
@@ -186,8 +192,8 @@ def _widened(text: Sequence[Strip], strips: Sequence[Strip], taken: set[int]) ->
     return found
 
 
-def _laid(text: Sequence[Strip], right: float) -> tuple[list[Mark], float]:
-    """The columns as level lines to the right of ``right``, in as many stacks as their height needs, and the new end.
+def _laid(text: Sequence[Strip], right: float) -> Iterator[tuple[float, list[Mark], float]]:
+    """The columns as level lines to the right of ``right``: stacks, as many as their height needs, between their ends.
 
     They take the height that the columns took, so that what stood above or below stands there still.
     """
@@ -197,16 +203,15 @@ def _laid(text: Sequence[Strip], right: float) -> tuple[list[Mark], float]:
     width = columns[0][0].middle - columns[-1][0].middle + size
     stacks = max(1, math.ceil(width / max(top - bottom, size)))
     share = math.ceil(len(columns) / stacks)
-    marks: list[Mark] = []
     for start in range(0, len(columns), share):
         stack = columns[start : start + share]
         left, edge = right + GUTTER * size, stack[0][0].middle + stack[0][0].size / 2
+        marks: list[Mark] = []
         for column in stack:
             base = top - (edge - column[0].middle) - BASE * column[0].size
-            for strip in column:
-                marks.extend(_levelled(strip, left + top, base))
+            marks.extend(mark for strip in column for mark in _levelled(strip, left + top, base))
         right = left + top - bottom
-    return marks, right
+        yield left - size, marks, right
 
 
 def _columns(text: Sequence[Strip]) -> list[list[Strip]]:
@@ -222,26 +227,34 @@ def _columns(text: Sequence[Strip]) -> list[list[Strip]]:
 
 def _levelled(strip: Strip, start: float, base: float) -> Iterator[Mark]:
     """The marks of a strip on a base line; ``start`` less the y of its upper edge is the x where a mark begins."""
-    left, right = start - strip.top, 0.0
-    for before, mark in pairwise((None, *strip.marks)):
-        if mark is None:
-            continue
-        if before and _shares_em(before, mark):
-            left, right = right, right + mark.right - mark.left
-        elif _runs_down(mark):
-            left, right = start - mark.top, start - mark.bottom
-        else:
-            left = start - _top(mark)
-            right = left + mark.size
-        yield mark._replace(
-            left=left,
-            right=right,
-            x=left,
-            y=base,
-            bottom=base - 0.12 * mark.size,
-            top=base + 0.88 * mark.size,
-            angle=0.0,
-        )
+    for held in _ems(strip.marks):
+        for at, mark in enumerate(held):
+            if _runs_down(mark):
+                left, right = start - mark.top, start - mark.bottom
+            else:
+                share = mark.size / len(held)
+                left = start - _top(mark) + at * share
+                right = left + share
+            yield mark._replace(
+                left=left,
+                right=right,
+                x=left,
+                y=base,
+                bottom=base - (1 - ASCENT) * mark.size,
+                top=base + ASCENT * mark.size,
+                angle=0.0,
+            )
+
+
+def _ems(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """The marks of a column; those together that share an em."""
+    held = [marks[0]]
+    for before, mark in pairwise(marks):
+        if not _shares_em(before, mark):
+            yield held
+            held = []
+        held.append(mark)
+    yield held
 
 
 def _is_upright(mark: Mark) -> bool:
