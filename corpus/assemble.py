@@ -47,7 +47,10 @@ def assemble(raw: RawDocument) -> Assembly:
 
     Raises NothingToRead where nothing but boilerplate is in it.
     """
-    made = tuple(_ready(part) if part[0].unit else _worked_out(raw, part) for part in apart(raw.blocks))
+    made: list[tuple[tuple[Passage, ...], tuple[Block, ...]]] = []
+    for part in apart(raw.blocks):
+        first = not any(passages for passages, _ in made)
+        made.append((ready_passages(part, first=first), part) if part[0].unit else _worked_out(raw, part))
     passages = tuple(passage for part, _ in made for passage in part)
     numbered = tuple(replace(passage, ordinal=at) for at, passage in enumerate(passages))
     return _assembly(raw.source, numbered, tuple(block for _, part in made for block in part), raw.reference)
@@ -59,11 +62,6 @@ def _worked_out(raw: RawDocument, part: tuple[Block, ...]) -> tuple[tuple[Passag
     fragments = demultiplex(blocks)
     streams = {lang: structure(paragraphs) for lang, paragraphs in _repaired(raw, fragments).items()}
     return pair(streams, dict.fromkeys(LANGS, blocks)), blocks
-
-
-def _ready(part: tuple[Block, ...]) -> tuple[tuple[Passage, ...], tuple[Block, ...]]:
-    """The passages of blocks that their format has paired already, which are kept as they are."""
-    return ready_passages(part), part
 
 
 def assemble_editions(zh: RawDocument, en: RawDocument) -> Assembly:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.continuity import SHORT, is_closed, is_label
+from corpus.folding import is_han
+from corpus.language_runs.tokens import FUNCTION_WORDS
 from corpus.numbering import Number, leading_number
 from corpus.structure import structure
 from corpus.types import LANGS, Kind, Lang, Paragraph
@@ -18,10 +20,24 @@ or of the words of a program nearly none does."""
 LONGEST_HEADING = 60
 """Characters of a text with the number of a part, chapter or section that is a heading and no sentence."""
 
+TITLE_WORDS = 3
+"""English words of a title, at least: what is shorter may be a button, a term or the heading of a part."""
+
+TITLE_CHARACTERS = 4
+"""Chinese characters of one, for the same reason."""
+
+UNDER_A_TITLE = 3
+"""Rows under a title of which one is a sentence: a list of titles has none there."""
+
 _DIVISIONS = frozenset({"part", "chapter", "section"})
 _TAKEN: frozenset[Kind] = frozenset({"heading", "clause"})
 _TABLE = Paragraph("zh", "", (), "table")  # before all: the first heading of a table is no title of the whole document
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{3,}")
+_SMALL = FUNCTION_WORDS | frozenset(
+    "across against along among amid before behind between beyond during near over since than through toward towards "
+    "under upon versus within without".split()
+)
+"""Words that titles have without a capital, however long they are."""
 
 Known = tuple[Kind, int | None]
 
@@ -41,14 +57,31 @@ class Row:
         return ("zh", self.zh) if self.zh else ("en", self.en)
 
 
-def kinds_of_rows(rows: Sequence[Row]) -> tuple[Known, ...]:
-    """The kind of each row, and the level of each heading; what its format says of a row holds."""
+def kinds_of_rows(rows: Sequence[Row], *, first: bool = False) -> tuple[Known, ...]:
+    """The kind of each row, and the level of each heading; what its format says of a row holds.
+
+    ``first`` says that nothing stands before them in their document: the first of them may be its title.
+    """
     if all(row.kind for row in rows):
         return tuple((row.kind or "paragraph", row.level) for row in rows)
     numbers = [leading_number(row.lead[1]) for row in rows]
     heads = _headings(rows, numbers)
     made = (_paragraph(*each) for each in zip(rows, numbers, heads, strict=True))
-    return tuple(map(_known, rows, structure((_TABLE, *made))[1:]))
+    found = tuple(map(_known, rows, structure((_TABLE, *made))[1:]))
+    return (("title", 1), *found[1:]) if first and _is_title(rows) else found
+
+
+def _is_title(rows: Sequence[Row]) -> bool:
+    """Whether the first of these rows is the title of the text in the others: in both languages it looks like one."""
+    row = rows[0]
+    if row.kind or leading_number(row.lead[1]) or not (row.zh and row.en and _is_label(row)):
+        return False
+    words = [word for word in _WORD.findall(row.en) if word.lower() not in _SMALL]
+    capitals = bool(words) and all(word[0].isupper() for word in words)
+    if not capitals or len(row.en.split()) < TITLE_WORDS or sum(map(is_han, row.zh)) < TITLE_CHARACTERS:
+        return False
+    closed = [is_closed(each.lead[1], each.lead[0]) for each in rows]
+    return any(closed[1 : 1 + UNDER_A_TITLE]) and sum(closed) >= PROSE * len(rows)
 
 
 def _headings(rows: Sequence[Row], numbers: Sequence[Number | None]) -> list[bool]:

@@ -18,17 +18,31 @@ Sides = dict[Lang, list[Block]]
 
 
 def apart(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
-    """Blocks in source order as stretches: of those with a unit, and of those without."""
-    for _, part in groupby(blocks, key=lambda block: block.unit is not None):
-        yield tuple(part)
+    """Blocks in source order as stretches: of those with a unit, and of those without.
+
+    What is left out between two units, as the line that Markdown draws under a row, parts nothing.
+    """
+    groups = [list(part) for _, part in groupby(blocks, key=lambda block: block.unit is not None)]
+    held: list[Block] = []
+    for at, group in enumerate(groups):
+        inside = 0 < at < len(groups) - 1 and all(block.hint == "boilerplate" for block in group)
+        if held and (held[0].unit is None or not (inside or group[0].unit)):
+            yield tuple(held)
+            held = []
+        held += group
+    if held:
+        yield tuple(held)
 
 
-def ready_passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
-    """A passage for each unit, in source order; what is boilerplate or blank in it is left out."""
+def ready_passages(blocks: Sequence[Block], *, first: bool = False) -> tuple[Passage, ...]:
+    """A passage for each unit, in source order; what is boilerplate or blank in it is left out.
+
+    ``first`` says that no text stands before them in their document: the first of them may be its title.
+    """
     text = [block for block in blocks if block.hint != "boilerplate" and block.text.strip()]
     units = [tuple(part) for _, part in groupby(text, key=lambda block: block.unit)]
     sides = [_sides(unit) for unit in units]
-    kinds = kinds_of_rows([_row(*each) for each in zip(units, sides, strict=True)])
+    kinds = kinds_of_rows([_row(*each) for each in zip(units, sides, strict=True)], first=first)
     found = enumerate(zip(units, sides, kinds, strict=True))
     return tuple(_passage(number, *each) for number, each in found)
 

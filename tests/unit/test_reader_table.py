@@ -152,6 +152,12 @@ def test_quotation_marks_between_tabs_are_the_texts_own_unless_a_spreadsheet_wro
     assert pairs(read('渡口\t"the ""quay"""\n船\tboat\n', "a.tsv")) == [("渡口", 'the "quay"'), ("船", "boat")]
 
 
+def test_where_every_text_is_enclosed_a_spreadsheet_was_told_to_do_so():
+    text = '1\t"渡口"\t"quay"\n2\t"船"\t"boat"\n3\t"盐"\t"salt"\n'
+    assert pairs(read(text, "a.tsv")) == [("渡口", "quay"), ("船", "boat"), ("盐", "salt")]
+    assert pairs(read(text.replace('"船"', "船"), "a.tsv"))[0] == ('"渡口"', '"quay"')
+
+
 def test_a_cell_that_runs_over_rows_belongs_to_all_of_them():
     merged = workbook(
         row(1, A="zh", B="en") + row(2, A="渡船停了，没有人付钱。", B="The ferry stopped.") + row(3, B="Nobody paid."),

@@ -38,6 +38,11 @@ def test_units_stand_apart_from_what_is_not_paired():
     assert [len(part) for part in apart((loose, *READY, loose, loose))] == [1, 4, 2]
 
 
+def test_what_is_left_out_between_units_parts_nothing():
+    line = Block("|---|---|", Locator("memory.md"), "boilerplate")
+    assert [len(part) for part in apart((line, *READY[:2], line, *READY[2:], line))] == [1, 5, 1]
+
+
 def test_a_document_keeps_the_order_of_both():
     raw = RawDocument("memory.tmx", "plain", (block("卷首的话。"), *READY, block("卷末的话。")), "")
     made = assemble(raw).passages
@@ -136,3 +141,47 @@ def test_what_the_format_says_of_a_unit_holds_and_counts_for_the_levels_of_other
         ("heading", 2),
         ("note", None),
     ]
+
+
+def first_kind(*rows: tuple[str, str], before: str = "") -> tuple[str, str]:
+    """What the first row of a document of pairs is, and the document's Chinese title."""
+    blocks = [
+        Block(text, Locator("memory.tmx"), unit=Unit(at), lang=lang)
+        for at, sides in enumerate(rows)
+        for lang, text in zip(LANGS, sides, strict=True)
+    ]
+    made = assemble(RawDocument("memory.tmx", "plain", (*([block(before)] if before else []), *blocks), ""))
+    return made.passages[bool(before)].kind, made.reference.title_zh
+
+
+LONGER = (
+    ("渡口的早晨与盐和苹果", "The Ferry at Dawn, with Salt during the Flood"),
+    ("作者：林渡", "By Lin Du"),
+    ("船工由村里推举，每任三年。", "The village elects the crew for three years at a time."),
+    ("船工不得饮酒。", "The crew may not drink."),
+)
+
+
+def test_the_first_row_that_looks_like_a_title_in_both_languages_is_one():
+    assert first_kind(*LONGER) == ("title", "渡口的早晨与盐和苹果")
+    assert first_kind(*RULES[:1], *RULES[3:]) == ("title", "青岚渡口章程")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("渡口", "The Old Ferry"),  # a term
+        ("渡口的早晨", "Dawn Ferry"),  # two words
+        ("渡口的早晨", "The ferry at dawn"),  # as a sentence begins
+        ("渡口的早晨。", "The Ferry at Dawn."),
+        ("一、渡口的早晨", "I. The Ferry at Dawn"),
+        ("渡口，早晨", "The Ferry at Dawn"),
+    ],
+)
+def test_any_other_first_row_is_no_title(first: tuple[str, str]):
+    assert first_kind(first, *LONGER[1:])[0] != "title"
+
+
+def test_a_row_that_looks_like_a_title_is_none_behind_a_text_or_in_a_list():
+    assert first_kind(*LONGER, before="卷首的话，说的是渡口。")[0] != "title"
+    assert first_kind(*(LONGER[:1] * 2), *LONGER[1:3])[0] != "title"

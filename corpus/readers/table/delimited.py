@@ -121,10 +121,18 @@ def _is_quoted(text: str, sign: str) -> bool:
         return False
     cells = [cell for _line, row in _quoted(text, sign, enclosed=True) for cell in row if _SPECIAL.search(cell)]
     whole = [cell[1:-1] for cell in cells if _WHOLE.fullmatch(cell)]
+    if _all_enclosed(_quoted(text, sign, enclosed=True)):
+        return True
     marked = sum('"' in cell for cell in cells)
     if marked == len(cells) == len(whole) >= MARKED and all(_SPECIAL.search(cell) for cell in whole):
         return True  # what has a comma is enclosed and nothing else is: so one program writes tabs, too
     return bool(whole) and len(whole) == marked and any(_REASON.search(cell) for cell in whole)
+
+
+def _all_enclosed(lines: Iterator[Line]) -> bool:
+    """Whether every cell with letters is enclosed, as spreadsheets write them that are told to enclose all texts."""
+    texts = [_WHOLE.fullmatch(cell) for _line, cells in lines for cell in cells if any(map(str.isalpha, cell))]
+    return len(texts) > 2 * MARKED and None not in texts
 
 
 MARKED = 2
