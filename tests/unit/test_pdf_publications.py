@@ -61,12 +61,67 @@ class TestOverTheText:
         found = blocks([Text("河湾的磨坊", 80, 60, size=30), *column(ZH, EN, y=90)])
         assert texts(found) == ["河湾的磨坊", ZH, EN]
 
-    def test_pinyin_above_characters_is_left_out(self):
-        held = column(ZH, EN)
-        above = [Text("shui", 80 + 12 * at, held[0].y - 9.5, size=4) for at in range(6)]
-        found = blocks([*above, *held])
-        assert texts(found) == [ZH, EN]
-        assert left_out(found) == ["shui" * 6]
+
+class TestAboveCharacters:
+    LARGE = "河湾磨坊水车木叶"
+
+    def above(self, *words: str, y: float = 84.0, pitch: float = 20.0, size: float = 8.0) -> list[Text]:
+        """Words in the middle above each of the large characters, one letter of theirs half as wide as high."""
+        return [
+            Text(word, 90 + pitch * at - len(word) * size / 4, y, size)
+            for at, word in enumerate(words)
+            if not word.isspace()
+        ]
+
+    def large(self, text: str = LARGE) -> list[Text]:
+        return [Text(text, 80, 100, size=20), *column(ZH, EN, y=140)]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("he", "wan", "mo", "fang", "shui", "che", "mu", "ye"),
+            ("hé", "wān", "mò", "fáng", "shuǐ", "chē", "mù", "yè"),
+            ("Hé", "wān", "mò", "fáng", "Shuǐ", "chē", "mù", "yè"),
+            ("か", "わん", "ま", "ぼう", "すい", "しゃ", "もく", "よう"),
+            ("ㄏㄜ", "ㄨㄢ", "ㄇㄛ", "ㄈㄤ", "ㄕㄨㄟ", "ㄔㄜ", "ㄇㄨ", "ㄧㄝ"),
+        ],
+    )
+    def test_how_they_are_read_is_left_out(self, words: tuple[str, ...]):
+        found = blocks([*self.above(*words), *self.large()])
+        assert texts(found) == [self.LARGE, ZH, EN]
+        assert left_out(found) == ["".join(words)]
+
+    def test_words_of_several_syllables_stand_above_as_many_characters(self):
+        above = [
+            Text(word, x - len(word) * 2, 84, 8) for word, x in (("hewan", 100), ("mofang", 140), ("shuiche", 180))
+        ]
+        assert left_out(blocks([*above, *self.large()])) == ["hewanmofangshuiche"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Office of the River Mill",
+            "Annual Report of the Mill and its Wheel",
+            "he can fan a long song",
+            "河湾水磨年报第三卷",
+            "Hewan Mofang Nianbao",
+        ],
+    )
+    def test_a_line_in_another_language_above_is_text(self, line: str):
+        found = blocks([Text(line, 80, 84, size=8), *self.large()])
+        assert not left_out(found)
+        assert line in " ".join(texts(found))
+
+    def test_a_name_in_capitals_above_each_word_is_text(self):
+        above = [
+            Text(word, x - len(word) * 2, 84, 8) for word, x in (("Hewan", 100), ("Mofang", 140), ("Shuiche", 180))
+        ]
+        assert not left_out(blocks([*above, *self.large()]))
+
+    def test_words_that_can_be_read_in_many_ways_take_little_time(self):
+        begun = time.process_time()
+        blocks([Text("an" * 24 + "x", 80, 84, size=8), *self.large()])
+        assert time.process_time() - begun < 1
 
 
 class TestLineNumbers:
