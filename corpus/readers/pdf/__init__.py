@@ -1,9 +1,10 @@
 """PDF: the pages of a document as whole paragraphs in reading order, with the printed numbers of their pages.
 
 PDFium (the engine of Chromium) works in a process of its own (`apart`, `corpus.pdfium`). The way is: glyphs at their
-places (`turning`, `vertical`), what is no text of its own or stands in it otherwise (`overprint`, `ruby`, `initials`), lines and
-tables (`glyph_rows`, `lines`, `grid`), running heads, page and line numbers (`furniture`, `counted`, `labels`), columns
-(`bands`, `order`), paragraphs (`paragraphs`), what they are (`roles`), and what pages cut (`again`, `seams`, `floats`).
+places (`turning`, `vertical`), what is no text of its own or stands in it otherwise (`overprint`, `ruby`, `initials`),
+lines and tables (`glyph_rows`, `lines`, `grid`), running heads, page and line numbers (`furniture`, `counted`,
+`labels`), columns (`bands`, `order`), paragraphs (`paragraphs`), what they are (`roles`), and what pages cut (`again`,
+`seams`, `floats`).
 """
 
 from __future__ import annotations

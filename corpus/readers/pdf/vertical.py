@@ -9,49 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.pdfium.page import Mark, RawPage
-from corpus.readers.pdf.characters import EITHER, is_wide
+from corpus.readers.pdf.strips import ASCENT, ASIDE, STEP, Strip, ems, height, is_broad, runs_down, strips, upper
 
 LONG = 8  # characters of a column by which a text is told: 5 to 10 do
 COLUMNS = 2  # such columns, at least
 WIDE = 0.5  # share of their characters that fill an em, at least
 PITCH = 1.3  # ems from one character of a column down to the next, at most, in the middle
-STEP = (0.1, 2.3)  # ems from the middle of one down to that of the next: two blanks at most between them
-ASIDE = 0.65  # ems by which a mark may stand beside the middle of its column: a comma stands in a corner of its em
-ROOM = 1.4  # ems that the end of one and the beginning of the next may be apart
 REACH = 4  # ems from one column to the next of a text
-LEVEL = math.radians(8)
-ASCENT = 0.88  # ems from the origin of a character up to the edge of its em
 BASE = 0.35  # ems from the middle of a column to the base line of the level line that it becomes
 GUTTER = 3  # ems between what is laid side by side
 ROUNDS = 8  # times that a text is widened by columns that are too short to be told by themselves
+MOST = 40  # texts of a page, at most: one with more is none of columns
 ASKED = 60  # columns to the left that are asked whether they belong to a text
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Marks that follow each other downwards, between the y of their ends; ``middle`` is the x of their column.
-
-    ``level`` says that the file goes on to the right of it, or came from its left: it stands in a level line.
-    """
-
-    marks: tuple[Mark, ...]
-    middle: float
-    size: float
-    level: bool
-
-    @property
-    def top(self) -> float:
-        """The y of the upper edge of its first mark."""
-        return _top(self.marks[0])
-
-    @property
-    def bottom(self) -> float:
-        """The y of the lower edge of its last mark."""
-        return _bottom(self.marks[-1])
 
 
 def levelled(page: RawPage) -> tuple[RawPage, tuple[float, ...]]:
@@ -59,9 +31,11 @@ def levelled(page: RawPage) -> tuple[RawPage, tuple[float, ...]]:
 
     It is as it was where it has no such text.
     """
-    strips = tuple(_strips(page.marks))
+    if not _steps_down(page.marks):
+        return page, ()
+    found = tuple(strips(page.marks))
     taken: set[int] = set()
-    texts = [_widened(text, strips, taken) for text in _texts([strip for strip in strips if _tells(strip)])]
+    texts = [_widened(text, found, taken) for text in _texts([strip for strip in found if _tells(strip)])]
     texts = [text for text in texts if text]
     if not texts:
         return page, ()
@@ -77,58 +51,21 @@ def levelled(page: RawPage) -> tuple[RawPage, tuple[float, ...]]:
     return page._replace(box=(left, bottom, right, top), marks=tuple(marks)), tuple(begins)
 
 
-def _strips(marks: Sequence[Mark]) -> Iterator[Strip]:
-    """The marks in the order of the file, those together that follow each other downwards."""
-    held: list[Mark] = []
-    before: Mark | None = None  # the last one of the strip before
-    for mark in marks:
-        if held and not _goes_on(held, mark):
-            yield _strip(held, before, mark)
-            held, before = [], held[-1]
-        held.append(mark)
-    if held:
-        yield _strip(held, before, None)
-
-
-def _strip(marks: Sequence[Mark], before: Mark | None, after: Mark | None) -> Strip:
-    middles = sorted(_middle(mark) for mark in marks)
-    level = _is_level(before, marks[0]) or _is_level(marks[-1], after)
-    return Strip(tuple(marks), middles[len(middles) // 2], max(mark.size for mark in marks), level)
-
-
-def _is_level(one: Mark | None, other: Mark | None) -> bool:
-    if one is None or other is None or not (_is_upright(one) and _is_upright(other)):
-        return False
-    return abs(one.y - other.y) < 0.3 * one.size and 0 < other.left - one.left < 2 * one.size
-
-
-def _goes_on(held: Sequence[Mark], mark: Mark) -> bool:
-    """Whether a mark stands below the last one of a column, or beside it where they share its em."""
-    before = held[-1]
-    size = max(before.size, mark.size)
-    if min(before.size, mark.size) < 0.6 * size or not (_is_upright(mark) or _runs_down(mark)):
-        return False
-    first = next((each for each in reversed(held[-LONG:]) if _is_wide(each)), held[0])
-    if abs(_middle(first) - _middle(mark)) > ASIDE * size:
-        return False
-    if _shares_em(before, mark):
-        return len(held) > 1 or _is_wide(before)
-    step = _height(before) - _height(mark)
-    return STEP[0] * size < step < STEP[1] * size and _bottom(before) - _top(mark) < ROOM * size
-
-
-def _shares_em(before: Mark, mark: Mark) -> bool:
-    """Whether figures stand side by side in one em of a column."""
-    small = not _is_wide(before) and not _is_wide(mark) and _is_upright(before) and _is_upright(mark)
-    return small and abs(before.y - mark.y) < 0.1 * mark.size and 0 < mark.x - before.x < 0.7 * mark.size
+def _steps_down(marks: Sequence[Mark]) -> bool:
+    """Whether marks stand below those before them as often as the fewest columns have it; most pages do not."""
+    steps = sum(
+        one.y - other.y > STEP[0] * other.size and abs(other.x - one.x) < 2 * ASIDE * max(one.size, other.size)
+        for one, other in pairwise(marks)
+    )
+    return steps >= COLUMNS * (LONG - 1)
 
 
 def _tells(strip: Strip) -> bool:
     """Whether a strip can only be a column of text."""
-    wide = [mark for mark in strip.marks if _is_wide(mark)]
+    wide = [mark for mark in strip.marks if is_broad(mark)]
     if len(wide) < LONG or len(wide) < WIDE * len(strip.marks):
         return False
-    steps = sorted(_height(one) - _height(other) for one, other in pairwise(wide))
+    steps = sorted(height(one) - height(other) for one, other in pairwise(wide))
     return steps[len(steps) // 2] <= PITCH * strip.size
 
 
@@ -141,7 +78,8 @@ def _texts(columns: Sequence[Strip]) -> list[list[Strip]]:
             texts.append([strip])
         else:
             text.append(strip)
-    return [text for text in _in_order(texts) if len({round(strip.middle / strip.size) for strip in text}) >= COLUMNS]
+    texts = [text for text in _in_order(texts) if len({round(strip.middle / strip.size) for strip in text}) >= COLUMNS]
+    return texts if len(texts) <= MOST else []
 
 
 def _in_order(texts: Sequence[list[Strip]]) -> Iterator[list[Strip]]:
@@ -167,13 +105,13 @@ def _is_beside(one: Strip, other: Strip) -> bool:
     return near and shared > 0.5 * min(one.top - one.bottom, other.top - other.bottom)
 
 
-def _widened(text: Sequence[Strip], strips: Sequence[Strip], taken: set[int]) -> list[Strip]:
+def _widened(text: Sequence[Strip], others: Sequence[Strip], taken: set[int]) -> list[Strip]:
     """A text with the short columns in it and beside it: last lines of paragraphs, headings. ``taken`` are in one."""
     found = [strip for strip in text if id(strip) not in taken]
     if not found:
         return []
     taken.update(map(id, found))
-    rest = [strip for strip in strips if id(strip) not in taken and not strip.level]
+    rest = [strip for strip in others if id(strip) not in taken and not strip.level]
     for _ in range(ROUNDS):
         size = max(strip.size for strip in found)
         left, right = min(strip.middle for strip in found), max(strip.middle for strip in found)
@@ -227,13 +165,13 @@ def _columns(text: Sequence[Strip]) -> list[list[Strip]]:
 
 def _levelled(strip: Strip, start: float, base: float) -> Iterator[Mark]:
     """The marks of a strip on a base line; ``start`` less the y of its upper edge is the x where a mark begins."""
-    for held in _ems(strip.marks):
+    for held in ems(strip.marks):
         for at, mark in enumerate(held):
-            if _runs_down(mark):
+            if runs_down(mark):
                 left, right = start - mark.top, start - mark.bottom
             else:
                 share = mark.size / len(held)
-                left = start - _top(mark) + at * share
+                left = start - upper(mark) + at * share
                 right = left + share
             yield mark._replace(
                 left=left,
@@ -244,47 +182,3 @@ def _levelled(strip: Strip, start: float, base: float) -> Iterator[Mark]:
                 top=base + ASCENT * mark.size,
                 angle=0.0,
             )
-
-
-def _ems(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """The marks of a column; those together that share an em."""
-    held = [marks[0]]
-    for before, mark in pairwise(marks):
-        if not _shares_em(before, mark):
-            yield held
-            held = []
-        held.append(mark)
-    yield held
-
-
-def _is_upright(mark: Mark) -> bool:
-    return abs(math.remainder(mark.angle, math.tau)) <= LEVEL
-
-
-def _runs_down(mark: Mark) -> bool:
-    """Whether a mark lies on its side, its head to the right."""
-    return abs(math.remainder(mark.angle - math.pi / 2, math.tau)) <= LEVEL
-
-
-def _is_wide(mark: Mark) -> bool:
-    char = chr(min(mark.code, 0x10FFFF))
-    return is_wide(char) or char in EITHER
-
-
-def _middle(mark: Mark) -> float:
-    """The x of the middle of a mark's em: that of a character in a corner of it."""
-    if _is_upright(mark):
-        return mark.x + (mark.size / 2 if _is_wide(mark) else (mark.right - mark.left) / 2)
-    return (mark.left + mark.right) / 2
-
-
-def _height(mark: Mark) -> float:
-    return (_top(mark) + _bottom(mark)) / 2
-
-
-def _top(mark: Mark) -> float:
-    return mark.y + ASCENT * mark.size if _is_upright(mark) else mark.top
-
-
-def _bottom(mark: Mark) -> float:
-    return mark.y - (1 - ASCENT) * mark.size if _is_upright(mark) else mark.bottom
