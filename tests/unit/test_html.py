@@ -215,7 +215,9 @@ CUT_IN_TWO = (
     "<table><tr><th>No.<th>中文<th>English"
     "<tr><td>1<td>承运人应当在船到港以前<td>The carrier shall, before the ship arrives,"
     "<tr><td><td>通知收货人。<td>notify the consignee."
-    "<tr><td>2<td>收货人付清运费<td>The consignee pays the freight"
+    "<tr><td>2<td>船到港以后，货物由他看管。<td>After that he keeps the goods and"
+    "<tr><td><td>他应当记下每一件。<td>shall write down each of them."
+    "<tr><td>3<td>收货人付清运费<td>The consignee pays the freight"
     "<tr><td><td>合同另有约定的除外。<td>Unless the contract says otherwise.</table>"
 )
 
@@ -226,9 +228,18 @@ def test_a_row_without_a_number_that_goes_on_in_mid_sentence_is_the_end_of_the_r
             "承运人应当在船到港以前通知收货人。",
             "The carrier shall, before the ship arrives, notify the consignee.",
         ),
+        (
+            "船到港以后，货物由他看管。他应当记下每一件。",
+            "After that he keeps the goods and shall write down each of them.",
+        ),
         ("收货人付清运费", "The consignee pays the freight"),
         ("合同另有约定的除外。", "Unless the contract says otherwise."),
     ]
+
+
+def test_a_row_without_a_number_under_the_heading_row_is_a_row():
+    page = "<table><tr><th>No.<th>中文<th>English<tr><td><td>渡船<td>ferry<tr><td>1<td>码头<td>quay</table>"
+    assert [(p.zh, p.en) for p in assemble(read(page)).passages] == [("渡船", "ferry"), ("码头", "quay")]
 
 
 def test_without_a_column_of_numbers_rows_stay_what_they_are():

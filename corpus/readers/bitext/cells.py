@@ -30,11 +30,8 @@ class Cell:
 
 Row = tuple[Cell, ...]
 
-_OPEN: Mapping[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[^\W_]|[，、）)》”]"),
-    "en": re.compile(r"[a-z0-9,)’'”\"-]", re.IGNORECASE),
-}
-"""What a text ends with that may go on: no stop, no colon."""
+_OPEN = re.compile(r".*[a-z0-9,)’'”\"-]", re.IGNORECASE | re.DOTALL)
+"""English that may go on: no stop and no colon ends it. Of the Chinese beside it, a sentence may end there."""
 
 _ONWARD = re.compile(r"[a-z]{2,}(?![.)）、])|a (?=[a-z])")
 """How English goes on in mid sentence: not as an item (a), ii. or iv) does."""
@@ -59,14 +56,17 @@ def joined(rows: Sequence[Row], columns: Collection[int]) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def carried_on(rows: Sequence[Row], columns: Mapping[Lang, int], numbered: Collection[int]) -> tuple[Row, ...]:
+def carried_on(
+    rows: Sequence[Row], columns: Mapping[Lang, int], numbered: Collection[int], head: Row | None
+) -> tuple[Row, ...]:
     """The rows, with the end of a text that goes on in the next one: a page ended there, which cut a sentence.
 
-    ``numbered`` are the columns that number the rows: what goes on has no number.
+    ``numbered`` are the columns that number the rows: what goes on has no number. Nothing goes on from ``head``, the
+    row that names the columns.
     """
     made: list[Row] = []
     for row in rows:
-        if made and numbered and _goes_on(made[-1], row, columns, numbered):
+        if made and numbered and made[-1] is not head and _goes_on(made[-1], row, columns, numbered):
             made[-1] = tuple(_longer(made[-1], row, columns))
         else:
             made.append(row)
@@ -78,10 +78,8 @@ def _goes_on(before: Row, row: Row, columns: Mapping[Lang, int], numbered: Colle
         return False
     if not any(cell.column in numbered and cell.text.strip() for cell in before):
         return False
-    heads = {lang: _side(before, columns[lang]) for lang in LANGS}
-    tails = {lang: tail for lang in LANGS if (tail := _side(row, columns[lang]))}
-    cut = all(heads[lang] and _OPEN[lang].fullmatch(heads[lang][-1]) for lang in tails)
-    return cut and _ONWARD.match(tails.get("en", "")) is not None
+    head, tail = (_side(each, columns["en"]) for each in (before, row))
+    return _OPEN.fullmatch(head) is not None and _ONWARD.match(tail) is not None
 
 
 def _side(row: Row, column: int) -> str:

@@ -114,7 +114,7 @@ def _bitext(rows: Sequence[Row]) -> _Bitext | None:
     if _letters(under, beside - counted) > BESIDE * _letters(under, {*beside, *columns.values()}):
         return None
     head = None if found.heading is None else body[found.heading]
-    return _Bitext(carried_on(rows, columns, counted), columns, head)
+    return _Bitext(carried_on(rows, columns, counted, head), columns, head)
 
 
 def _letters(rows: Sequence[dict[int, str]], columns: set[int]) -> int:
