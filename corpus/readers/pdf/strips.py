@@ -14,8 +14,8 @@ from corpus.pdfium.page import Mark
 from corpus.readers.pdf.characters import EITHER, is_wide
 
 STEP = (0.1, 2.3)  # ems from the middle of one down to that of the next: two blanks at most between them
-ASIDE = 0.65  # ems by which a mark may stand beside the middle of its column: a comma stands in a corner of its em
-ROOM = 1.4  # ems that the end of one and the beginning of the next may be apart
+ASIDE = 0.65  # ems by which a mark may stand beside the middle of its column, as a comma does; 0.65 to 0.9 do
+ROOM = 1.4  # ems that the end of one and the beginning of the next may be apart; 1 to 1.8 do
 LEVEL = math.radians(8)
 ASCENT = 0.88  # ems from the origin of a character up to the edge of its em
 NEAR = 8  # marks back to a character that tells where the middle of its column is
