@@ -57,6 +57,16 @@ class TestOverTheText:
         found = blocks([Text("DRAFT", 150, 110, size=48), *column(ZH, EN)], short)
         assert texts(found) == [ZH, EN, "完。"]
 
+    def test_a_line_of_the_text_with_the_same_words_stays(self):
+        marked = [Text("样本", 150, 98, size=48), *column(ZH, EN)]
+        found = blocks(marked, column("样本", ZH_2), [Text("样本", 250, 200, size=48), *column("完。", y=600)])
+        assert (texts(found)[2:4], left_out(found)) == (["样本", ZH_2], ["样本", "样本"])
+
+    def test_a_title_with_the_small_mark_of_a_note_in_its_letters_is_whole(self):
+        found = blocks([Text("River and Mill", 80, 60, size=30), Text("1", 200, 50, size=7), *column(ZH, EN, y=90)])
+        assert not left_out(found)
+        assert sorted(texts(found)[0].replace(" ", "")) == sorted("RiverandMill1")
+
     def test_a_large_title_stays(self):
         found = blocks([Text("河湾的磨坊", 80, 60, size=30), *column(ZH, EN, y=90)])
         assert texts(found) == ["河湾的磨坊", ZH, EN]
@@ -256,8 +266,11 @@ class TestContents:
 class TestTables:
     ROWS = (("面粉", "412.6", "447.9"), ("麸皮", "56.4", "61.7"), ("豆饼", "23.9", "25.8"), ("合计", "492.9", "535.4"))
 
-    def table(self, y: float, head: tuple[str, ...] = ("项目", "今年", "去年")) -> list[Text]:
-        rows = (head, *self.ROWS)
+    NEXT = (("木柴", "31.2", "28.8"), ("口袋", "9.4", "11.3"), ("修轴", "77.5", "64.1"), ("工钱", "120.6", "118.0"))
+    HEAD = ("项目", "今年", "去年")
+
+    def table(self, y: float, head: tuple[str, ...] = HEAD, body: tuple[tuple[str, ...], ...] = ROWS) -> list[Text]:
+        rows = (head, *body)
         return [
             Text(cell, x, y + 16 * at)
             for at, row in enumerate(rows)
@@ -270,12 +283,18 @@ class TestTables:
         assert texts(found)[-1] == "注：麸皮含代磨所得，豆饼按每百斤折算。"
 
     def test_a_head_that_stands_again_overleaf_is_left_out_there(self):
-        found = blocks(self.table(600), self.table(80))
+        found = blocks(self.table(600), self.table(80, body=self.NEXT))
         assert left_out(found) == ["项目", "今年", "去年"]
         assert [block.locator.page for block in found if block.text == "项目"] == [1, 2]
 
+    def test_a_table_that_ended_before_the_foot_of_its_page_doesnt_go_on(self):
+        assert not left_out(blocks(self.table(80), self.table(80)))
+
+    def test_a_form_on_each_of_two_pages_has_its_first_row_on_both(self):
+        assert not left_out(blocks(self.table(640, ("磨坊", "河湾", "北岸")), self.table(80, ("磨坊", "河湾", "北岸"))))
+
     def test_another_head_overleaf_stays(self):
-        assert not left_out(blocks(self.table(600), self.table(80, ("项目", "前年", "大前年"))))
+        assert not left_out(blocks(self.table(600), self.table(80, ("项目", "前年", "大前年"), self.NEXT)))
 
     def test_words_that_a_narrow_cell_sets_wide_stay_in_their_line(self):
         held: list[Text | Box] = [Box(70, 60, 270, 130), Box(270, 60, 470, 130)]

@@ -56,7 +56,8 @@ def blocks(sheets: Sequence[Sheet], names: Sequence[str], source: str) -> tuple[
     for sheet, odd, page, place in zip(sheets, found.lines, columns, places, strict=True):
         pieces.extend(_sheet(sheet, odd, page, place, document))
     kept = without_contents(pieces, _last_page(numbered))
-    return tuple(_block(piece) for piece in _numbered(seamed(tuple(heads_once(kept)), document.habits)))
+    once = tuple(heads_once(kept, [sheet.height for sheet in sheets]))
+    return tuple(_block(piece) for piece in _numbered(seamed(once, document.habits)))
 
 
 def _last_page(numbered: Sequence[Label]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ EDGE = 3  # rows at either end of a page that may be furniture
 REPEATED = 3  # pages with a line at its height, from which on it is a running head
 NEAR = 4.0  # points by which its height may differ
 SAME_SIZE = 0.3  # points
+LIKE = 0.1  # share by which the size of a watermark may differ from page to page
 LONGEST = 120  # characters of a running head
 ZONE = 0.12  # share of the page's height at either end, where a number stands that is alone in the document
 FACING = 2  # pages that may have the same number, one for each language
@@ -100,9 +101,17 @@ def furniture(sheets: Sequence[Sheet], names: Sequence[str]) -> Furniture:
 
 def _aside(sheets: Sequence[Sheet]) -> Iterator[set[int]]:
     """The lines of each sheet that are a watermark's, as other pages show, or number its lines."""
-    marks = {text for sheet in sheets for text in sheet.aside}
+    marks: dict[str, list[float]] = defaultdict(list)
+    for sheet in sheets:
+        for text, size in sheet.marks:
+            marks[text].append(size)
     for sheet, numbers in zip(sheets, line_numbers([sheet.lines for sheet in sheets]), strict=True):
-        yield {at for at, line in enumerate(sheet.lines) if line.text in marks} | numbers
+        yield {at for at, line in enumerate(sheet.lines) if _is_one_of(line, marks)} | numbers
+
+
+def _is_one_of(line: Line, marks: Mapping[str, Sequence[float]]) -> bool:
+    """Whether a line is a watermark that stands over text elsewhere: it has its size too."""
+    return any(abs(line.size - size) < LIKE * size for size in marks.get(line.text, ()))
 
 
 def _edges(at: int, sheet: Sheet) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.readers.pdf.grid import Table, tables
 from corpus.readers.pdf.initials import lowered
 from corpus.readers.pdf.lines import Line, lines
-from corpus.readers.pdf.overprint import parted
+from corpus.readers.pdf.overprint import Overprint, parted
 from corpus.readers.pdf.page import Page
 from corpus.readers.pdf.ruby import read_aside
 
@@ -16,7 +16,8 @@ from corpus.readers.pdf.ruby import read_aside
 class Sheet:
     """A page: its lines from top to bottom, its ruled tables, and what runs in other directions.
 
-    ``beside`` are the x from which on texts are laid beside the page.
+    ``beside`` are the x from which on texts are laid beside the page, ``marks`` what is printed over its text, which is
+    aside too.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Sheet:
     tables: tuple[Table, ...]
     aside: tuple[str, ...]
     beside: tuple[float, ...] = ()
+    marks: tuple[Overprint, ...] = ()
 
 
 def sheet(page: Page) -> Sheet:
@@ -32,4 +34,5 @@ def sheet(page: Page) -> Sheet:
     glyphs, over = parted(page.glyphs)
     glyphs, ruby = read_aside(glyphs)
     found, rest = tables(lowered(glyphs), page.rules)
-    return Sheet(page.number, page.height, lines(rest), found, (*page.aside, *over, *ruby), page.beside)
+    aside = (*page.aside, *(text for text, _ in over), *ruby)
+    return Sheet(page.number, page.height, lines(rest), found, aside, page.beside, over)
