@@ -13,8 +13,9 @@ from itertools import count
 from bs4.element import PageElement, Tag
 
 from corpus.folding import is_chinese
-from corpus.markup.attributes import attribute, classes, is_hidden
+from corpus.markup.attributes import classes
 from corpus.markup.beside import stands_beside
+from corpus.markup.boxes import BOXES, is_box
 from corpus.markup.grid import Grid, grid_of
 from corpus.remembering import WORDS, remembered
 from corpus.types import Hint
@@ -27,25 +28,12 @@ def _elements(names: str) -> frozenset[str]:
 _SKIPPED = _elements(
     "script style template svg noscript head title object iframe canvas audio video datalist annotation"
 )
-_ASIDE = _elements("nav aside footer form button select textarea dialog menu amp-sidebar amp-consent amp-lightbox")
-_BLOCKS = _ASIDE | _elements(
+_BLOCKS = BOXES | _elements(
     "address article blockquote body caption center dd details dir div dl dt fieldset figcaption figure frameset h1 h2 "
     "h3 h4 h5 h6 header hgroup hr html label legend li main noframes ol optgroup option p plaintext pre search section "
     "summary table tbody td tfoot th thead tr ul xmp"
 )
 _VERBATIM = _elements("pre xmp plaintext listing")
-_ASIDE_ROLE = _elements("navigation banner contentinfo complementary search dialog menu menubar toolbar")
-_ASIDE_CLASS = re.compile(
-    r"(?:[a-z0-9]+[-_]?)?(?:nav|navbar|navigation|menu|bread|breadcrumbs?|crumbs?|sidebar|footer|foot|share|sharing|social|"
-    r"comments?|disqus|login|signin|related|recommend(?:ed)?|advert|ads?|pager|pagination|toolbar|cookies?|subscribe|newsletter|"
-    r"qrcode|copyright|sharedaddy|socials|promo|author[-_]?(?:bio|box|description)|akismet|rank(?:ing)?|"
-    r"bshare|bdshare|jiathis|dqwz|weizhi|fenxiang|ewm|toc|widget|textwidget|xgxw|xgyd|xgwz|xiangguan|tuijian|pinglun|fontsize|zihao|dayin|print)"
-    r"(?:[-_]?(?:bar|box|list|links?|wrap(?:per)?|area|container|block|buttons?|btns?|tools?|inner|panel|news|posts?|"
-    r"articles?|stories|title|form|\d+))?",
-    re.IGNORECASE,
-)
-"""The class or id of a box around the text. The whole name must match: "related-work" is a section like any other."""
-
 _CAPTION_CLASS = re.compile(
     r"(?:wp|image|img|photo|picture|media|figure|gallery|article|news|slide)?[-_]*"
     r"(?:caption|cutline)(?:[-_]?(?:text|full|truncated|remote|wrap(?:per)?|content|body|container))?",
@@ -56,9 +44,6 @@ _CAPTION_CLASS = re.compile(
 _LONGEST_NAME = 64  # characters of a class that can be one of these
 _CODE_CLASS = re.compile(r"highlight|codehilite|sourceCode|brush|(?:lang|language)-.*|programlisting", re.IGNORECASE)
 """The class of a ``<pre>`` with code, or of the element around it, as documentation generators write them."""
-
-_OFFICE = re.compile(r"header|footer|Table of Contents\d+")
-"""The title or id of what LibreOffice puts around a text that it writes as a page."""
 
 _BLANK = " \t\f"
 _LINES = re.compile(r"[\r\n]+")
@@ -73,10 +58,10 @@ _HINTS: dict[str, Hint] = {"li": "bullet", "caption": "caption", "figcaption": "
 class Piece:
     """A piece of text with what the page's structure says about it.
 
-    ``linked`` counts its characters inside links; ``aside`` says that it stands in a navigation, comment
-    or share box, or beside the text as the reading of characters does; ``inside`` that it stands in the region of the
-    main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a page from 1 and is
-    0 outside of them; ``span`` is over how many columns and how many rows of it its cell reaches.
+    ``linked`` counts its characters inside links, and ``links`` are these; ``aside`` says that it stands in a
+    navigation, comment or share box, or beside the text as the reading of characters does; ``inside`` that it stands in
+    the region of the main text. ``element`` is the innermost block that it stands in; ``table`` counts the tables of a
+    page from 1 and is 0 outside of them; ``span`` is over how many columns and how many rows of it its cell reaches.
     """
 
     text: str
@@ -91,6 +76,7 @@ class Piece:
     element: Tag = field(compare=False)  # Beautiful Soup compares all that elements hold
     table: int = 0
     span: tuple[int, int] = (1, 1)
+    links: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +153,7 @@ def _enter(tag: Tag, context: _Context, region: Tag, around: frozenset[int]) -> 
         line=tag.sourceline,
         inside=context.inside or tag is region,
         verbatim=context.verbatim or tag.name in _VERBATIM,
-        aside=context.aside or (id(tag) not in around and _is_aside(tag, context)),
+        aside=context.aside or (id(tag) not in around and is_box(tag, context.inside)),
         hint=_HINTS.get(tag.name) or ("caption" if _is_caption(tag) else hint),
         level=level,
     )
@@ -211,26 +197,6 @@ def _enter_table(tag: Tag, context: _Context) -> _Context:
     return replace(context, cell=name, span=context.grid.span, hint="table")
 
 
-def _is_aside(tag: Tag, context: _Context) -> bool:
-    """Whether an element that does not hold the main text is a box around it; an article's own footer is none."""
-    if tag.name in _ASIDE and not (tag.name == "footer" and context.inside):
-        return True
-    if not tag.attrs:
-        return False
-    names = classes(tag) if tag.name == "section" else [*classes(tag), *attribute(tag, "id").split()]
-    return (
-        attribute(tag, "role") in _ASIDE_ROLE
-        or is_hidden(tag)
-        or any(map(_names_a_box, names))
-        or any(_OFFICE.fullmatch(attribute(tag, each)) for each in ("id", "title"))
-    )
-
-
-@remembered(4096, WORDS)
-def _names_a_box(name: str) -> bool:
-    return len(name) <= _LONGEST_NAME and _ASIDE_CLASS.fullmatch(name) is not None
-
-
 def _collect(text: str, context: _Context, buffer: _Buffer) -> None:
     if context.beside:
         buffer.beside.append(text)
@@ -241,7 +207,7 @@ def _collect(text: str, context: _Context, buffer: _Buffer) -> None:
 def _flush(buffer: _Buffer, context: _Context, soft: bool = False) -> Iterator[Piece]:
     """The text collected, as pieces; a ``soft`` break (``<br>``) leaves no gap unless there are two in a row."""
     text = "".join(chunk for chunk, _ in buffer.chunks)
-    linked = sum(len(chunk.strip()) for chunk, link in buffer.chunks if link)
+    linked = [chunk.strip() for chunk, link in buffer.chunks if link]
     buffer.chunks.clear()
     if text and not text.isspace():
         yield from _pieces(text, linked, buffer, context)
@@ -252,10 +218,11 @@ def _flush(buffer: _Buffer, context: _Context, soft: bool = False) -> Iterator[P
     buffer.gap = buffer.gap or not soft or buffer.breaks > 1
 
 
-def _pieces(text: str, linked: int, buffer: _Buffer, context: _Context) -> Iterator[Piece]:
+def _pieces(text: str, linked: list[str], buffer: _Buffer, context: _Context) -> Iterator[Piece]:
     hint = context.hint
     if hint == "bullet" and not buffer.item_open:
         hint = ""  # a further paragraph of the same list item
+    letters, links = sum(map(len, linked)), "" if context.verbatim else _collapse(" ".join(linked))
     for line in re.split(r"\r?\n|\r", text) if context.verbatim else (text,):
         shown = line.rstrip() if context.verbatim else _collapse(line)
         if shown.strip():
@@ -263,7 +230,7 @@ def _pieces(text: str, linked: int, buffer: _Buffer, context: _Context) -> Itera
             at = max(buffer.line, context.line or 0) or None
             own = (hint, context.level, gap, at, context.cell)
             where = (context.aside, context.inside, context.element, _table(context), context.span)
-            yield Piece(shown, *own, min(linked, len(shown)), *where)
+            yield Piece(shown, *own, min(letters, len(shown)), *where, links)
             buffer.item_open, buffer.breaks, buffer.gap = False, 0, False
         elif context.verbatim:
             buffer.gap = True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.markup import Piece, Tag, attribute, is_hidden, walk
+from corpus.markup import HIDDEN, Piece, Tag, attribute, box_names, is_hidden, walk
 from corpus.types import LANGS, Lang
 
 LANDMARK_SHARE = 0.5
@@ -37,6 +38,13 @@ PANE = 0.5
 LINKED = 0.6
 """The share of a piece inside links from which it is a link and no text with a link in it."""
 
+BELIEVED = 0.5
+"""The share of a page's prose that may stand in boxes of one name, before the name says nothing about the text."""
+
+TALK = 0.9
+"""The same share of what is often longer than the text: comments on it, and what is not shown."""
+
+_TALK = re.compile(f"{HIDDEN}|.*(?:comment|disqus|pinglun|akismet).*")
 _CONTAINERS = frozenset("body div section article main td table tbody tr center form span".split())
 _ITEMS = frozenset("li dd ul ol dl".split())
 """Elements that hold a main text only where they hold more than one text."""
@@ -51,10 +59,10 @@ class _Weights:
 
 
 def main_region(page: Tag) -> tuple[Tag, tuple[Tag, ...]]:
-    """The smallest element that holds the main text, the whole page where none stands out; and hidden parts of it."""
+    """The smallest element that holds the main text, the whole page where none stands out; and which boxes are none."""
     pieces = tuple(walk(page, page))
-    if hidden := _panes(pieces, page):
-        pieces = tuple(walk(page, page, hidden))
+    if shown := (*_panes(pieces, page), *_no_boxes(pieces)):
+        pieces = tuple(walk(page, page, shown))
     weights = _weights(pieces)
     top = page.find("body") or page
     marked = [tag for tag in page.find_all() if tag.name in ("article", "main") or _says_main(tag)]
@@ -62,7 +70,7 @@ def main_region(page: Tag) -> tuple[Tag, tuple[Tag, ...]]:
     region = min(landmarks, key=lambda tag: weights.prose[id(tag)], default=top)
     while inner := _heaviest(region, weights):
         region = inner
-    return region, hidden
+    return region, shown
 
 
 def _panes(pieces: Sequence[Piece], page: Tag) -> tuple[Tag, ...]:
@@ -80,6 +88,27 @@ def _panes(pieces: Sequence[Piece], page: Tag) -> tuple[Tag, ...]:
         if any(lines[lang][at] >= PANE * lines[lang][id(page)] for lang in counts if len(counts) > 1)
     )
     return tuple(halves)
+
+
+def _no_boxes(pieces: Sequence[Piece]) -> tuple[Tag, ...]:
+    """Elements that are named like boxes, but hold most of the page's prose under that name."""
+    least = PROSE if any(map(prose, pieces)) else 0
+    named: dict[int, tuple[str, ...]] = {}
+    held: Counter[str] = Counter()
+    tags: dict[str, dict[int, Tag]] = {}
+    total = 0
+    for piece in pieces:
+        total += (weight := prose(piece, least))
+        found: set[str] = set()
+        for tag in _around(piece) if piece.aside and weight else ():
+            if id(tag) not in named:
+                named[id(tag)] = box_names(tag)
+            found.update(named[id(tag)])
+            for name in named[id(tag)]:
+                tags.setdefault(name, {})[id(tag)] = tag
+        held.update(dict.fromkeys(found, weight))
+    doubted = [name for name in held if held[name] >= (TALK if _TALK.fullmatch(name) else BELIEVED) * total]
+    return tuple(tag for name in doubted for tag in tags[name].values())
 
 
 def _around(piece: Piece) -> tuple[Tag, ...]:

@@ -87,7 +87,7 @@ def _counts(pieces: Sequence[Piece]) -> Iterator[int]:
     """Numbers that stand alone and count what follows each of them, as the sentences of a lesson are counted."""
     run: list[int] = []
     for n, piece in enumerate(pieces):
-        number = None if piece.table else _COUNT.fullmatch(piece.text.strip())
+        number = None if piece.table or piece.hint in ("heading", "title") else _COUNT.fullmatch(piece.text.strip())
         if number is None:
             continue
         if int(number[1]) != len(run) + 1 or (run and n == run[-1] + 1):
