@@ -67,6 +67,10 @@ class TestOverTheText:
         assert not left_out(found)
         assert sorted(texts(found)[0].replace(" ", "")) == sorted("RiverandMill1")
 
+    def test_a_large_number_stays(self):
+        large = [Text("1924", 80, 100, size=60), *column("河湾的磨坊", "北岸的水车", x=90, y=72)]
+        assert "1924" in " ".join(texts(blocks([*large, *column(ZH, EN, y=200)])))
+
     def test_a_large_title_stays(self):
         found = blocks([Text("河湾的磨坊", 80, 60, size=30), *column(ZH, EN, y=90)])
         assert texts(found) == ["河湾的磨坊", ZH, EN]
@@ -192,6 +196,25 @@ class TestLineNumbers:
         found = blocks(*pages)
         assert not left_out(found)
         assert all(str(first + at) in " ".join(texts(found)).split() for at in range(12))
+
+    @pytest.mark.parametrize(
+        "items",
+        [
+            ("the axle that turns in the wall", "the board on which water falls", "a stone that is worn away soon"),
+            (
+                "磨坊照常开工，下午三点以后不收麦子",
+                "磨坊停工，清理水渠和闸门，不收麦子",
+                "磨坊照常开工，傍晚收秋天的新麦子。",
+            ),
+        ],
+    )
+    def test_numbers_of_items_of_one_length_are_none(self, items: tuple[str, ...]):
+        held = [
+            text
+            for at in range(1, 13)
+            for text in (Text(str(at), 80, 80 + 16 * at), Text(items[at % 3], 110, 80 + 16 * at))
+        ]
+        assert not left_out(blocks(held))
 
     def test_numbers_of_the_lines_of_a_table_are_none(self):
         held = [

@@ -22,12 +22,14 @@ RUNNING = (
     0.2  # share of these that go on in the next line; the contract of the format suite, in short clauses, has 0.32
 )
 BROKEN = 0.5  # of these, how many others at most may break off where the next word had room, as items of lists do
+ENDING = 0.2  # of these, how many have the end of a sentence inside, or of a paragraph below, at least: items have none
 SHORTER = 0.12  # share of the widest line by which one that goes on may be shorter
 SIGNS = {True: 10, False: 24}  # of a line of running text, at least: Chinese characters, other letters
 PLACE = 1.5  # points by which the right edges of the numbers of two pages may differ
 
 _NUMBER = re.compile(r"\d{1,4}")
 _CLOSED = re.compile(r"[。！？!?.:：;；]['\"”’）)」』]*$")
+_STOP = re.compile(r"[。！？；](?=.*\w)|[.!?]['\"”’)]* +['\"“‘(]?[A-Z]")
 _INNER = re.compile(r"[，。、；：！？](?=.)")
 
 
@@ -120,15 +122,24 @@ def _are_even(held: Sequence[int], step: int) -> bool:
 
 
 def _is_running(rows: Sequence[Sequence[Line]]) -> bool:
-    """Whether rows are lines of running text, which go on in the next one where there is no room left."""
+    """Whether rows are lines of running text: they go on in the next one where no room is left, and end sentences."""
     right = max(line.right for row in rows for line in row)
-    pairs = [
-        (one[0], other[0])
-        for one, other in pairwise(rows)
-        if len(one) == len(other) == 1 and _may_go_on(one[0], other[0])
-    ]
-    running = sum(_is_full(line, other, right) for line, other in pairs)
-    return running >= RUNNING * (len(rows) - 1) > 0 and len(pairs) - running <= BROKEN * running
+    pairs = [(one[0], other[0]) for one, other in pairwise(rows) if len(one) == len(other) == 1]
+    follow = [(line, after) for line, after in pairs if _may_go_on(line, after)]
+    full = [(line, after) for line, after in follow if _is_full(line, after, right)]
+    ends = sum(_ends_sentence(line) or _ends_sentence(after) or _is_last(after, right) for line, after in full)
+    often = len(full) >= RUNNING * (len(rows) - 1) > 0 and ends >= ENDING * len(full)
+    return often and len(follow) - len(full) <= BROKEN * len(full)
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether a sentence ends inside of a line."""
+    return bool(_STOP.search(line.text))
+
+
+def _is_last(line: Line, right: float) -> bool:
+    """Whether a line ends a sentence, and with it a paragraph, before the edge of the column."""
+    return bool(_CLOSED.search(line.text)) and right - line.right > SHORTER * (right - line.left)
 
 
 def _places(numbers: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[int | None]:

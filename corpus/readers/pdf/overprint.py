@@ -36,7 +36,9 @@ def parted(glyphs: Sequence[Glyph]) -> tuple[tuple[Glyph, ...], tuple[Overprint,
 
 
 def _is_overprinted(word: Chunk, text: Sequence[Glyph]) -> bool:
-    """Whether lines of text stand in the middle of a word's own letters."""
+    """Whether lines of text stand in the middle of a word's own letters; a large number that they do is a chart's."""
+    if not any(char.isalpha() for glyph in word.glyphs for char in glyph.text) and word.glyphs[0].text.isalnum():
+        return False
     left, right = word.glyphs[0].left, word.glyphs[-1].right
     base, size = word.glyphs[0].base, word.glyphs[0].size
     inside = [
