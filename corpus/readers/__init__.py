@@ -92,6 +92,8 @@ def _format(data: bytes, name: str) -> str:
         )
     if known == "html" and not _TAG.search(data.replace(b"\0", b"")):  # UTF-16 has zeros between
         return "plain"
+    if known == "plain" and table.saved_as_text(data, name):
+        return "table"
     return known or "plain"
 
 

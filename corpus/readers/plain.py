@@ -1,7 +1,4 @@
-"""Plain text: one block a line, as it stands. What looks like Markdown in it is left to cleaning.
-
-A table of two languages that a spreadsheet saved as text is read as what it is.
-"""
+"""Plain text: one block a line, as it stands. What looks like Markdown in it is left to cleaning."""
 
 from __future__ import annotations
 
@@ -22,27 +19,13 @@ _QUOTED_BLANK = re.compile(r"[ \t]*(?:>[ \t]*){1,20}")
 
 def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     """A block for each line that is not blank; plain text carries no metadata."""
-    text = decode(data, name)
-    if '"' in text and "\t" in text and (table := _table(text, name)):
-        return table, Reference()
     blocks = []
     parted = False
-    for line in lines(text):
+    for line in lines(decode(data, name)):
         quoted = _QUOTED_BLANK.fullmatch(line.text) is not None
         blocks.append(_block(line, name, blank=quoted, parted=parted))
         parted = quoted
     return tuple(tabbed(blocks, count())), Reference()
-
-
-def _table(text: str, name: str) -> tuple[Block, ...]:
-    """The blocks of a text that is a table of two languages with quoted cells; none of any other."""
-    # Imported here for the start-up time, as the tables themselves do.
-    from corpus.readers.table.delimited import saved_as_text
-    from corpus.readers.table.rows import sheet_blocks
-
-    sheet = saved_as_text(text)
-    blocks = tuple(sheet_blocks(sheet, name, "", 0)) if sheet else ()
-    return blocks if any(block.unit for block in blocks) else ()
 
 
 def _block(line: Line, name: str, *, blank: bool, parted: bool) -> Block:

@@ -33,6 +33,20 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     return tuple(_blocks((sheet,), name)), Reference()
 
 
+def saved_as_text(data: bytes, name: str) -> bool:
+    """Whether a plain text is a table of two languages that a spreadsheet saved, with marks around some of its cells.
+
+    Raises the errors of decoding.
+    """
+    if b'"' not in data or b"\t" not in data:
+        return False
+    from corpus.readers.decoding import decode
+    from corpus.readers.table.delimited import even_rows
+
+    sheet = even_rows(decode(data, name))
+    return sheet is not None and any(block.unit for block in _blocks((sheet,), name))
+
+
 def _blocks(sheets: tuple[Sheet, ...], name: str) -> Iterator[Block]:
     several = len(sheets) > 1
     first = 0

@@ -69,7 +69,7 @@ def delimited(data: bytes, name: str) -> Sheet:
     return Sheet(tuple(rows), ours=heading)
 
 
-def saved_as_text(text: str) -> Sheet | None:
+def even_rows(text: str) -> Sheet | None:
     """The table in a text that a spreadsheet wrote, tabs between its cells; None where it is any other text.
 
     All of its rows have as many cells: blank ones at their end, too. Where no cell is enclosed in quotation marks, its
