@@ -25,6 +25,7 @@ BROKEN = 0.5  # of these, how many others at most may break off where the next w
 ENDING = 0.2  # of these, how many have the end of a sentence inside, or of a paragraph below, at least: items have none
 SHORTER = 0.12  # share of the widest line by which one that goes on may be shorter
 SIGNS = {True: 10, False: 24}  # of a line of running text, at least: Chinese characters, other letters
+SEEN, END = 200, 12  # characters of a line in which the end of a sentence is looked for, and of its own end
 PLACE = 1.5  # points by which the right edges of the numbers of two pages may differ
 
 _NUMBER = re.compile(r"\d{1,4}")
@@ -134,12 +135,12 @@ def _is_running(rows: Sequence[Sequence[Line]]) -> bool:
 
 def _ends_sentence(line: Line) -> bool:
     """Whether a sentence ends inside of a line."""
-    return bool(_STOP.search(line.text))
+    return bool(_STOP.search(line.text[:SEEN]))
 
 
 def _is_last(line: Line, right: float) -> bool:
     """Whether a line ends a sentence, and with it a paragraph, before the edge of the column."""
-    return bool(_CLOSED.search(line.text)) and right - line.right > SHORTER * (right - line.left)
+    return bool(_CLOSED.search(line.text[-END:])) and right - line.right > SHORTER * (right - line.left)
 
 
 def _places(numbers: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[int | None]:
@@ -156,7 +157,7 @@ def _places(numbers: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[int
 
 def _may_go_on(line: Line, after: Line) -> bool:
     """Whether a line is long, ends no sentence, and the one below it reads as if it went on with it."""
-    if _CLOSED.search(line.text):
+    if _CLOSED.search(line.text[-END:]):
         return False
     if line.chinese:
         han = sum(map(is_han, line.text))

@@ -18,7 +18,7 @@ from corpus.readers.pdf.page import Glyph
 
 SMALLER = 0.62  # of the size of the characters below it: half is usual
 ABOVE = (0.75, 1.25)  # ems of these characters from their base line up to that of the ruby: small print stands further
-CENTRED = 0.3  # ems by which it may stand beside the middle of its characters
+CENTRED = 0.2  # ems by which it may stand beside the middle of its characters
 FEWEST = 8  # small letters of a page above characters, from which on they are ruby
 APART = 3.0  # ems of ruby that part two stretches of it
 WORD = 0.2  # ems that part two words of it
