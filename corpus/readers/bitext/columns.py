@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from statistics import median
+from typing import Literal
 
 from corpus.folding import is_han
 from corpus.readers.bitext.languages import named
@@ -15,6 +16,8 @@ from corpus.types import LANGS, Lang
 
 Row = Mapping[int, str]
 """The cells of a row that are not blank, by the number of their column."""
+
+Role = Literal["source", "target", "either", ""]
 
 HEAD = 20
 """Rows among which the headings are looked for: titles and notes may stand above them."""
@@ -38,10 +41,11 @@ Names have 1 to 1.5, sentences 1.5 to 2.2, terms up to 4; a column of addresses,
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")  # what Japanese has besides Han characters
 _WORD = re.compile(r"(?<![\w@./])[A-Za-z][a-z'’]*(?![\w@/]|\.\w)")
-_ROLES = frozenset(
-    "source target src tgt translation original term text sentence segment 原文 译文 原句 译句 译名 术语 源文 目标 "
-    "源语言 目标语言 翻译".split()
-)
+_ROLES: Mapping[str, Role] = {
+    **dict.fromkeys("source src original 原文 原句 源文 源语言".split(), "source"),
+    **dict.fromkeys("target tgt translation 译文 译句 译名 目标 目标语言 翻译".split(), "target"),
+    **dict.fromkeys("term text sentence segment 术语".split(), "either"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ def bitext_columns(rows: Sequence[Row]) -> Columns | None:
     return _by_content(rows)
 
 
-def is_role(text: str) -> bool:
-    """Whether a cell says what stands under it: the source, the target, a term."""
-    return text.strip().lower() in _ROLES
+def role(text: str) -> Role:
+    """What a cell says that stands under it: the source, the target, or a term, that may be either."""
+    return _ROLES.get(text.strip().lower(), "")
 
 
 def _named(row: Row) -> dict[int, Lang]:
@@ -96,14 +100,14 @@ def _heading(rows: Sequence[Row]) -> int | None:
     """The first row, where its cells say what columns are for."""
     if not rows or len(rows[0]) < 2:
         return None
-    telling = [bool(named(text)) or is_role(text) for text in rows[0].values()]
+    telling = [bool(named(text)) or bool(role(text)) for text in rows[0].values()]
     return (
         0 if sum(telling) >= 2 or (any(telling) and all(named(t) or _is_label(t) for t in rows[0].values())) else None
     )
 
 
 def _is_label(text: str) -> bool:
-    return is_role(text) or len(text) <= 2 or text.strip().upper() in ("NO.", "ID", "序号", "编号")
+    return bool(role(text)) or len(text) <= 2 or text.strip().upper() in ("NO.", "ID", "序号", "编号")
 
 
 def _language(rows: Sequence[Row], column: int) -> Lang | None:

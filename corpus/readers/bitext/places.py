@@ -49,5 +49,10 @@ def _each(said: Any, here: Locator) -> Iterator[Locator]:  # noqa: ANN401 - what
             yield replace(here, page=page, label=label, certain=certain is not False, part=part or here.part)
 
 
+def part_named(name: str) -> str:
+    """The name of a chapter, of a file among several or of a sheet, as far as one is so long: every block has it."""
+    return name[:LONGEST]
+
+
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     return value if isinstance(value, str) and len(value) <= LONGEST else ""

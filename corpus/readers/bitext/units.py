@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast, get_args
 
-from corpus.readers.bitext.places import Places
+from corpus.readers.bitext.places import Places, part_named
 from corpus.types import LANGS, Block, Kind, Lang, Locator, Unit
 
 DEEPEST = 9
@@ -86,6 +86,7 @@ def units(
 
 def within(blocks: Iterable[Block], part: str) -> Iterator[Block]:
     """The blocks of units as parts of a file that has several, as far as they are not said to be in smaller ones."""
+    part = part_named(part)
     for block in blocks:
         unit = block.unit
         if unit and (unit.zh_locators or unit.en_locators):

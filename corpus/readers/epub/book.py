@@ -9,6 +9,7 @@ from itertools import count, groupby
 from operator import itemgetter
 
 from corpus.markup import Piece, Tag, attribute, parse, walk
+from corpus.readers.bitext.places import part_named
 from corpus.readers.bitext.tables import paired_tables
 from corpus.readers.container import open_container
 from corpus.readers.decoding import decode
@@ -68,7 +69,7 @@ def _blocks(book: Package) -> Iterator[Block]:
         for piece in pieces:
             if piece.hint in ("heading", "title"):
                 chapter = inside.get(_squeezed(piece.text), chapter)
-            locator = Locator(book.container.name, line=piece.line, cell=piece.cell, part=chapter)
+            locator = Locator(book.container.name, line=piece.line, cell=piece.cell, part=part_named(chapter))
             block = Block(piece.text, locator, piece.hint, piece.level, piece.gap)
             blocks.append((piece.table, block, (piece.cell or "", piece.span)))
         for table, group in groupby(blocks, key=itemgetter(0)):

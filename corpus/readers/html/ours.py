@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from corpus.markup import Tag, attribute
@@ -14,6 +14,12 @@ from corpus.types import LANGS, Block, Locator, Reference
 GENERATOR = "Duizhao "
 """How the name of the program begins in the pages of our export; its version follows."""
 
+ROWS = 0.5
+"""The share of a page's letters outside of its heads and feet that the tables of an export hold, at least."""
+
+_SAID = frozenset("dl header thead details footer".split())
+"""Elements in which our export says something of its documents and of itself."""
+
 _SET_APART = frozenset("body caption dd dt footer h1 h2 header li p section summary table td th".split())
 """Elements whose text stands apart from that around them."""
 
@@ -24,17 +30,45 @@ def own_rows(page: Tag) -> tuple[Tag, ...]:
     if not any(content.startswith(GENERATOR) for content in said):
         return ()
     rows = (row for row in page.find_all("tr") if attribute(row, "data-kind"))
-    return tuple(row for row in rows if row.find_parent("tr") is None)
+    found = tuple(row for row in rows if row.find_parent("tr") is None and _in_document(row))
+    return found if sum(_letters(row.strings) for row in found) >= ROWS * _told(page) else ()
+
+
+def _in_document(row: Tag) -> bool:
+    section = row.find_parent("section")
+    return section is not None and "data-document" in section.attrs
+
+
+def _letters(texts: Iterable[str]) -> int:
+    return sum(len(text.strip()) for text in texts)
+
+
+def _told(page: Tag) -> int:
+    """The letters of a page, but for what an export says of its documents and what it left out of their texts."""
+    known: dict[int, bool] = {}
+    body = page.find("body") or page
+    return _letters(text for text in body.strings if not _is_said(text.parent, known))
+
+
+def _is_said(tag: Tag | None, known: dict[int, bool]) -> bool:
+    """Whether an element stands in one that says something of a document; each is looked at once."""
+    passed = []
+    while tag is not None and id(tag) not in known and tag.name not in _SAID:
+        passed.append(id(tag))
+        tag = tag.parent
+    said = tag is not None and known.get(id(tag), True)
+    known.update(dict.fromkeys(passed, said))
+    return said
 
 
 def own_blocks(page: Tag, rows: Sequence[Tag], name: str) -> Iterator[Block]:
     """A unit for each row, and behind them the rest of the page."""
     several = len(_records(page)) > 1
-    cells: set[int] = set()
+    held: set[int] = set()
     for number, row in enumerate(rows):
         here = Locator(name, line=row.sourceline)
         sides = [cell for cell in row.find_all("td", recursive=False) if attribute(cell, "lang") in LANGS]
-        cells |= set(map(id, sides))
+        held |= {id(text) for cell in sides for text in cell.strings}
         variants = [
             Variant(("".join(cell.strings),), lang, here)
             for lang in LANGS
@@ -48,7 +82,7 @@ def own_blocks(page: Tag, rows: Sequence[Tag], name: str) -> Iterator[Block]:
         blocks = units(number, variants, (), here, said)
         section = row.find_parent("section")
         yield from within(blocks, attribute(section, "data-title")) if several and section else blocks
-    for text in _around(page, cells):
+    for text in _around(page, held):
         yield Block(text, Locator(name), hint="boilerplate")
 
 
@@ -66,14 +100,14 @@ def _records(page: Tag) -> dict[str, Reference]:
     return known
 
 
-def _around(page: Tag, cells: set[int]) -> Iterator[str]:
-    """The texts of the page that stand in none of these cells, in order."""
+def _around(page: Tag, held: set[int]) -> Iterator[str]:
+    """The texts of the page in order, but for those that are ``held`` already."""
     body = page.find("body") or page
     known: dict[int, int] = {}
-    framed = ((_frame(text.parent, known), str(text)) for text in body.strings)
+    framed = ((0 if id(text) in held else _frame(text.parent, known), str(text)) for text in body.strings)
     for frame, group in groupby(framed, key=lambda each: each[0]):
         text = "".join(piece for _frame, piece in group).strip()
-        if text and frame not in cells:
+        if text and frame:
             yield text
 
 

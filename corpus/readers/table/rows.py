@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from corpus.readers.bitext.columns import Columns, bitext_columns, is_role
-from corpus.readers.bitext.languages import LONGEST_NAME, named
+from corpus.readers.bitext.columns import SAMPLE, Columns, bitext_columns, role
+from corpus.readers.bitext.languages import LONGEST_NAME
+from corpus.readers.bitext.places import part_named
 from corpus.readers.bitext.stacked import Stacked, stacked_columns
 from corpus.readers.bitext.units import Variant, needed, units
 from corpus.readers.table.sheets import Sheet, TableRow
@@ -16,6 +18,7 @@ from corpus.types import LANGS, Block, Locator
 
 def sheet_blocks(sheet: Sheet, name: str, part: str, first: int) -> Iterator[Block]:
     """The blocks of a sheet of the file ``name``; units are numbered from ``first``."""
+    part = part_named(part)
     columns = bitext_columns([row.cells for row in sheet.rows])
     if columns is None and (stacked := stacked_columns([row.cells for row in sheet.rows])):
         yield from _stacked(sheet, stacked, (name, part), first)
@@ -34,10 +37,14 @@ def sheet_blocks(sheet: Sheet, name: str, part: str, first: int) -> Iterator[Blo
 
 
 def _end_of_heading(rows: Sequence[TableRow], columns: Columns, heading: int) -> int:
-    """The row behind those that name the columns: under the languages may stand what is the source."""
-    below = (row.cells.items() for row in rows[heading + 1 : heading + 2])
-    roles = [text for cells in below for column, text in cells if column in columns.langs]
-    return heading + 1 + bool(roles and all(is_role(text) or named(text) for text in roles))
+    """The row behind those that name the columns: under the languages may stand which of them is the source.
+
+    A glossary of translation has such words as its terms, also in its first row.
+    """
+    said = ([role(row.cells.get(column, "")) for column in columns.langs] for row in rows[heading + 1 :])
+    below = next(said, [])
+    second = sorted(below) == ["source", "target"] and not any(any(roles) for roles in islice(said, SAMPLE))
+    return heading + 1 + second
 
 
 def _is_heading(row: TableRow) -> bool:

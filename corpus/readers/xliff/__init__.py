@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.folding import is_han
 from corpus.readers.bitext.languages import Named, tagged
-from corpus.readers.bitext.places import written_places
+from corpus.readers.bitext.places import part_named, written_places
 from corpus.readers.bitext.units import Variant, facts, units
 from corpus.readers.record import file_record, read_record, titled
 from corpus.readers.xliff import first, second
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> tuple[tuple[Block, ...], Reference]:
     blocks: list[Block] = []
     records: dict[str, Reference] = {}
     for number, element in enumerate(elements(data, name, WANTED)):
-        place = Locator(name, line=line_of(element), part=inherited(element, "original"))
+        place = Locator(name, line=line_of(element), part=part_named(inherited(element, "original")))
         if local_name(element) in ("unit", "trans-unit"):
             blocks += _unit(element, number, place)
             continue
