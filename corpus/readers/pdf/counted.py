@@ -52,11 +52,10 @@ def line_numbers(pages: Sequence[Sequence[Line]]) -> tuple[set[int], ...]:
     counted = [_counted(lines) for lines in pages]
     begun = [bool(each.places) and _is_begun(each.values) for each in counted]
     goes_on = [_goes_on(one.values, other.values) for one, other in pairwise([*counted, _Counted()])]
-    known = [each.right for each in counted if each.sure]
+    known = {round(each.right / PLACE) + by for each in counted if each.sure for by in (-1, 0, 1)}
     return tuple(
         set(each.places)
-        if (begun[at] or goes_on[at] or (at and goes_on[at - 1]))
-        and any(abs(each.right - right) < PLACE for right in known)
+        if (begun[at] or goes_on[at] or (at and goes_on[at - 1])) and round(each.right / PLACE) in known
         else set()
         for at, each in enumerate(counted)
     )
