@@ -7,8 +7,8 @@ hostile as it likes. The tree is Beautiful Soup's, which only this package impor
 from bs4 import Tag
 
 from corpus.markup.attributes import attribute, is_hidden
-from corpus.markup.boxes import HIDDEN, box_names
+from corpus.markup.boxes import BOXES, HIDDEN, box_names
 from corpus.markup.tree import parse
 from corpus.markup.walk import Piece, walk
 
-__all__ = ["HIDDEN", "Piece", "Tag", "attribute", "box_names", "is_hidden", "parse", "walk"]
+__all__ = ["BOXES", "HIDDEN", "Piece", "Tag", "attribute", "box_names", "is_hidden", "parse", "walk"]

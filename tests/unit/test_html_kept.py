@@ -151,3 +151,9 @@ def test_a_heading_that_is_a_link_to_itself_is_a_heading():
 def test_answers_that_are_hidden_until_they_are_asked_for_are_text_where_they_are_most_of_it():
     asked = "".join(f'<dt>问{at}</dt><dd style="display: none">{ZH}{ZH}{at}</dd>' for at in range(6))
     assert len(content(f"<body><div><dl>{asked}</dl></div></body>")) == 12
+
+
+def test_an_aside_with_more_prose_than_the_text_is_beside_it_all_the_same():
+    beside = f'<aside class="widget">{EN} {EN}</aside>' * 3
+    shown = content(f"<body><nav>{NAVIGATION}</nav><article><h1>渡口</h1><p>{ZH * 2}</p></article>{beside}</body>")
+    assert shown == ["渡口", ZH * 2]

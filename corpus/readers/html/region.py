@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.markup import HIDDEN, Piece, Tag, attribute, box_names, is_hidden, walk
+from corpus.markup import BOXES, HIDDEN, Piece, Tag, attribute, box_names, is_hidden, walk
 from corpus.types import LANGS, Lang
 
 LANDMARK_SHARE = 0.5
@@ -42,9 +42,9 @@ BELIEVED = 0.5
 """The share of a page's prose that may stand in boxes of one name, before the name says nothing about the text."""
 
 TALK = 0.9
-"""The same share of what is often longer than the text: comments on it, and what is not shown."""
+"""The same share of what is often longer than the text: comments on it, the foot of the page, what is not shown."""
 
-_TALK = re.compile(f"{HIDDEN}|.*(?:comment|disqus|pinglun|akismet).*")
+_TALK = re.compile(f"{HIDDEN}|.*(?:comment|disqus|pinglun|akismet|foot|sidebar|copyright|cookie).*")
 _CONTAINERS = frozenset("body div section article main td table tbody tr center form span".split())
 _ITEMS = frozenset("li dd ul ol dl".split())
 """Elements that hold a main text only where they hold more than one text."""
@@ -102,7 +102,7 @@ def _no_boxes(pieces: Sequence[Piece]) -> tuple[Tag, ...]:
         found: set[str] = set()
         for tag in _around(piece) if piece.aside and weight else ():
             if id(tag) not in named:
-                named[id(tag)] = box_names(tag)
+                named[id(tag)] = () if tag.name in BOXES else box_names(tag)
             found.update(named[id(tag)])
             for name in named[id(tag)]:
                 tags.setdefault(name, {})[id(tag)] = tag
