@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.errors import ReadError, UnforeseenFailure
+from corpus.errors import ReadError, UnfinishedReading
 from corpus.loading import Loaded, load
 from corpus.placing import completed, find_place, find_present
 from corpus.sources import Source
@@ -88,9 +88,9 @@ class Ahead:
             raise unread(begun.source, error) from error
 
 
-def unread(source: Source, error: WorkerLost) -> UnforeseenFailure:
+def unread(source: Source, error: WorkerLost) -> UnfinishedReading:
     """What is said of a document whose process was lost while it read it; ``PATIENCE`` is how long it could take."""
-    return UnforeseenFailure(_said(source, error))
+    return UnfinishedReading(_said(source, error))
 
 
 def _said(source: Source, error: WorkerLost) -> str:

@@ -7,7 +7,7 @@
       NotFound                        3 / 404   UnknownDocument, UnknownPassage
       ReadError                      10 / 422   UnknownFormat, DamagedFile, ProtectedFile, UndecodableText,
                                                 NothingToRead, UnreachablePage, UnfitCorrections, UnfitBackup,
-                                                UnforeseenFailure (500)
+                                                UnfinishedReading, UnforeseenFailure (500)
       StoreError                     12 / 500   StoreLocked (503), StoreChanged (409), StoreFull (507),
                                                 StoreTooNew, StoreDamaged
       EngineError                    13 / 500   IndexLocked (503), IndexMissing (503), IndexDamaged (500)
@@ -98,6 +98,10 @@ class UnfitCorrections(ReadError):
 
 class UnfitBackup(ReadError):
     """A file is no backup of a library, or one that can't be restored."""
+
+
+class UnfinishedReading(ReadError):
+    """The reading of a file was ended before it was done: it took too long, or its process was lost."""
 
 
 class UnforeseenFailure(ReadError):

@@ -104,6 +104,18 @@ def replaced_by(source: Source, store: Store) -> Document | None:
     return None if find_present(loaded, store, place) else place.target
 
 
+def held_as(source: Source, store: Store, replacing: str | None = None) -> Document | None:
+    """The document that holds the content of ``source`` as it is now, where there is one that makes adding it needless.
+
+    Raises UnknownDocument for ``replacing``.
+    """
+    try:
+        loaded = load(source) if replacing else completed(load(source), store)
+    except ReadError:
+        return None
+    return find_present(loaded, store, find_place(loaded, store, replacing))
+
+
 def assemble_originals(originals: Sequence[Original], sidecar: Reference) -> Assembly:
     """The text stages: from the bytes of one file, or of a Chinese and an English one, to passages.
 

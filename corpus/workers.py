@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
-from threading import Thread, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -36,6 +36,9 @@ none, and looking took a tenth of the time of reading documents."""
 TRIES = 2
 """Processes that may die before they heard of a task: an idle one may have been killed, two of them are no accident."""
 
+LOOK = 0.1
+"""Seconds between two looks whether a result is still wanted: whoever says no waits no longer than that."""
+
 _SPAWN = get_context("spawn")  # the one way that every system has, and that threads don't disturb
 
 
@@ -49,6 +52,10 @@ class WorkerDied(WorkerLost):
 
 class WorkerSlow(WorkerLost):
     """It was ended because the task took too long."""
+
+
+class WorkerStopped(WorkerLost):
+    """It was ended because nobody wants the result any more."""
 
 
 @dataclass(eq=False)
@@ -99,11 +106,17 @@ class Workers:
         self._look(0)
         return task
 
-    def finish(self, task: Task[T]) -> T:
-        """Wait for a task's result. Raises what it raised, if that is an error of ours, and WorkerLost."""
+    def finish(self, task: Task[T], unwanted: Event | None = None) -> T:
+        """Wait for a task's result. Raises what it raised, if that is an error of ours, and WorkerLost.
+
+        Once ``unwanted`` is set, by another thread, the process that works on it is ended, and the task with it. A
+        result that is there by then is given all the same.
+        """
         while not task.done:
-            self._look(None)
-            if not self._workers and not task.done:
+            self._look(LOOK if unwanted else None)
+            if unwanted and unwanted.is_set() and not task.done:
+                self._drop(task)
+            elif not self._workers and not task.done:
                 self._do_here(task)
         return task.result()
 
@@ -138,7 +151,7 @@ class Workers:
         self._give()
         busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
         left = min((worker.since + self._patience for worker in busy.values()), default=0.0) - time.monotonic()
-        for pipe in wait(list(busy), max(0.0, left) if timeout is None else timeout):
+        for pipe in wait(list(busy), max(0.0, left if timeout is None else min(left, timeout))):
             self._take(busy[pipe])  # type: ignore[index]  # only connections were waited for
         now = time.monotonic()
         for worker in [each for each in self._workers if each.tasks and now - each.since > self._patience]:
@@ -197,12 +210,23 @@ class Workers:
 
     def _lose(self, worker: _Worker, error: WorkerLost) -> None:
         """Do without a process: its task has failed, what it had not begun is for others."""
+        if worker.tasks:
+            _end(worker.tasks.popleft(), None, error)
+        self._leave(worker)
+
+    def _drop(self, task: Task[Any]) -> None:
+        """End a task that nobody wants, and the process that has it: what else this was to do is for others."""
+        for worker in [each for each in self._workers if task in each.tasks]:
+            self._leave(worker)
+        self._waiting.remove(task)
+        _end(task, None, WorkerStopped())
+
+    def _leave(self, worker: _Worker) -> None:
+        """End a process; its tasks wait again, before all others."""
         worker.pipe.close()
         worker.process.kill()
         worker.process.join()
         self._workers.remove(worker)
-        if worker.tasks:
-            _end(worker.tasks.popleft(), None, error)
         self._waiting.extendleft(reversed(worker.tasks))
 
 

@@ -62,9 +62,13 @@ ADVICE = {
         "that."
     ),
     "UnfitCorrections": N_("These rows can’t take the place of the document’s passages. Nothing was changed."),
+    "UnfinishedReading": N_(
+        "This file was not read to its end: it took too long or too much memory. Divide it into smaller files, or add "
+        "it alone."
+    ),
     "UnforeseenFailure": N_(
-        "This file was not read: it took too long or too much memory, or a mistake of this program came to light in "
-        "it. Divide it into smaller files; if that doesn’t help, report it."
+        "This file was not read: something unforeseen happened in this program. Try it again; if that doesn’t help, "
+        "report it."
     ),
     "UnfitBackup": N_(
         "This file is no whole backup that can be restored. Nothing was changed. Choose a .zip file that was saved as "

@@ -189,6 +189,7 @@ VOCABULARY: Mapping[str, Mapping[str, str]] = {
         "duplicate": N_("there already"),
         "failed": N_("not added"),
         "refused": N_("not read"),
+        "stopped": N_("stopped"),
         "left-out": N_("left out"),
     },
     "did": {

@@ -6,12 +6,13 @@ import signal
 import time
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
+from threading import Event
 
 import pytest
 
 from corpus.errors import UnknownFormat
 from corpus.readers import read_bytes
-from corpus.workers import _SPAWN, TRIES, WorkerDied, Workers, WorkerSlow
+from corpus.workers import _SPAWN, TRIES, WorkerDied, Workers, WorkerSlow, WorkerStopped
 
 
 @pytest.fixture
@@ -50,6 +51,26 @@ def test_a_task_that_takes_too_long_is_ended():
         with pytest.raises(WorkerSlow):
             workers.finish(slow)
         assert workers.finish(quick) == -1
+
+
+def test_a_task_that_nobody_wants_is_ended_and_the_others_are_done():
+    with Workers(1, int, patience=60) as workers:
+        first, unwanted = workers.submit(operator.neg, 1), workers.submit(time.sleep, 600)
+        last = workers.submit(operator.neg, 3)
+        no = Event()
+        no.set()
+        with pytest.raises(WorkerStopped):
+            workers.finish(unwanted, no)
+        assert (workers.finish(first), workers.finish(last)) == (-1, -3)
+
+
+def test_a_result_that_is_there_is_given_to_who_no_longer_wants_it(workers: Workers):
+    first, second = workers.submit(operator.neg, 1), workers.submit(operator.neg, 2)
+    no = Event()
+    workers.finish(second)
+    workers.finish(first)
+    no.set()
+    assert workers.finish(second, no) == -2
 
 
 def die() -> None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Event, Lock, Timer, current_thread
 from typing import TypeVar
 
 from corpus.ahead import PATIENCE, unread
@@ -19,7 +19,7 @@ from corpus.readers.recognition import certain_format
 from corpus.sources import File, Source
 from corpus.store import Original, Store
 from corpus.types import Reference
-from corpus.workers import WorkerLost, Workers
+from corpus.workers import WorkerLost, Workers, WorkerStopped
 
 T = TypeVar("T")
 
@@ -45,10 +45,13 @@ class Apart:
         self._leaving: Timer | None = None
         self._using = Lock()
 
-    def ingest(self, source: Source, replacing: str | None) -> Outcome:
-        """As :func:`corpus.pipeline.ingest_source`; where the process dies or takes too long, that is the outcome."""
+    def ingest(self, source: Source, replacing: str | None, unwanted: Event | None = None) -> Outcome | None:
+        """As :func:`corpus.pipeline.ingest_source`; where the process dies or takes too long, that is the outcome.
+
+        Once ``unwanted`` is set, by another thread, the process is ended; None where it had told of nothing by then.
+        """
         with self._using:
-            return self._asked(lambda workers: self._ingested(workers, source, replacing))
+            return self._asked(lambda workers: self._ingested(workers, source, replacing, unwanted))
 
     def warm(self) -> None:
         """Begin the process, for somebody who is about to send documents. Waits for nothing."""
@@ -62,10 +65,19 @@ class Apart:
     def close(self) -> None:
         """End the process, when it is done with what it reads."""
         with self._using:
-            self._stay()
-            if self._workers:
-                self._workers.close()
-            self._workers = None
+            self._close()
+
+    def _close(self) -> None:
+        self._stay()
+        if self._workers:
+            self._workers.close()
+        self._workers = None
+
+    def _leave(self) -> None:
+        """End the process if this is what the timer in whose thread it runs is still there for."""
+        with self._using:  # for which it may have waited while another document was read, which set another timer
+            if self._leaving is current_thread():
+                self._close()
 
     def _asked(self, ask: Callable[[Workers], T]) -> T:
         """What the process is asked; behind it, how long it waits for more begins anew."""
@@ -74,7 +86,7 @@ class Apart:
         try:
             return ask(self._workers)
         finally:
-            self._leaving = Timer(self._idle, self.close)
+            self._leaving = Timer(self._idle, self._leave)
             self._leaving.daemon = True
             self._leaving.start()
 
@@ -83,9 +95,13 @@ class Apart:
             self._leaving.cancel()
         self._leaving = None
 
-    def _ingested(self, workers: Workers, source: Source, replacing: str | None) -> Outcome:
+    def _ingested(
+        self, workers: Workers, source: Source, replacing: str | None, unwanted: Event | None
+    ) -> Outcome | None:
         try:
-            return workers.finish(workers.submit(_ingest, self._home, source, replacing))
+            return workers.finish(workers.submit(_ingest, self._home, source, replacing), unwanted)
+        except WorkerStopped:
+            return None
         except WorkerLost as error:
             return Outcome(source.known, "failed", error=unread(source, error))
 

@@ -173,13 +173,11 @@ def _persistently(deed: Callable[[], T]) -> T:
 def _after(document: str, at: int) -> Response:
     """On to the passage number ``at``, where what was done is said and can be undone."""
     store = library().store
-    count = store.document(document).passages
-    if not count:
+    at = max(0, min(at, store.document(document).passages - 1))
+    passages, steps = store.passages(document, at, at + 1), store.history(document)
+    if not passages or not steps:  # no passage is left, or somebody has changed the document since
         return redirect(url_for("corrections.history", document_id=document), 303)
-    at = min(at, count - 1)
-    (passage,) = store.passages(document, at, at + 1)
-    (latest, *_earlier) = store.history(document)
-    return redirect(url_for("corrections.correct", passage_id=passage.id, step=latest.number), 303)
+    return redirect(url_for("corrections.correct", passage_id=passages[0].id, step=steps[0].number), 303)
 
 
 def _around(passage: Passage) -> Around:

@@ -1,19 +1,21 @@
-"""Work that takes longer than a page may: documents are added one at a time, while their page tells how far it is."""
+"""Work that takes longer than a page may: documents are added in turn, while their page tells how far that is."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Literal, cast
 
 from flask import current_app
 
+from corpus.edition_names import edition_of
 from corpus.errors import DuizhaoError, UnknownDocument
-from corpus.pipeline import Outcome, ingest_source, replaced_by
+from corpus.pipeline import Outcome, held_as, ingest_source, replaced_by
 from corpus.sources import Source
 from corpus.store import Store
 from corpus.types import Document
@@ -21,6 +23,7 @@ from indexer.index import Index
 from webapp.editing.apart import Apart, harmless
 from webapp.editing.later import refresh
 from webapp.editing.staging import Staged
+from webapp.editing.turns import Turn, Turns
 
 NAME = "duizhao.jobs"
 
@@ -31,8 +34,11 @@ State = Literal["asking", "waiting", "working", "indexing", "done", "stopped"]
 """``asking``: some documents would replace others, which nobody has agreed to yet. ``stopped``: see its message, or
 somebody stopped it."""
 
-Fate = Literal["waiting", "reading", "added", "changed", "unchanged", "duplicate", "failed", "refused", "left-out"]
-"""What became of one document; ``refused`` was not read at all, ``left-out`` would have replaced another."""
+Fate = Literal[
+    "waiting", "reading", "added", "changed", "unchanged", "duplicate", "failed", "stopped", "refused", "left-out"
+]
+"""What became of one document; ``stopped`` was not read to its end, because somebody stopped the job; ``refused`` was
+not read at all; ``left-out`` would have replaced another, or was not begun when the job was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Wish:
 
 
 class Jobs:
-    """The jobs of one library. One works at a time, in a thread of its own."""
+    """The jobs of one library, each in a thread of its own; their documents are read in turn (see ``_turn``)."""
 
     def __init__(self, store: Store, index: Index, home: Path) -> None:
         self._store, self._index, self._apart = store, index, Apart(home)
@@ -86,10 +92,10 @@ class Jobs:
         """Whether a server runs for long: then it makes ready for documents before they come."""
         self._jobs: dict[str, Job] = {}
         self._asking: dict[str, Wish] = {}
-        self._stopped: set[str] = set()
+        self._stops: dict[str, Event] = {}
         self._threads: set[Thread] = set()
         self._ended = Event()
-        self._lock, self._worker = Lock(), Lock()
+        self._lock, self._turns = Lock(), Turns()
 
     def get(self, name: str) -> Job | None:
         """The job of this name as it is now."""
@@ -107,7 +113,7 @@ class Jobs:
         asking = any(step.replaces for step in steps)
         job = Job(secrets.token_hex(8), "asking" if asking else "waiting", tuple(steps))
         with self._lock:
-            self._jobs[job.id] = job
+            self._jobs[job.id], self._stops[job.id] = job, Event()
             if asking:
                 self._asking[job.id] = wish
             self._forget()
@@ -133,19 +139,21 @@ class Jobs:
         self._start(job, wish)
 
     def stop(self, name: str) -> None:
-        """Add no more documents of a job; the one that is being read is read to its end."""
+        """Add no more documents of a job, and read the one that is being read no further. What was added stays."""
         with self._lock:
-            job = self._jobs[name]
-            if not job.over:
-                self._stopped.add(name)
+            job = self._jobs.get(name)
+            if job is None or job.over:
+                return
+            self._stops[name].set()
             if name in self._asking:
                 del self._asking[name]
-                self._stopped.discard(name)
                 self._jobs[name] = _left(job)
+        self._turns.look()
 
     def end(self, seconds: float = 120.0) -> tuple[str, ...]:
         """Finish the document that is being read, and begin no other; the names of those that are left."""
         self._ended.set()
+        self._turns.look()
         until = monotonic() + seconds
         for thread in tuple(self._threads):
             thread.join(max(0.0, until - monotonic()))
@@ -164,23 +172,22 @@ class Jobs:
         thread.start()
 
     def _work(self, job: Job, wish: Wish) -> None:
-        with self._worker:
-            stopped = "Something unforeseen happened; the server's log says what."
-            try:
-                job = self._keep(replace(job, state="working"))
-                for at in range(len(wish.staged.sources)):
-                    if job.steps[at].fate == "waiting" and not self._halted(job):
-                        job = self._step(job, wish, at)
-                job = self._keep(replace(job, state="indexing"))
-                refresh(self._index)
-                stopped = ""
-            except DuizhaoError as error:  # the library itself refuses: no other document would fare better
-                stopped = str(error)
-            finally:
-                self._finish(self._jobs[job.id], wish, stopped)
+        stopped = "Something unforeseen happened; the server's log says what."
+        try:
+            for at, source in enumerate(wish.staged.sources):
+                if job.steps[at].fate == "waiting":
+                    with self._turns.take(_turn(source, wish), partial(self._halted, job)) as come:
+                        job = self._step(self._keep(replace(job, state="working")), wish, at) if come else job
+            job = self._keep(replace(job, state="indexing"))
+            refresh(self._index)
+            stopped = ""
+        except DuizhaoError as error:  # the library itself refuses: no other document would fare better
+            stopped = str(error)
+        finally:
+            self._finish(self._jobs[job.id], wish, stopped)
 
     def _halted(self, job: Job) -> bool:
-        return self._ended.is_set() or job.id in self._stopped
+        return self._ended.is_set() or self._stops[job.id].is_set()
 
     def _step(self, job: Job, wish: Wish, at: int) -> Job:
         """Add one document, unless it would replace one by now that nobody was asked about."""
@@ -190,16 +197,20 @@ class Jobs:
             return self._keep(_with_step(job, at, replaces=now))
         job = self._keep(_with_step(job, at, fate="reading"))
         try:
-            return self._keep(_with_step(job, at, **self._add(wish, source)))
+            return self._keep(_with_step(job, at, **self._add(wish, source, self._stops[job.id])))
         except UnknownDocument as error:  # removed meanwhile: the other documents have nothing to do with it
             return self._keep(_with_step(job, at, fate="failed", why=error.kind))
 
-    def _add(self, wish: Wish, source: Source) -> dict[str, Any]:
+    def _add(self, wish: Wish, source: Source, unwanted: Event) -> dict[str, Any]:
         replacing = wish.replacing or None
         if harmless(source):
             outcome = ingest_source(source, self._store, replacing)
+        elif (read := self._apart.ingest(source, replacing, unwanted)) is not None:
+            outcome = read
+        elif held := held_as(source, self._store, replacing):  # it was stored, and the process ended telling so
+            outcome = Outcome(source.known, "duplicate", held)
         else:
-            outcome = self._apart.ingest(source, replacing)
+            return {"fate": "stopped"}
         if outcome.document and wish.collections:
             document = self._store.document(outcome.document.id)
             self._store.collect(document.id, (*document.collections, *wish.collections))
@@ -209,16 +220,15 @@ class Jobs:
         """What a job is in the end: done, stopped, or asking about documents that others have added meanwhile."""
         steps = [replace(step, fate="failed") if step.fate == "reading" else step for step in job.steps]
         job = replace(job, steps=tuple(steps), error=stopped)
-        waiting = any(step.fate == "waiting" for step in steps)
+        waiting, cut = (any(step.fate == fate for step in steps) for fate in ("waiting", "stopped"))
         with self._lock:
             if waiting and not stopped and not self._halted(job):
                 self._asking[job.id] = wish
                 self._jobs[job.id] = replace(job, state="asking")
-            elif waiting and job.id in self._stopped:
+            elif waiting and self._stops[job.id].is_set():
                 self._jobs[job.id] = _left(job)
             else:
-                self._jobs[job.id] = replace(job, state="stopped" if waiting or stopped else "done")
-            self._stopped.discard(job.id)
+                self._jobs[job.id] = replace(job, state="stopped" if waiting or cut or stopped else "done")
 
     def _keep(self, job: Job) -> Job:
         with self._lock:
@@ -229,13 +239,22 @@ class Jobs:
         """Let go of the oldest jobs; one at work keeps itself."""
         for name in list(self._jobs)[:-KEPT]:
             if self._jobs[name].over or name in self._asking:
-                del self._jobs[name]
+                del self._jobs[name], self._stops[name]
                 self._asking.pop(name, None)
 
 
 def jobs() -> Jobs:
     """Those of the application that answers this request."""
     return cast(Jobs, current_app.extensions[NAME])
+
+
+def _turn(source: Source, wish: Wish) -> Turn:
+    """What a document waits for: those read where it is, and those that may become the same document.
+
+    So a small text waits for no process that reads another document, however long this takes.
+    """
+    names = {(edition_of(file.known) or (PurePath(file.known).stem,))[0] for file in source.files}
+    return Turn("here" if harmless(source) else "apart", frozenset(names | {f"={wish.replacing}"} - {"="}))
 
 
 def _with_step(job: Job, at: int, **changes: Any) -> Job:  # noqa: ANN401 - whatever fields a step has

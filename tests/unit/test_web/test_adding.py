@@ -18,11 +18,13 @@ from flask.testing import FlaskClient
 from corpus.fetching.address import parse
 from corpus.fetching.limits import Limits
 from corpus.fetching.page import Page
+from corpus.pipeline import Outcome, ingest_source
 from corpus.sources import File, Source
 from corpus.store import Store
 from webapp.editing import apart, staging
 from webapp.editing import jobs as jobs_module
 from webapp.editing.staging import base_name
+from webapp.editing.turns import Turn
 
 MILL = (
     "水车立在河湾里，一年到头不停地转。\n\nThe water wheel stands in the bend of the river and turns all year round.\n"
@@ -302,8 +304,8 @@ def test_what_only_calls_itself_a_text_is_read_by_another_process(tmp_path: Path
 
 @contextmanager
 def busy(app: Flask) -> Iterator[None]:
-    """While this lasts another job is at work."""
-    with app.extensions[jobs_module.NAME]._worker:
+    """While this lasts another job reads a small text."""
+    with app.extensions[jobs_module.NAME]._turns.take(Turn("here", frozenset()), lambda: False):
         yield
 
 
@@ -349,6 +351,97 @@ def test_what_is_not_begun_can_be_stopped(app: Flask, client: FlaskClient, store
     job = finished(client, answer)
     assert (job["state"], fates(job)) == ("stopped", {"mill.txt": "left-out", "ice.txt": "left-out"})
     assert store.generation() == before
+
+
+def hang_on_the_mill(home: Path, source: Source, replacing: str | None) -> Outcome:
+    """As the process reads documents, but for one."""
+    if source.known.startswith("mill"):
+        sleep(600)
+    with Store.open(home) as opened:
+        return ingest_source(source, opened, replacing)
+
+
+def stop(client: FlaskClient, answer) -> None:
+    client.post(f"{answer.location}/stop", data={"csrf_token": token(client)})
+
+
+def begun(client: FlaskClient, answer, fate: str = "reading") -> None:
+    """Wait until a document of the job is being read."""
+    until = monotonic() + 30
+    while fate not in (now := fates(client.get(f"/api/v1{answer.location.removeprefix('/library')}").json)).values():
+        assert monotonic() < until, now
+        sleep(0.02)
+
+
+WHEEL = f"<title>水车</title><p>{MILL}</p>"
+
+
+def test_a_document_that_hangs_is_stopped_and_those_behind_it_are_read(
+    client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(apart, "_ingest", hang_on_the_mill)
+    first = send(client, ("ice.txt", ICE), ("mill.html", WHEEL), ("wheel.html", WHEEL))
+    begun(client, first, "added")
+    begun(client, first)
+    behind = send(client, ("reeds.html", WHEEL.replace("水车", "芦苇")))
+    small = finished(client, send(client, ("willow.txt", ICE.replace("冬天", "春天"))))
+    assert (small["state"], fates(small)) == ("done", {"willow.txt": "added"})
+    stop(client, first)
+    job = finished(client, first)
+    assert job["state"] == "stopped"
+    assert fates(job) == {"ice.txt": "added", "mill.html": "stopped", "wheel.html": "left-out"}
+    assert fates(finished(client, behind)) == {"reeds.html": "added"}
+    assert {document.path for document in store.documents()} >= {"ice.txt", "willow.txt", "reeds.html"}
+    page = client.get(first.location + "?ui=zh").text
+    assert "已停止" in page
+    assert "其余的不再加入" not in page
+
+
+def test_stopping_a_job_that_waits_ends_it_at_once_and_nobody_elses_document(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(apart, "_ingest", hang_on_the_mill)
+    first = send(client, ("mill.html", WHEEL))
+    begun(client, first)
+    second = send(client, ("wheel.html", WHEEL))
+    stop(client, second)
+    assert fates(finished(client, second)) == {"wheel.html": "left-out"}
+    begun(client, first)
+    stop(client, first)
+    assert fates(finished(client, first)) == {"mill.html": "stopped"}
+
+
+def stored_and_silent(home: Path, source: Source, replacing: str | None) -> None:
+    with Store.open(home) as opened:
+        ingest_source(source, opened, replacing)
+    sleep(600)
+
+
+def test_a_document_that_was_stored_when_it_was_stopped_is_told_as_there(
+    client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(apart, "_ingest", stored_and_silent)
+    before = len(store.documents())
+    answer = send(client, ("mill.html", WHEEL), collection="河湾")
+    until = monotonic() + 30
+    while len(store.documents()) == before and monotonic() < until:
+        sleep(0.05)
+    stop(client, answer)
+    job = finished(client, answer)
+    assert fates(job) == {"mill.html": "duplicate"}
+    assert store.document(job["documents"][0]["document"]).collections == ("河湾",)
+
+
+def test_documents_that_may_become_one_wait_for_each_other(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(apart, "_ingest", hang_on_the_mill)
+    first = send(client, ("mill.zh.txt", MILL * 300))
+    begun(client, first)
+    second = send(client, ("mill.en.txt", ICE))
+    third = finished(client, send(client, ("ice.txt", ICE)))
+    assert fates(third) == {"ice.txt": "added"}
+    assert fates(client.get(f"/api/v1{second.location.removeprefix('/library')}").json) == {"mill.en.txt": "waiting"}
+    stop(client, first)
+    assert fates(finished(client, second))["mill.en.txt"] in ("added", "duplicate")
 
 
 def test_a_server_that_stops_begins_no_other_document_and_names_what_is_left(app: Flask, client: FlaskClient):

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
@@ -66,7 +67,36 @@ def test_a_document_that_kills_its_reader_is_told_and_the_next_one_is_read(
         deadly.setattr(apart, "_ingest", die)
         lost = reading.ingest(note, None)
     assert (lost.status, "ended before its time" in str(lost.error)) == ("failed", True)
+    assert (lost.error.kind, lost.error.exit_code, lost.error.http_status) == ("UnfinishedReading", 10, 422)
     assert reading.ingest(note, None).status == "added"
+
+
+def test_reading_that_nobody_wants_any_more_is_ended_even_before_it_begins(
+    reading: Apart, note: Source, monkeypatch: pytest.MonkeyPatch
+):
+    unwanted = Event()
+    unwanted.set()
+    reading.warm()  # what is asked of the process before is no hindrance
+    assert reading.ingest(note, None, unwanted) is None
+    assert reading.ingest(note, None, Event()).status == "added"
+    with monkeypatch.context() as hung:
+        hung.setattr(apart, "_ingest", hang)
+        unwanted = Event()
+        Timer(1.0, unwanted.set).start()
+        assert reading.ingest(note, None, unwanted) is None
+    assert reading.ingest(note, None).status == "unchanged"
+
+
+def test_a_timer_that_comes_late_ends_no_process_that_waits_anew(reading: Apart, note: Source):
+    reading._idle = 0.2
+    reading.warm()
+    process = who(reading)
+    with reading._using:  # as while a document is read
+        time.sleep(0.5)
+        reading._idle = 60
+        reading._asked(lambda _workers: None)
+    time.sleep(0.3)
+    assert who(reading) == process
 
 
 def who(reading: Apart) -> int:
