@@ -16,11 +16,9 @@ _MARK = re.compile(r"[\[【〔(（]?\s*(?:注|註|note )?\s*(?:\d{1,3}|[a-z]|[iv
 _BACK = re.compile(r"[\^↑↩⤴⏎¶#§\ufe0e\ufe0f]{1,3}")
 """What leads back from a note, or to the heading it stands in."""
 
-_BARE = re.compile(r"\d{1,3}|[a-z]{1,4}")
+_BARE = re.compile(r"(?:注|註|note)?\s*(?:\d{1,3}|[a-z]{1,4})")
 _NOTE = r"(?:sd|mw-|easy-)?(?:(?:foot|end)?notes?|fn|ftn|edn|cite|ref)(?:[-_:]?(?:note|ref|text|sym|anc|back))?"
-_TO_NOTE = re.compile(
-    rf"[-_]*{_NOTE}[-_:]{{0,2}}(?:\d[\w.:-]*|[ivx]{{1,4}}|[a-z])|cite[-_]?(?:note|ref)[-_].*", re.IGNORECASE
-)
+_TO_NOTE = re.compile(rf"[-_]*{_NOTE}[-_:]{{0,2}}\d[\w.:-]*|cite[-_]?(?:note|ref)[-_].*", re.IGNORECASE)
 """The name of a note, or of the place that refers to it: "refugees" and "keynote" are other names."""
 
 _SAYS_NOTE = re.compile(

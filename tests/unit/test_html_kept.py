@@ -157,3 +157,23 @@ def test_an_aside_with_more_prose_than_the_text_is_beside_it_all_the_same():
     beside = f'<aside class="widget">{EN} {EN}</aside>' * 3
     shown = content(f"<body><nav>{NAVIGATION}</nav><article><h1>渡口</h1><p>{ZH * 2}</p></article>{beside}</body>")
     assert shown == ["渡口", ZH * 2]
+
+
+@pytest.mark.parametrize("end", "。；")
+def test_clauses_one_after_another_that_name_laws_are_no_list_of_links(end: str):
+    laws = [f"（{at}）《渡口管理条例》第{at}号" for at in "一二三四"]
+    listed = "".join(f'<p>{law[:3]}<a href="/{law}">{law[3:]}</a>{end}</p>' for law in laws)
+    assert kept(listed) == [f"{law}{end}" for law in laws]
+
+
+def test_numbers_over_chapters_are_text_also_where_no_heading_has_them():
+    chapters = "".join(
+        f"<p>{at}</p>{TEXT.replace('渡船', f'渡船{at}').replace('The', f'{at}: The')}" for at in (1, 2, 3)
+    )
+    assert [text for text in content(f"<body><div>{chapters}</div></body>") if text.isdigit()] == ["1", "2", "3"]
+
+
+def test_a_letter_in_brackets_and_the_word_note_are_words_of_their_sentence():
+    assert kept('<p>See section 3<a href="#ref-a">(a)</a> and <a href="#note1">note 1</a>.</p>') == [
+        "See section 3(a) and note 1."
+    ]

@@ -45,6 +45,7 @@ TALK = 0.9
 """The same share of what is often longer than the text: comments on it, the foot of the page, what is not shown."""
 
 _TALK = re.compile(f"{HIDDEN}|.*(?:comment|disqus|pinglun|akismet|foot|sidebar|copyright|cookie).*")
+_CLOSING = "。；！？;"  # behind a link they end the clause that it stands in
 _CONTAINERS = frozenset("body div section article main td table tbody tr center form span".split())
 _ITEMS = frozenset("li dd ul ol dl".split())
 """Elements that hold a main text only where they hold more than one text."""
@@ -192,5 +193,7 @@ def _summed(found: Sequence[tuple[Piece, int]]) -> Counter[int]:
 
 
 def is_link(piece: Piece) -> bool:
-    """Whether a piece is a link, and no text with a link in it."""
-    return piece.linked >= LINKED * len(piece.text)
+    """Whether a piece is a link, and no text with a link in it, as a clause is that names a law."""
+    if piece.linked < LINKED * len(piece.text):
+        return False
+    return piece.text[-1] not in _CLOSING or piece.links[-1:] in ("", piece.text[-1])

@@ -41,6 +41,9 @@ _COUNT = re.compile(r"[(（\[【]?(\d{1,4})[)）\]】.．、:：]?")
 COUNTED = 3
 """Numbers that count up one by one, at least, before they count anything."""
 
+SENTENCE = 4
+"""Pieces from one such number to the next, at most: sentences are counted from outside, chapters are headed."""
+
 
 def mark_surroundings(pieces: Sequence[Piece], title: str) -> tuple[Piece, ...]:
     """Give the hint ``boilerplate`` to what surrounds the main text, and ``title`` to the page's headline.
@@ -90,7 +93,7 @@ def _counts(pieces: Sequence[Piece]) -> Iterator[int]:
         number = None if piece.table or piece.hint in ("heading", "title") else _COUNT.fullmatch(piece.text.strip())
         if number is None:
             continue
-        if int(number[1]) != len(run) + 1 or (run and n == run[-1] + 1):
+        if int(number[1]) != len(run) + 1 or (run and not 1 < n - run[-1] <= SENTENCE):
             yield from run if len(run) >= COUNTED else ()
             run = []
         if int(number[1]) == len(run) + 1:
