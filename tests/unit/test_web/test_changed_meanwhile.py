@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.store import Store
+from webapp.editing.corrections import _after
 
 from .conftest import CANAL, CANAL_RECORD, put
 
@@ -74,3 +75,19 @@ def test_a_page_is_answered_whenever_its_document_changes(
                 break  # answered in fewer looks
             put(writer, "canal.txt", CANAL, CANAL_RECORD)
     assert looks > 2
+
+
+@pytest.mark.parametrize("left", [1, 0])
+def test_after_a_correction_the_way_leads_on_though_the_passages_are_gone(
+    app: Flask, store: Store, monkeypatch: pytest.MonkeyPatch, left: int
+):
+    document = store.documents()[0]
+    passages = store.passages
+
+    def shortened(key: str, *between: int) -> object:
+        put(store, "canal.txt", CANAL[:left], CANAL_RECORD)
+        return passages(key, *between)
+
+    monkeypatch.setattr(store, "passages", shortened)
+    with app.test_request_context("/"):
+        assert _after(document.id, 6).location == f"/documents/{document.id}/corrections"
