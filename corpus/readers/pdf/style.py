@@ -43,10 +43,15 @@ class Style:
         return self.chinese if line.chinese else self.latin
 
     def right(self, flow: Flow) -> float:
-        """Where a full line of this column ends; known from other pages where it holds short lines only."""
+        """Where a full line of this column ends; known from other pages where it holds short lines only.
+
+        A line that begins far from the margin, as the centred caption of a figure across two columns, doesn't tell.
+        """
         if not flow.share:
             return flow.right  # a cell, whose borders are known
-        own = max((item.right for item in flow.items if isinstance(item, Line)), default=flow.right)
+        lines, left = [item for item in flow.items if isinstance(item, Line)], margin(flow)
+        flush = [line.right for line in lines if line.left - left < INDENT[1] * line.size]
+        own = max(flush or [line.right for line in lines], default=flow.right)
         return max(own, self.edges.get(_key(flow), own))
 
 
