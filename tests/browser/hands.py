@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -30,6 +30,22 @@ def one(page: Chrome | WebElement, selector: str) -> WebElement:
 
 def every(page: Chrome | WebElement, selector: str) -> list[WebElement]:
     return page.find_elements(By.CSS_SELECTOR, selector)
+
+
+def gone(element: WebElement) -> bool:
+    """Whether the page of an element has been left.
+
+    The driver may be asked in the moment of leaving; it then fails in words of its own, and the element is gone.
+    """
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    except WebDriverException as error:
+        if "does not belong to the document" in str(error.msg):
+            return True
+        raise
+    return False
 
 
 def search(page: Chrome, query: str) -> None:

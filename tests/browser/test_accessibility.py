@@ -9,10 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hands import WIDTHS, every, one, prefer, resize, waiting
+from hands import WIDTHS, every, gone, one, prefer, resize, waiting
 from pages import PAGES, filled, with_parameters
 from selenium.webdriver import Chrome
-from selenium.webdriver.support.expected_conditions import staleness_of
 from serving import served
 
 from corpus.store import Store
@@ -87,7 +86,7 @@ def send(page: Chrome, form: str = "main form") -> None:
     page.execute_script("const form = document.querySelector(arguments[0]); form.noValidate = true;", form)
     here = one(page, "html")
     one(page, f"{form} button:not([type=button])").click()
-    waiting(page).until(staleness_of(here))
+    waiting(page).until(lambda _: gone(here))
 
 
 @pytest.mark.parametrize("ui", ["zh", "en"])
